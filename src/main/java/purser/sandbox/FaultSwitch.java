@@ -1,0 +1,46 @@
+package purser.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.util.Optional;
+
+/** Whether an exchange misbehaves at the moment, and for how many requests more. */
+final class FaultSwitch {
+    private Fault fault;
+    private int healthyFirst;
+    private int left;
+
+    void on(Fault next) {
+        fault = next;
+        healthyFirst = next.after();
+        left = next.times();
+    }
+
+    void off() {
+        fault = null;
+    }
+
+    /** The fault as it was asked for; null when there is none. */
+    JsonNode description() {
+        return fault == null ? NullNode.instance : fault.description();
+    }
+
+    /** The fault that is due for a key's request. Every look while requests are to go well first is one of them. */
+    Optional<Fault> due(String apiKey) {
+        if (fault == null || !fault.concerns(apiKey)) {
+            return Optional.empty();
+        }
+        if (healthyFirst > 0) {
+            healthyFirst--;
+            return Optional.empty();
+        }
+        return Optional.of(fault);
+    }
+
+    /** Counts a request that met the fault; after the last one the exchange is healthy again. */
+    void spend() {
+        if (left > 0 && --left == 0) {
+            off();
+        }
+    }
+}

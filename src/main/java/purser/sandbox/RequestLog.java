@@ -1,0 +1,99 @@
+package purser.sandbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts requests, refused or spoilt by a fault being one count, and remembers the last of them, without any secret: of the headers, the names. */
+final class RequestLog {
+    private static final int REMEMBERED = 100;
+    /** Keys are the clients' to choose, so a runaway client must not fill the memory with them. */
+    private static final int MAX_KEYS = 1_000;
+
+    private static final String OTHERS = "(others)";
+
+    /** One request; {@code outcome} is the exchange's code, or {@code fault} (with its kind) where the sandbox misbehaved. */
+    record Entry(
+            long time,
+            String method,
+            String target,
+            List<String> authHeaders,
+            String apiKey,
+            String timestamp,
+            int status,
+            String outcome,
+            boolean accepted) {}
+
+    private final Deque<Entry> last = new ArrayDeque<>();
+    private final Map<String, Long> byKey = new TreeMap<>();
+    private long accepted;
+    private long refused;
+    private int inFlight;
+    private int maxInFlight;
+
+    void began() {
+        maxInFlight = Math.max(maxInFlight, ++inFlight);
+    }
+
+    void ended() {
+        inFlight--;
+    }
+
+    void add(Entry entry) {
+        if (entry.accepted()) {
+            accepted++;
+        } else {
+            refused++;
+        }
+        if (!entry.apiKey().isEmpty()) {
+            var key = byKey.containsKey(entry.apiKey()) || byKey.size() < MAX_KEYS ? entry.apiKey() : OTHERS;
+            byKey.merge(key, 1L, Long::sum);
+        }
+        last.addLast(entry);
+        if (last.size() > REMEMBERED) {
+            last.removeFirst();
+        }
+    }
+
+    void clear() {
+        last.clear();
+        byKey.clear();
+        accepted = 0;
+        refused = 0;
+        maxInFlight = inFlight;
+    }
+
+    /** {@code {total, accepted, refused, inFlight, maxInFlight, byApiKey}}. */
+    ObjectNode counters() {
+        var counters = Json.object()
+                .put("total", accepted + refused)
+                .put("accepted", accepted)
+                .put("refused", refused)
+                .put("inFlight", inFlight)
+                .put("maxInFlight", maxInFlight);
+        var keys = counters.putObject("byApiKey");
+        byKey.forEach(keys::put);
+        return counters;
+    }
+
+    /** The counters, and {@code last}: at most a hundred requests, oldest first. */
+    ObjectNode all() {
+        var all = counters();
+        var list = all.putArray("last");
+        for (var entry : last) {
+            var node = list.addObject()
+                    .put("time", entry.time())
+                    .put("method", entry.method())
+                    .put("path", entry.target());
+            entry.authHeaders().forEach(node.putArray("authHeaders")::add);
+            node.put("apiKey", entry.apiKey())
+                    .put("timestamp", entry.timestamp())
+                    .put("status", entry.status())
+                    .put("outcome", entry.outcome());
+        }
+        return all;
+    }
+}

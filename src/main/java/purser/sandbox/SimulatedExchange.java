@@ -1,0 +1,51 @@
+package purser.sandbox;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One exchange's dialect: what it checks, in which order, and in which words it answers.
+ *
+ * <p>An implementation holds no state of its own; accounts, time and limits are in the {@link ExchangeState} that it is
+ * handed.
+ */
+interface SimulatedExchange {
+    /** The exchange's lower-case name, as in {@code /sandbox/{exchange}}. */
+    String name();
+
+    /** Whether a path is this exchange's, known or not: two exchanges never claim the same one. */
+    boolean serves(String path);
+
+    /** Whether a path is the account endpoint, to which faults apply. */
+    boolean isAccountEndpoint(String path);
+
+    /** The header with the API key. */
+    String apiKeyHeader();
+
+    /** The header with the request's time, in milliseconds. */
+    String timestampHeader();
+
+    /** Every header that authenticates a request. */
+    List<String> authHeaders();
+
+    /** Fields of an account that only this exchange has, for {@link ControlApi}. */
+    Set<String> accountFields();
+
+    /** What the account endpoint allows one API key. */
+    RateLimit defaultRateLimit();
+
+    /** The accounts that are there from the start. */
+    List<Account> defaultAccounts();
+
+    /** Checks signatures made with a shared secret, in the encoding that the exchange wants. */
+    SignatureVerifier hmacVerifier(String secretKey);
+
+    /** The answer to a request. Refusals are answers too; nothing is thrown. */
+    Answer answer(ApiRequest request, ExchangeState state);
+
+    /**
+     * The documented error envelope and HTTP status for an error code, or a plain one for a code that is not in the
+     * exchange's list.
+     */
+    Answer error(String code, ExchangeState state);
+}

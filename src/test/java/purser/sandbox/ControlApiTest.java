@@ -1,0 +1,267 @@
+package purser.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ControlApiTest extends SandboxTest {
+    private static final String SPOT = "accountType=SPOT";
+
+    @Test
+    void showsWhatThereIsButNoSecret() {
+        put("/bitget/fault", "{\"delayMillis\": 1, \"after\": 5}");
+        put("/bybit/clock", "{\"offsetMillis\": -250}");
+        bitget("").send();
+        var reply = control("GET", "", null);
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body()).doesNotContain("-secret", "-passphrase");
+        var exchanges = reply.json().get("exchanges");
+        assertThat(exchanges.at("/bitget/accounts/0/apiKey").textValue()).isEqualTo("sandbox-bitget-key");
+        assertThat(exchanges.at("/bitget/fault/after").intValue()).isEqualTo(5);
+        assertThat(exchanges.at("/bitget/rateLimit/calls").intValue()).isEqualTo(10);
+        assertThat(exchanges.at("/bitget/requests/total").intValue()).isEqualTo(1);
+        assertThat(exchanges.at("/bybit/fault").isNull()).isTrue();
+        assertThat(exchanges.at("/bybit/clock/offsetMillis").intValue()).isEqualTo(-250);
+        assertThat(exchanges.at("/bybit/clock/time").longValue()).isEqualTo(NOW - 250);
+        assertThat(exchanges.at("/bybit/rateLimit/windowMillis").intValue()).isEqualTo(60_000);
+    }
+
+    @Test
+    void goesBackToTheStart() {
+        put("/bitget/accounts/other", "{\"secretKey\": \"s\", \"passphrase\": \"p\"}");
+        control("DELETE", "/bitget/accounts/sandbox-bitget-key", null);
+        put("/bitget/fault", "{\"connection\": \"close\"}");
+        put("/bitget/clock", "{\"offsetMillis\": 90000}");
+        put("/bitget/rate-limit", "{\"calls\": 0, \"windowMillis\": 5}");
+        call("/api/v2/public/time", "").send();
+        assertThat(control("DELETE", "", null).status()).isEqualTo(204);
+        var bitget = control("GET", "", null).json().at("/exchanges/bitget");
+        assertThat(bitget.get("accounts")).hasSize(1);
+        assertThat(bitget.at("/fault").isNull()).isTrue();
+        assertThat(bitget.at("/clock/offsetMillis").intValue()).isZero();
+        assertThat(bitget.at("/rateLimit/calls").intValue()).isEqualTo(10);
+        assertThat(bitget.at("/requests/total").intValue()).isZero();
+        assertThat(bitget("").send().code()).isEqualTo("00000");
+    }
+
+    @Test
+    void sendsRowsWordForWord() {
+        var rows =
+                "[{\"coin\":\"A\",\"available\":1E-8,\"frozen\":0.10,\"locked\":12345678901234567890123,\"uTime\":null},"
+                        + "{\"coin\":\"A\",\"available\":\"\",\"frozen\":\"1e3\"},{\"coin\":7,\"available\":[]},{},\"?\",null]";
+        put(
+                "/bitget/accounts/sandbox-bitget-key",
+                "{\"secretKey\": \"sandbox-bitget-secret\", \"passphrase\": \"sandbox-bitget-passphrase\", \"assets\": "
+                        + rows + "}");
+        assertThat(bitget("assetType=all").send().body()).endsWith("\"data\":" + rows + "}");
+        assertThat(bitget("").send().body()).endsWith("\"data\":" + rows + "}");
+    }
+
+    @Test
+    void holdOnlyHidesAllZeroRowsHoweverTheyAreWritten() {
+        var zero = "{\"coin\":\"Z\",\"available\":0.00,\"frozen\":\"0E-8\",\"locked\":0,\"limitAvailable\":\"0\"}";
+        var blank = "{\"coin\":\"B\",\"available\":\"\",\"frozen\":\"0\",\"locked\":\"0\",\"limitAvailable\":\"0\"}";
+        var limited = "{\"coin\":\"L\",\"available\":\"0\",\"frozen\":\"0\",\"locked\":\"0\",\"limitAvailable\":\"1\"}";
+        put(
+                "/bitget/accounts/sandbox-bitget-key",
+                "{\"secretKey\": \"sandbox-bitget-secret\", \"passphrase\": \"sandbox-bitget-passphrase\","
+                        + "\"assets\": [" + zero + "," + blank + "," + limited + "]}");
+        assertThat(bitget("").send().body()).endsWith("\"data\":[" + blank + "," + limited + "]}");
+        assertThat(bitget("assetType=all").send().json().get("data")).hasSize(3);
+    }
+
+    @Test
+    void removesAnAccount() {
+        assertThat(control("DELETE", "/bybit/accounts/sandbox-bybit-key", null).status())
+                .isEqualTo(204);
+        assertThat(bybit(SPOT).send().retCode()).isEqualTo(10003);
+        assertThat(control("DELETE", "/bybit/accounts/sandbox-bybit-key", null).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void takesAnotherRateLimit() {
+        put("/bitget/rate-limit", "{\"calls\": 2, \"windowMillis\": 50}");
+        for (int second : new int[] {0, 1}) {
+            timeIs(NOW + 50 * second);
+            assertThat(bitget("").send().status()).isEqualTo(200);
+            assertThat(bitget("").send().status()).isEqualTo(200);
+            assertThat(bitget("").send().status()).isEqualTo(429);
+        }
+        put("/bitget/rate-limit", "{\"calls\": 0, \"windowMillis\": 50}");
+        assertThat(bitget("").send().status()).isEqualTo(429);
+    }
+
+    @Test
+    void movesAnExchangesClock() {
+        put("/bitget/clock", "{\"offsetMillis\": 30001}");
+        var reply = bitget("").send();
+        assertThat(reply.code()).isEqualTo("40008");
+        assertThat(reply.json().get("requestTime").longValue()).isEqualTo(NOW + 30_001);
+        assertThat(bybit(SPOT).send().retCode()).isZero();
+    }
+
+    @Test
+    void remembersRequestsWithoutTheirSecrets() {
+        bitget("coin=%75sdt").send();
+        bitget("").without("ACCESS-PASSPHRASE").with("ACCESS-SIGN", "forged").send();
+        call("/api/v2/public/time", "").send();
+        put("/bitget/fault", "{\"code\": \"40725\"}");
+        bitget("").send();
+        var reply = control("GET", "/bitget/requests", null);
+        assertThat(reply.body()).doesNotContain("sandbox-bitget-passphrase", "forged");
+        var json = reply.json();
+        assertThat(json.get("total").intValue()).isEqualTo(4);
+        assertThat(json.get("accepted").intValue()).isEqualTo(2);
+        assertThat(json.get("refused").intValue()).isEqualTo(2);
+        assertThat(json.at("/byApiKey/sandbox-bitget-key").intValue()).isEqualTo(3);
+        var first = json.at("/last/0");
+        assertThat(first.get("path").textValue()).isEqualTo(BITGET_ASSETS + "?coin=%75sdt");
+        assertThat(first.get("method").textValue()).isEqualTo("GET");
+        assertThat(first.get("apiKey").textValue()).isEqualTo("sandbox-bitget-key");
+        assertThat(first.get("timestamp").textValue()).isEqualTo(Vectors.TIMESTAMP);
+        assertThat(first.get("time").longValue()).isEqualTo(NOW);
+        assertThat(first.get("status").intValue()).isEqualTo(200);
+        assertThat(first.get("outcome").textValue()).isEqualTo("00000");
+        assertThat(first.get("authHeaders")).hasSize(4);
+        assertThat(json.at("/last/1/authHeaders").toString())
+                .isEqualTo("[\"ACCESS-KEY\",\"ACCESS-SIGN\",\"ACCESS-TIMESTAMP\"]");
+        assertThat(json.at("/last/1/outcome").textValue()).isEqualTo("40011");
+        assertThat(json.at("/last/2/apiKey").textValue()).isEmpty();
+        assertThat(json.at("/last/3/outcome").textValue()).isEqualTo("fault:40725");
+
+        assertThat(control("DELETE", "/bitget/requests", null).status()).isEqualTo(204);
+        var cleared = control("GET", "/bitget/requests", null).json();
+        assertThat(cleared.get("total").intValue()).isZero();
+        assertThat(cleared.get("last")).isEmpty();
+        assertThat(cleared.get("byApiKey")).isEmpty();
+    }
+
+    @Test
+    void remembersTheLastHundred() {
+        IntStream.range(0, 101).forEach(i -> call("/v5/market/time", "i=" + i).send());
+        var json = control("GET", "/bybit/requests", null).json();
+        assertThat(json.get("total").intValue()).isEqualTo(101);
+        assertThat(json.get("last")).hasSize(100);
+        assertThat(json.at("/last/0/path").textValue()).isEqualTo("/v5/market/time?i=1");
+        assertThat(json.at("/last/99/path").textValue()).isEqualTo("/v5/market/time?i=100");
+    }
+
+    @Test
+    void countsHowManyWereInFlightAtOnce() {
+        put("/bybit/fault", "{\"delayMillis\": 500}");
+        var threads = Executors.newFixedThreadPool(5);
+        try {
+            var calls = IntStream.range(0, 5)
+                    .mapToObj(i -> CompletableFuture.runAsync(() -> bybit(SPOT).send(), threads))
+                    .toList();
+            calls.forEach(CompletableFuture::join);
+        } finally {
+            threads.shutdown();
+        }
+        var json = control("GET", "/bybit/requests", null).json();
+        assertThat(json.get("maxInFlight").intValue()).isEqualTo(5);
+        assertThat(json.get("inFlight").intValue()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/bitget/accounts/k | {\"secretKey\": \"s\"} | passphrase | required",
+                "/bitget/accounts/k | {\"passphrase\": \"p\"} | secretKey | exactly one",
+                "/bitget/accounts/k | {\"passphrase\": \"p\", \"secretKey\": \" \"} | secretKey | blank",
+                "/bitget/accounts/k | {\"passphrase\": \"p\", \"secretKey\": \"s\", \"publicKey\": \"s\"} | secretKey | exactly one",
+                "/bitget/accounts/k | {\"passphrase\": \"p\", \"publicKey\": \"no key\"} | publicKey | SubjectPublicKeyInfo",
+                "/bitget/accounts/k | {\"passphrase\": \"p\", \"secretKey\": \"s\", \"status\": \"x\"} | status | there is no field",
+                "/bitget/accounts/k | {\"passphrase\": \"p\", \"secretKey\": \"s\", \"mode\": \"margin\"} | mode | [classic, unified]",
+                "/bitget/accounts/k | {\"passphrase\": \"p\", \"secretKey\": \"s\", \"assets\": {}} | assets | an array, not an object",
+                "/bybit/accounts/k | {\"secretKey\": \"s\", \"passphrase\": \"p\"} | passphrase | there is no field",
+                "/bybit/accounts/k | {\"secretKey\": 5} | secretKey | a string, not 5",
+                "/bitget/clock | {} | offsetMillis | required",
+                "/bitget/clock | {\"offsetMillis\": 1.5} | offsetMillis | a whole number",
+                "/bitget/clock | {\"offsetMillis\": \"1\"} | offsetMillis | not a string",
+                "/bitget/clock | {\"offset\": 1} | offset | [offsetMillis]",
+                "/bitget/rate-limit | {\"calls\": 1} | windowMillis | required",
+                "/bitget/rate-limit | {\"calls\": -1, \"windowMillis\": 1} | calls | not -1",
+                "/bitget/rate-limit | {\"calls\": 1, \"windowMillis\": 0} | windowMillis | from 1",
+                "/bitget/fault | {} | '' | at least one",
+                "/bitget/fault | {\"times\": 3} | '' | at least one",
+                "/bitget/fault | {\"endless\": false} | '' | at least one",
+                "/bitget/fault | {\"delay\": 3} | delay | delayMillis",
+                "/bitget/fault | {\"code\": 40725} | code | a string, not 40725",
+                "/bitget/fault | {\"code\": \"busy\"} | code | error code",
+                "/bitget/fault | {\"status\": 99} | status | from 200 to 599",
+                "/bitget/fault | {\"code\": \"1\", \"body\": \"\"} | body | only one",
+                "/bitget/fault | {\"connection\": \"hang\", \"truncateAt\": 1} | truncateAt | only one",
+                "/bitget/fault | {\"connection\": \"drop\"} | connection | [close, reset, hang]",
+                "/bitget/fault | {\"endless\": \"yes\"} | endless | true or false",
+                "/bitget/fault | {\"endless\": true, \"times\": 0} | times | from 1",
+                "/bitget/fault | {\"headers\": []} | headers | an object",
+                "/bitget/fault | {\"headers\": {\"a b\": \"c\"}} | headers | not the name",
+                "/bitget/fault | {\"headers\": {\"A\": \"b\\r\\nC: d\"}} | A | printable",
+                "/bitget/fault | {\"headers\": {\"A\": 1}} | A | a string",
+                "/bitget/fault | [] | '' | a JSON object, not an array",
+                "/bitget/fault | '' | '' | empty",
+                "/bitget/fault | {\"delayMillis\": 1 | '' | a JSON object",
+                "/bitget/fault | {\"delayMillis\": 1} {} | '' | more after",
+                "/bitget/fault | {\"status\": 500, \"status\": 501} | '' | Duplicate field",
+            })
+    void refusesAWrongFieldAndSaysWhatWouldBeRight(String path, String body, String field, String message) {
+        var before = control("GET", "", null).body();
+        var reply = control("PUT", path, body);
+        assertThat(reply.status()).as(reply.body()).isEqualTo(400);
+        assertThat(reply.json().path("field").asText("")).isEqualTo(field);
+        assertThat(reply.json().get("error").textValue()).contains(message);
+        assertThat(control("GET", "", null).body()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /kraken/requests, 404, bitget",
+        "PUT, /bitget, 404, rate-limit",
+        "PUT, /bitget/faults, 404, rate-limit",
+        "PUT, /bitget/accounts, 404, accounts/{apiKey}",
+        "PUT, /bitget/accounts/a/b, 404, accounts/{apiKey}",
+        "PUT, /bitget/fault/now, 404, rate-limit",
+        "POST, /bitget/fault, 405, 'PUT, DELETE'",
+        "GET, /bitget/clock, 405, PUT",
+        "PUT, '', 405, 'GET, DELETE'"
+    })
+    void refusesAWrongPathOrMethod(String method, String path, int status, String message) {
+        var reply = control(method, path, "{}");
+        assertThat(reply.status()).isEqualTo(status);
+        assertThat(reply.json().get("error").textValue()).contains(message);
+        if (status == 405) {
+            assertThat(reply.headers()).containsEntry("allow", message);
+        }
+    }
+
+    @Test
+    void refusesAnOversizedBody() {
+        var reply = control("PUT", "/bitget/fault", "{\"body\": \"" + "x".repeat(5_000_000) + "\"}");
+        assertThat(reply.status()).isEqualTo(413);
+    }
+
+    @Test
+    void decodesTheKeyInThePath() {
+        put("/bybit/accounts/a%2Fb%20+c", "{\"secretKey\": \"s\"}");
+        assertThat(control("GET", "", null)
+                        .json()
+                        .at("/exchanges/bybit/accounts/0/apiKey")
+                        .textValue())
+                .isEqualTo("a/b +c");
+    }
+
+    @Test
+    void saysThatNoExchangeServesAPath() {
+        var reply = call("/sandboxed", "").send();
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.json().get("error").textValue()).contains("/sandbox");
+    }
+}
