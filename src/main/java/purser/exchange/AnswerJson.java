@@ -1,0 +1,106 @@
+package purser.exchange;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.List;
+
+/** Reads exchanges' JSON: strictly, exactly, and within bounds that no honest answer comes near. */
+public final class AnswerJson {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(16)
+                            .maxNumberLength(200)
+                            .maxStringLength(64 << 10)
+                            .maxNameLength(256)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private AnswerJson() {}
+
+    /**
+     * @param body what came
+     * @return the JSON object in it, or null when it is none: no JSON, cut off, more than one value, a key twice
+     */
+    public static JsonNode object(byte[] body) {
+        if (body.length == 0) {
+            return null;
+        }
+        try {
+            JsonNode node = MAPPER.readTree(body);
+            return node != null && node.isObject() ? node : null;
+        } catch (IOException | ArithmeticException | IllegalArgumentException unreadable) {
+            // Some numbers are beyond what Jackson's own checks foresee.
+            return null;
+        }
+    }
+
+    /** Whether it looks like a page for a browser: a content network's, a maintenance page. */
+    public static boolean isPage(byte[] body) {
+        for (byte b : body) {
+            if (b > ' ') {
+                return b == '<';
+            }
+        }
+        return false;
+    }
+
+    /**
+     * An array of records.
+     *
+     * @param path where the array stands, for the failure's text
+     * @throws ExchangeFailure {@link FailureClass#UNEXPECTED_RESPONSE} when it is missing, no array, or holds something
+     *     else
+     */
+    public static <T> List<T> rows(JsonNode array, Class<T> row, String path) {
+        if (!array.isArray()) {
+            throw unexpected(path + (array.isMissingNode() ? " is missing" : " is not a list"));
+        }
+        try {
+            List<T> rows = MAPPER.readerForListOf(row).readValue(array);
+            if (rows.contains(null)) {
+                throw unexpected(path + "[" + rows.indexOf(null) + "] is null");
+            }
+            return rows;
+        } catch (JsonProcessingException mismatch) {
+            throw unexpected(path + where(mismatch) + " has the wrong type");
+        } catch (IOException | ArithmeticException | IllegalArgumentException e) {
+            throw unexpected(path + " could not be read");
+        }
+    }
+
+    /** Epoch milliseconds, as a number or a string of 13 digits; null when it is missing or no such thing. */
+    public static Long optionalMillis(JsonNode node) {
+        String text = node == null ? "" : node.asText();
+        return text.matches("[0-9]{13}") ? Long.valueOf(text) : null;
+    }
+
+    // Only the path: Jackson's message quotes the answer.
+    private static String where(JsonProcessingException mismatch) {
+        StringBuilder path = new StringBuilder();
+        if (mismatch instanceof JsonMappingException mapping) {
+            for (JsonMappingException.Reference step : mapping.getPath()) {
+                path.append(step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName());
+            }
+        }
+        return path.toString();
+    }
+
+    private static ExchangeFailure unexpected(String what) {
+        return new ExchangeFailure(FailureClass.UNEXPECTED_RESPONSE, "in the exchange's answer " + what);
+    }
+}

@@ -1,0 +1,37 @@
+package purser.exchange;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/** What every call to an exchange has in common: it is timed, a clock's refusal is learned from, errors have classes. */
+public final class ClockedCall {
+
+    private ClockedCall() {}
+
+    /**
+     * @param clock learns, when the exchange refuses the timestamp and says its own time
+     * @param call makes one HTTP call per subscription
+     * @param translate makes {@link Holdings} of the answer, given when it was asked for, or throws an
+     *     {@link ExchangeFailure}
+     * @return fails with an {@link ExchangeFailure} and with nothing else
+     */
+    public static Uni<Holdings> of(
+            ExchangeClock clock, Supplier<Uni<Response>> call, BiFunction<HttpAnswer, Instant, Holdings> translate) {
+        return Uni.createFrom().deferred(() -> {
+            Instant sent = clock.hostTime();
+            return call.get()
+                    .map(response -> translate.apply(HttpAnswer.of(response), sent))
+                    .onFailure()
+                    .transform(error -> {
+                        ExchangeFailure failure = TransportFailures.of(error);
+                        if (failure.failureClass() == FailureClass.CLOCK_SKEW) {
+                            clock.refused(sent, failure.serverMillis());
+                        }
+                        return failure;
+                    });
+        });
+    }
+}

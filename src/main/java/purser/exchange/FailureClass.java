@@ -1,0 +1,55 @@
+package purser.exchange;
+
+import java.util.Locale;
+
+/** Why an account could not be read; the same few reasons for every exchange. */
+public enum FailureClass {
+    CREDENTIALS_REJECTED(After.REST),
+    IP_NOT_ALLOWED(After.REST),
+    PERMISSION_DENIED(After.REST),
+    ACCOUNT_BLOCKED(After.REST),
+    REGION_BLOCKED(After.REST),
+    WRONG_ENVIRONMENT(After.REST),
+    WRONG_ACCOUNT_MODE(After.NOTHING),
+    CLOCK_SKEW(After.NOTHING),
+    RATE_LIMITED(After.WAIT),
+    EXCHANGE_UNAVAILABLE(After.RETRY),
+    TIMEOUT(After.RETRY),
+    UNEXPECTED_RESPONSE(After.NOTHING),
+    /** The exchange refused a coin that the caller named. */
+    INVALID_PARAMETER(After.NOTHING);
+
+    private enum After {
+        NOTHING,
+        RETRY,
+        WAIT,
+        REST
+    }
+
+    private final After after;
+    private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    FailureClass(After after) {
+        this.after = after;
+    }
+
+    /** The name in the HTTP contract: {@code rate-limited}. */
+    public String id() {
+        return id;
+    }
+
+    /** Whether the same question may be put again at once, with some back-off. */
+    public boolean mayBeRetried() {
+        return after == After.RETRY;
+    }
+
+    /** Whether only a person can mend it, so that asking on would be hammering: the account rests for a growing time. */
+    public boolean needsRest() {
+        return after == After.REST;
+    }
+
+    /** Whether the exchange could not be asked (rather than answered no), so that an older answer is of use. */
+    public boolean leavesOlderAnswerTrue() {
+        return after == After.RETRY || after == After.WAIT;
+    }
+}

@@ -1,0 +1,46 @@
+package purser.exchange;
+
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import jakarta.ws.rs.client.ClientRequestFilter;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jboss.resteasy.reactive.client.api.LoggingScope;
+import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
+
+/** Builds an account's REST client from an exchange's declarative interface. */
+public final class RestClients {
+
+    /** Answers are some hundred kilobytes at the most; what is longer is no answer. */
+    static final int MAX_ANSWER_BYTES = 8 << 20;
+
+    /** Shorter than servers keep an idle connection, or the first request after a pause would meet a closed one. */
+    private static final int IDLE_SECONDS = 30;
+
+    private RestClients() {}
+
+    /**
+     * A client that verifies TLS, follows no redirect, takes no answer over {@value #MAX_ANSWER_BYTES} bytes, and gives
+     * the answer of any HTTP status to its caller instead of throwing.
+     *
+     * @param api the declarative interface
+     * @param baseUrl scheme, host and port
+     * @param timeout to connect, and between two bytes of an answer
+     * @param signing signs each request as it goes out
+     */
+    public static <T> T build(Class<T> api, URI baseUrl, Duration timeout, ClientRequestFilter signing) {
+        return QuarkusRestClientBuilder.newBuilder()
+                .baseUri(baseUrl)
+                .connectTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .readTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .property(QuarkusRestClientProperties.CONNECTION_TTL, IDLE_SECONDS)
+                .followRedirects(false)
+                .disableDefaultMapper(true)
+                .userAgent("Purser")
+                // Whatever the configuration says: what goes over this wire are keys and signatures.
+                .loggingScope(LoggingScope.NONE)
+                .register(signing)
+                .httpClientRequestCustomizer(new ResponseLimit(MAX_ANSWER_BYTES))
+                .build(api);
+    }
+}

@@ -1,0 +1,29 @@
+package purser.exchange.bitget;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/**
+ * Bitget's REST interface, as far as Purser asks it. Requests are signed by {@link BitgetSigningFilter}. A response of
+ * any status comes whole, since what its body is, an answer, an error or a page, is told with the status in hand:
+ * {@link BitgetAnswer}.
+ */
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+public interface BitgetApi {
+
+    /**
+     * The spot wallet of a classic account ("Get Account Assets"); 10 requests a second per UID.
+     *
+     * @param assetType {@code hold_only} (the exchange's default) or {@code all}; null to leave out
+     * @param coin one coin; wins over {@code assetType}; null to leave out
+     */
+    @GET
+    @Path("/api/v2/spot/account/assets")
+    Uni<Response> spotAssets(@QueryParam("assetType") String assetType, @QueryParam("coin") String coin);
+}

@@ -1,0 +1,128 @@
+package purser.exchange.bybit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import purser.exchange.AnswerJson;
+import purser.exchange.Ask;
+import purser.exchange.ExchangeFailure;
+import purser.exchange.FailureClass;
+import purser.exchange.HttpAnswer;
+import purser.exchange.UnreadableAnswers;
+
+/**
+ * Bybit's envelope {@code {retCode, retMsg, result, retExtInfo, time}}. The code decides. The message is looked at in one
+ * case only and passed on in none: that of 10004 echoes the signed string.
+ *
+ * @param serverMillis Bybit's clock when it answered, epoch milliseconds; null when it did not say
+ */
+record BybitAnswer(Long serverMillis, JsonNode result) {
+
+    /** After too many requests without a reset time: the endpoint's limit is per minute. */
+    private static final Duration DEFAULT_WAIT = Duration.ofMinutes(1);
+
+    /** After HTTP 403, which is the limit per IP address: at least this, by the documentation. */
+    private static final Duration WAIT_AFTER_403 = Duration.ofMinutes(10);
+
+    /**
+     * @param ask what was asked, for the words of a refusal
+     * @param now the host's time
+     * @return a successful answer
+     * @throws ExchangeFailure for every other one
+     */
+    static BybitAnswer read(HttpAnswer response, Ask ask, Instant now) {
+        JsonNode envelope = AnswerJson.object(response.body());
+        JsonNode code = envelope == null ? null : envelope.get("retCode");
+        if (code == null || !(code.isTextual() || code.isIntegralNumber())) {
+            throw withoutCode(response, now);
+        }
+        int status = response.status();
+        Long serverMillis = AnswerJson.optionalMillis(envelope.get("time"));
+        if (BybitCodes.SUCCESS.equals(code.asText()) && status == 200) {
+            return new BybitAnswer(serverMillis, envelope.path("result"));
+        }
+        throw failure(code.asText(), envelope.path("retMsg").asText(), response, ask, now)
+                .withExchangeCode(code.asText())
+                .withServerMillis(serverMillis == null ? timenow(response) : serverMillis);
+    }
+
+    private static ExchangeFailure withoutCode(HttpAnswer response, Instant now) {
+        byte[] body = response.body();
+        int status = response.status();
+        if (status == 403) {
+            return new ExchangeFailure(
+                            FailureClass.RATE_LIMITED,
+                            "Bybit answered HTTP 403: too many requests from this IP address, or a region it does not"
+                                    + " serve")
+                    .withRetryAt(now.plus(WAIT_AFTER_403));
+        }
+        if (status == 404 && body.length == 0) {
+            return new ExchangeFailure(
+                    BybitCodes.NOT_CLASSIC.failureClass(), "Bybit answered HTTP 404: account mode mismatch");
+        }
+        return UnreadableAnswers.of("Bybit", status, AnswerJson.isPage(body), reset(response, now));
+    }
+
+    private static ExchangeFailure failure(String code, String message, HttpAnswer response, Ask ask, Instant now) {
+        BybitCodes.Meaning meaning = BybitCodes.of(code);
+        if (isAboutAccountMode(code, message)) {
+            meaning = BybitCodes.NOT_CLASSIC;
+        }
+        if (meaning == null) {
+            return unknown(response, now);
+        }
+        ExchangeFailure failure = new ExchangeFailure(meaning.failureClass(), meaning.detail());
+        return switch (meaning.failureClass()) {
+            case RATE_LIMITED ->
+                failure.withRetryAt(response.status() == 403 ? now.plus(WAIT_AFTER_403) : reset(response, now));
+            case INVALID_PARAMETER ->
+                ask.coin() == null
+                        ? new ExchangeFailure(FailureClass.UNEXPECTED_RESPONSE, meaning.detail())
+                        : new ExchangeFailure(
+                                FailureClass.INVALID_PARAMETER,
+                                "coin: Bybit refuses the request for " + ask.coin() + ", which it may not list");
+            default -> failure;
+        };
+    }
+
+    // What a unified account gets at the classic endpoint is not documented; these are the codes seen.
+    private static boolean isAboutAccountMode(String code, String message) {
+        if (code.equals(BybitCodes.PARAMETER_ERROR)) {
+            return message.toLowerCase(Locale.ROOT).replace(" ", "").contains("accounttype");
+        }
+        return code.startsWith("131") && code.length() == 6 && BybitCodes.of(code) == null;
+    }
+
+    private static ExchangeFailure unknown(HttpAnswer response, Instant now) {
+        int status = response.status();
+        if (status == 403) {
+            return withoutCode(response, now);
+        }
+        if (status == 429 || status >= 500 || status == 401 || status == 408) {
+            return UnreadableAnswers.of("Bybit", status, false, reset(response, now));
+        }
+        return new ExchangeFailure(
+                FailureClass.UNEXPECTED_RESPONSE,
+                "Bybit answered HTTP " + status + " with a code that Purser does not know");
+    }
+
+    /** When the limit is reset: by Bybit's header (its clock, epoch milliseconds) where it is there. */
+    private static Instant reset(HttpAnswer response, Instant now) {
+        Instant standard = UnreadableAnswers.retryAfter(response, now);
+        String reset = response.header("X-Bapi-Limit-Reset-Timestamp");
+        Long server = timenow(response);
+        if (standard == null && reset != null && reset.matches("[0-9]{13}")) {
+            long wait = Long.parseLong(reset) - (server == null ? now.toEpochMilli() : server);
+            if (wait > 0) {
+                return now.plusMillis(Math.min(wait, WAIT_AFTER_403.toMillis()));
+            }
+        }
+        return standard == null ? now.plus(DEFAULT_WAIT) : standard;
+    }
+
+    private static Long timenow(HttpAnswer response) {
+        String timenow = response.header("Timenow");
+        return timenow != null && timenow.matches("[0-9]{13}") ? Long.valueOf(timenow) : null;
+    }
+}

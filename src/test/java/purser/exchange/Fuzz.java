@@ -1,0 +1,308 @@
+package purser.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/**
+ * Feeds an exchange's translation with generated answers, right, nearly right and wrong ones. Each must be translated or
+ * end in an {@link ExchangeFailure}; the figures of a translated one must be what integer arithmetic on the text of the
+ * answer gives.
+ */
+public final class Fuzz {
+
+    /** What is particular to an exchange. */
+    public interface Dialect {
+
+        /** An answer with these rows, each a JSON object. */
+        String envelope(String rows);
+
+        /** The rows in a parsed answer. */
+        Object rows(Map<?, ?> envelope);
+
+        /** The figures of a row, those that must be there and those that may be. */
+        List<String> figures();
+
+        List<String> free();
+
+        List<String> used();
+
+        Holdings translate(HttpAnswer response, Ask ask);
+    }
+
+    /** A sum counts units of ten to the power of minus this. */
+    private static final int SCALE = 80;
+
+    private static final List<Ask> ASKS = List.of(Ask.HELD, Ask.ALL, Ask.coin("USDT"));
+    private static final int[] STATUSES = {
+        200, 200, 200, 200, 200, 200, 200, 201, 302, 400, 401, 403, 404, 429, 500, 503
+    };
+    private static final String[] COINS = {"USDT", "usdt", "Usdt", "BTC", "eth", "1INCH", "", " ", "\\u0055SDT", "a-b"};
+    private static final String[] ODD = {
+        "null",
+        "true",
+        "{}",
+        "[]",
+        "\"\"",
+        "\" \"",
+        "\"NaN\"",
+        "NaN",
+        "\"abc\"",
+        "-1",
+        "\"-0.5\"",
+        "1E400000",
+        "\"1E400000\"",
+        "1E-400000",
+        "1E99999999999",
+        "\"1E99999999999\"",
+        "\"0x10\"",
+        "\"1,5\"",
+        "\"+7\"",
+        "\"-0\"",
+        "-0",
+        "\"00012\"",
+        "\"\u0661\"",
+        "\"1e+3\"",
+        "[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]",
+        "\"1695808949356\"",
+        "1695808949"
+    };
+    private static final String[] TOKENS = {
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "\"",
+        "\\",
+        "null",
+        "1e999",
+        "-",
+        "0",
+        "9",
+        ".",
+        "E",
+        "\u0000",
+        "\u20ac",
+        "\\u0000",
+        "\\ud800",
+        "\"coin\":\"USDT\",",
+        "<html>",
+        " ",
+        "\n",
+        "\ufeff"
+    };
+
+    private final Dialect dialect;
+    private final Random random;
+
+    public Fuzz(Dialect dialect, long seed) {
+        this.dialect = dialect;
+        this.random = new Random(seed);
+    }
+
+    /** Feeds this many answers; some must be translated and some refused, or nothing was tested. */
+    public void run(int answers) {
+        int accepted = 0;
+        for (int i = 0; i < answers; i++) {
+            byte[] body = body();
+            Ask ask = ASKS.get(random.nextInt(ASKS.size()));
+            int status = STATUSES[random.nextInt(STATUSES.length)];
+            Holdings holdings;
+            try {
+                holdings = dialect.translate(HttpAnswers.of(status, body), ask);
+            } catch (ExchangeFailure failure) {
+                continue;
+            } catch (RuntimeException | StackOverflowError defect) {
+                throw new AssertionError("answer " + i + " of HTTP " + status + ": " + text(body), defect);
+            }
+            check(holdings, ask, text(body));
+            accepted++;
+        }
+        assertThat(accepted).isBetween(answers / 20, answers * 19 / 20);
+    }
+
+    private void check(Holdings holdings, Ask ask, String body) {
+        Map<String, Figures> expected = expected(body);
+        Map<String, Figures> actual = new TreeMap<>();
+        for (Balance balance : holdings.balances()) {
+            assertThat(balance.coin()).as(body).isEqualTo(balance.coin().toUpperCase(Locale.ROOT));
+            assertThat(ask.coin()).as(body).isIn(null, balance.coin());
+            Map<String, BigInteger> detail = new TreeMap<>();
+            balance.detail().forEach((name, figure) -> detail.put(name, units(figure.toPlainString())));
+            Figures figures = new Figures(
+                    units(balance.free().toPlainString()),
+                    units(balance.used().toPlainString()),
+                    units(balance.total().toPlainString()),
+                    detail);
+            assertThat(actual.put(balance.coin(), figures)).as(body).isNull();
+        }
+        // What is not held may be left out, when only that was asked for.
+        if (ask.scope() == Scope.HELD) {
+            expected.values().removeIf(Figures::isZero);
+            actual.values().removeIf(Figures::isZero);
+        }
+        assertThat(actual).as(body).isEqualTo(expected);
+    }
+
+    private record Figures(BigInteger free, BigInteger used, BigInteger total, Map<String, BigInteger> detail) {
+
+        boolean isZero() {
+            return detail.values().stream().allMatch(figure -> figure.signum() == 0);
+        }
+
+        Figures plus(Figures other) {
+            Map<String, BigInteger> sum = new TreeMap<>(detail);
+            other.detail.forEach((name, figure) -> sum.merge(name, figure, BigInteger::add));
+            return new Figures(free.add(other.free), used.add(other.used), total.add(other.total), sum);
+        }
+    }
+
+    private Map<String, Figures> expected(String body) {
+        Map<String, Figures> expected = new TreeMap<>();
+        for (Object element : (List<?>) dialect.rows((Map<?, ?>) PlainJson.read(body))) {
+            Map<?, ?> row = (Map<?, ?>) element;
+            Map<String, BigInteger> detail = new TreeMap<>();
+            for (String name : dialect.figures()) {
+                String figure = scalar(row.get(name));
+                if (figure != null && !figure.isBlank()) {
+                    detail.put(name, units(figure));
+                }
+            }
+            BigInteger free = sum(detail, dialect.free());
+            BigInteger used = sum(detail, dialect.used());
+            expected.merge(
+                    scalar(row.get("coin")).toUpperCase(Locale.ROOT),
+                    new Figures(free, used, free.add(used), detail),
+                    Figures::plus);
+        }
+        return expected;
+    }
+
+    private static BigInteger sum(Map<String, BigInteger> detail, List<String> names) {
+        return names.stream().map(detail::get).reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    private static String scalar(Object value) {
+        if (value instanceof PlainJson.Literal literal) {
+            return literal.text().equals("null") ? null : literal.text();
+        }
+        return (String) value;
+    }
+
+    /** The amount in units, by moving digits about. */
+    private static BigInteger units(String amount) {
+        String[] parts = amount.toLowerCase(Locale.ROOT).split("e", 2);
+        int exponent = parts.length == 2 ? Integer.parseInt(parts[1]) : 0;
+        int point = parts[0].indexOf('.');
+        String digits = parts[0].replace(".", "");
+        int places = point < 0 ? 0 : parts[0].length() - 1 - point;
+        int zeros = SCALE + exponent - places;
+        if (zeros >= 0) {
+            return new BigInteger(digits + "0".repeat(Math.min(zeros, 1_000)));
+        }
+        BigInteger[] quotient = new BigInteger(digits).divideAndRemainder(BigInteger.TEN.pow(Math.min(-zeros, 1_000)));
+        assertThat(quotient[1]).as(amount).isZero();
+        return quotient[0];
+    }
+
+    private byte[] body() {
+        List<String> rows = new ArrayList<>();
+        for (int i = random.nextInt(5); i > 0; i--) {
+            rows.add(row());
+        }
+        byte[] body = dialect.envelope(String.join(",", rows)).getBytes(StandardCharsets.UTF_8);
+        return switch (random.nextInt(10)) {
+            case 0, 1 -> mutated(body, 1);
+            case 2 -> mutated(body, 1 + random.nextInt(4));
+            case 3 -> random.nextInt(4) == 0 ? noise() : body;
+            default -> body;
+        };
+    }
+
+    private String row() {
+        List<String> fields = new ArrayList<>();
+        fields.add("\"coin\":\"" + (random.nextInt(40) == 0 ? pick(COINS) : COINS[random.nextInt(6)]) + "\"");
+        for (String figure : dialect.figures()) {
+            if (random.nextInt(100) > 0) {
+                fields.add("\"" + figure + "\":" + (random.nextInt(60) == 0 ? pick(ODD) : figure()));
+            }
+        }
+        if (random.nextInt(3) == 0) {
+            fields.add("\"uTime\":" + (random.nextInt(10) == 0 ? pick(ODD) : "\"1695808949356\""));
+        }
+        if (random.nextInt(100) == 0) {
+            fields.add(fields.get(random.nextInt(fields.size())));
+        }
+        return "{" + String.join(",", fields) + "}";
+    }
+
+    private String figure() {
+        String amount = digits(1 + random.nextInt(18));
+        if (random.nextBoolean()) {
+            amount += "." + "0".repeat(random.nextInt(4)) + digits(1 + random.nextInt(18))
+                    + "0".repeat(random.nextInt(4));
+        }
+        if (random.nextInt(6) == 0) {
+            amount += (random.nextBoolean() ? "E" : "e") + (random.nextInt(36) - 18);
+        }
+        // A JSON number has no leading zeros.
+        return random.nextInt(4) == 0 ? amount.replaceFirst("^0+(?=\\d)", "") : "\"" + amount + "\"";
+    }
+
+    private String digits(int count) {
+        StringBuilder digits = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            digits.append((char) ('0' + random.nextInt(10)));
+        }
+        return random.nextInt(4) == 0 ? "0" : digits.toString();
+    }
+
+    private byte[] mutated(byte[] body, int times) {
+        byte[] mutated = body;
+        for (int i = 0; i < times && mutated.length > 0; i++) {
+            int from = random.nextInt(mutated.length);
+            int to = Math.min(mutated.length, from + 1 + random.nextInt(12));
+            mutated = switch (random.nextInt(6)) {
+                case 0 -> replaced(mutated, from, from + 1, new byte[] {(byte) random.nextInt(256)});
+                case 1 -> replaced(mutated, from, to, new byte[0]);
+                case 2 -> replaced(mutated, from, from, Arrays.copyOfRange(mutated, from, to));
+                case 3 -> Arrays.copyOf(mutated, from);
+                default -> replaced(mutated, from, from, pick(TOKENS).getBytes(StandardCharsets.UTF_8));
+            };
+        }
+        return mutated;
+    }
+
+    private static byte[] replaced(byte[] body, int from, int to, byte[] by) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(body, 0, from);
+        out.writeBytes(by);
+        out.write(body, to, body.length - to);
+        return out.toByteArray();
+    }
+
+    private byte[] noise() {
+        byte[] noise = new byte[random.nextInt(200)];
+        random.nextBytes(noise);
+        return noise;
+    }
+
+    private String pick(String[] from) {
+        return from[random.nextInt(from.length)];
+    }
+
+    private static String text(byte[] body) {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+}

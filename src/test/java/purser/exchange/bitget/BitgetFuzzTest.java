@@ -1,0 +1,53 @@
+package purser.exchange.bitget;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import purser.exchange.Ask;
+import purser.exchange.Fuzz;
+import purser.exchange.Holdings;
+import purser.exchange.HttpAnswer;
+
+class BitgetFuzzTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+
+    @Test
+    void translatesExactlyOrRefuses() {
+        new Fuzz(new BitgetDialect(), 20_261_121).run(60_000);
+    }
+
+    private static final class BitgetDialect implements Fuzz.Dialect {
+
+        @Override
+        public String envelope(String rows) {
+            return "{\"code\":\"00000\",\"msg\":\"success\",\"requestTime\":1695808949356,\"data\":[" + rows + "]}";
+        }
+
+        @Override
+        public Object rows(Map<?, ?> envelope) {
+            return envelope.get("data");
+        }
+
+        @Override
+        public List<String> figures() {
+            return List.of("available", "frozen", "locked", "limitAvailable");
+        }
+
+        @Override
+        public List<String> free() {
+            return List.of("available");
+        }
+
+        @Override
+        public List<String> used() {
+            return List.of("frozen", "locked");
+        }
+
+        @Override
+        public Holdings translate(HttpAnswer response, Ask ask) {
+            return SpotTranslation.holdings(BitgetAnswer.read(response, ask, NOW), ask, NOW);
+        }
+    }
+}
