@@ -1,0 +1,221 @@
+package purser.config;
+
+import io.quarkus.runtime.configuration.DurationConverter;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import purser.exchange.Credentials;
+import purser.exchange.Environment;
+import purser.exchange.Exchange;
+import purser.exchange.HmacSigner;
+import purser.exchange.RateLimit;
+import purser.exchange.RsaSigner;
+import purser.exchange.Signer;
+
+/** Reads one account's configuration and adds what is wrong with it to the list of faults. */
+final class AccountSettingsReader {
+
+    private final String name;
+    private final PurserConfig.AccountConfig config;
+    private final Map<String, Exchange> exchanges;
+    private final Map<String, SandboxKey> sandboxKeys;
+    private final List<Fault> faults;
+
+    AccountSettingsReader(
+            String name,
+            PurserConfig.AccountConfig config,
+            Map<String, Exchange> exchanges,
+            Map<String, SandboxKey> sandboxKeys,
+            List<Fault> faults) {
+        this.name = name;
+        this.config = config;
+        this.exchanges = exchanges;
+        this.sandboxKeys = sandboxKeys;
+        this.faults = faults;
+    }
+
+    /**
+     * @param sandbox whether the simulated exchanges run
+     * @return null when there was a fault that leaves no account to speak of
+     */
+    AccountSettings read(boolean sandbox) {
+        if (!name.matches("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")) {
+            faults.add(new Fault(
+                    null,
+                    "purser.accounts." + name + ": an account's name is of 1 to 63 lower-case letters, digits and"
+                            + " dashes, no dash at its ends"));
+            return null;
+        }
+        Exchange exchange = exchange();
+        Environment environment = environment(sandbox);
+        mode();
+        if (exchange == null || environment == null) {
+            return null;
+        }
+        URI baseUrl = baseUrl(exchange, environment);
+        Credentials credentials = credentials(exchange, environment);
+        return new AccountSettings(name, exchange, environment, baseUrl, credentials, rateLimit(exchange));
+    }
+
+    private Exchange exchange() {
+        String wanted = config.exchange().map(String::strip).orElse(name);
+        Exchange exchange = exchanges.get(wanted);
+        if (exchange == null) {
+            String known = String.join(", ", new TreeSet<>(exchanges.keySet()));
+            fault(
+                    "exchange",
+                    config.exchange().isPresent()
+                            ? "\"" + wanted + "\" is no exchange that Purser knows; there are " + known
+                            : "missing, and the account's name is no exchange; there are " + known);
+        }
+        return exchange;
+    }
+
+    private Environment environment(boolean sandbox) {
+        for (Environment environment : Environment.values()) {
+            if (environment.id().equals(config.environment().orElse("").strip())) {
+                if (environment == Environment.SANDBOX && !sandbox) {
+                    fault(
+                            "environment",
+                            "is sandbox, and the sandbox is off: set purser.sandbox=true" + " (PURSER_SANDBOX=true)");
+                }
+                return environment;
+            }
+        }
+        String known = Arrays.stream(Environment.values()).map(Environment::id).collect(Collectors.joining(", "));
+        fault("environment", "\"" + config.environment().orElse("") + "\" is none of " + known);
+        return null;
+    }
+
+    private void mode() {
+        String mode = config.mode().orElse("").strip();
+        if (mode.equals("unified")) {
+            fault("mode", "unified accounts are not served yet; there are auto and classic");
+        } else if (!mode.equals("auto") && !mode.equals("classic")) {
+            fault("mode", "\"" + mode + "\" is none of auto, classic");
+        }
+    }
+
+    private URI baseUrl(Exchange exchange, Environment environment) {
+        if (config.baseUrl().isPresent()) {
+            return host(config.baseUrl().get().strip());
+        }
+        URI host = exchange.hosts().get(environment);
+        if (host == null && environment != Environment.SANDBOX) {
+            fault(
+                    "environment",
+                    exchange.title() + " has no " + environment.id() + "; there are "
+                            + exchange.hosts().keySet().stream()
+                                    .map(Environment::id)
+                                    .sorted()
+                                    .collect(Collectors.joining(", "))
+                            + " and sandbox");
+        }
+        return host;
+    }
+
+    private URI host(String text) {
+        String right = "; it is the scheme, host and port, such as https://api.example.com";
+        try {
+            URI url = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+            boolean http = "http".equals(url.getScheme());
+            if (url.getHost() == null || !(http || "https".equals(url.getScheme()))) {
+                fault("base-url", "is no URL of a host" + right);
+            } else if (url.getUserInfo() != null) {
+                fault("base-url", "has a user or password in it" + right);
+            } else if (!url.getRawPath().isEmpty() || url.getQuery() != null || url.getFragment() != null) {
+                fault("base-url", "has more than a host in it (the paths are the exchange's and are signed)" + right);
+            } else if (http && !Loopback.is(url.getHost())) {
+                fault("base-url", "is plain http to another machine, where keys could be read on the way: take https");
+            } else {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            fault("base-url", "is no URL" + right);
+        }
+        return null;
+    }
+
+    private Credentials credentials(Exchange exchange, Environment environment) {
+        Secrets secrets = new Secrets(faults);
+        int before = faults.size();
+        String apiKey = secrets.read(key("api-key"), config.apiKey(), config.apiKeyFile());
+        String secretKey = secrets.read(key("secret-key"), config.secretKey(), config.secretKeyFile());
+        String privateKey = secrets.read(key("private-key"), config.privateKey(), config.privateKeyFile());
+        String passphrase = secrets.read(key("passphrase"), config.passphrase(), config.passphraseFile());
+        if (faults.size() > before) {
+            return null;
+        }
+        if (environment == Environment.SANDBOX
+                && apiKey == null
+                && secretKey == null
+                && privateKey == null
+                && passphrase == null
+                && sandboxKeys.containsKey(exchange.name())) {
+            return sandboxKeys.get(exchange.name()).credentials();
+        }
+        if (apiKey == null) {
+            fault("api-key", "missing");
+        } else if (!apiKey.matches("[\\x21-\\x7e]+")) {
+            fault("api-key", "has characters that an HTTP header can't carry");
+        }
+        if (passphrase == null && exchange.needsPassphrase()) {
+            fault("passphrase", "missing; it was chosen when the key was made at " + exchange.title());
+        } else if (passphrase != null && !exchange.needsPassphrase()) {
+            fault("passphrase", "is given, and " + exchange.title() + " has none");
+        } else if (passphrase != null && !passphrase.matches("[\\x20-\\x7e]+")) {
+            fault("passphrase", "has characters that an HTTP header can't carry");
+        }
+        return new Credentials(apiKey, signer(secretKey, privateKey), passphrase);
+    }
+
+    private Signer signer(String secretKey, String privateKey) {
+        if (secretKey != null && privateKey != null) {
+            fault("private-key", "is given, and secret-key too: an RSA key has the one, an HMAC key the other");
+        } else if (secretKey != null) {
+            return new HmacSigner(secretKey);
+        } else if (privateKey != null) {
+            try {
+                return new RsaSigner(privateKey);
+            } catch (IllegalArgumentException e) {
+                fault("private-key", e.getMessage());
+            }
+        } else {
+            fault("secret-key", "missing; or private-key, for an RSA key");
+        }
+        return null;
+    }
+
+    private RateLimit rateLimit(Exchange exchange) {
+        if (config.rateLimit().isEmpty()) {
+            return exchange.rateLimit();
+        }
+        String text = config.rateLimit().get().strip();
+        int slash = text.indexOf('/');
+        try {
+            if (slash > 0 && text.substring(0, slash).matches("\\d{1,9}")) {
+                Duration window = DurationConverter.parseDuration(text.substring(slash + 1));
+                if (window != null && window.compareTo(Duration.ofDays(1)) <= 0) {
+                    return new RateLimit(Integer.parseInt(text.substring(0, slash)), window);
+                }
+            }
+        } catch (IllegalArgumentException unreadable) {
+            // told below
+        }
+        fault("rate-limit", "\"" + text + "\" is no rate limit such as 20/1s (calls and window)");
+        return exchange.rateLimit();
+    }
+
+    private String key(String key) {
+        return "purser.accounts." + name + "." + key;
+    }
+
+    private void fault(String key, String what) {
+        faults.add(new Fault(key(key), what));
+    }
+}

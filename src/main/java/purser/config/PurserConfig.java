@@ -1,0 +1,100 @@
+package purser.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What can be configured, as text: {@link SettingsReader} reads it, so that one message can list every fault;
+ * what is configured and blank is empty here, and a fault. In the
+ * environment {@code purser.max-age} is {@code PURSER_MAX_AGE}, and {@code purser.accounts.main-bybit.api-key} is
+ * {@code PURSER_ACCOUNTS_MAIN_BYBIT_API_KEY}. Durations: {@code 500ms}, {@code 5s}, {@code 1m}.
+ */
+@ConfigMapping(prefix = "purser")
+public interface PurserConfig {
+
+    /** The accounts by the name that callers use: lower-case letters, digits and dashes. */
+    Map<String, AccountConfig> accounts();
+
+    /** How old an answer may be to be given again without asking the exchange. 0s asks every time. */
+    @WithDefault("1s")
+    Optional<String> maxAge();
+
+    /** How old an answer may be to stand in, marked as stale, while the exchange can't be reached. 0s: never. */
+    @WithDefault("30s")
+    Optional<String> staleIfError();
+
+    /** By when a caller has an answer, whatever the exchanges do. */
+    @WithDefault("5s")
+    Optional<String> deadline();
+
+    /** The token that callers send as {@code Authorization: Bearer …}. Unset: no token is asked for. */
+    Optional<String> accessToken();
+
+    /** A file that holds the access token. */
+    Optional<String> accessTokenFile();
+
+    /** Whether to listen on other addresses than loopback without a token, as something in front checks. */
+    @WithDefault("false")
+    Optional<String> allowAnonymous();
+
+    /** How long an account rests after each refusal in a row that only a person can mend; the last one stays. */
+    @WithDefault("1m,5m,15m")
+    Optional<String> rest();
+
+    /** Whether the simulated exchanges are there, for accounts with {@code environment=sandbox}. */
+    @WithDefault("false")
+    Optional<String> sandbox();
+
+    /** The port of the simulated exchanges on 127.0.0.1; 0: a free one, told in the log. */
+    @WithName("sandbox.port")
+    @WithDefault("0")
+    Optional<String> sandboxPort();
+
+    /** One account at one exchange. */
+    interface AccountConfig {
+
+        /** {@code bitget} or {@code bybit}. Default: the account's name, where that is an exchange. */
+        Optional<String> exchange();
+
+        /** {@code live}, {@code demo}, {@code testnet} (Bybit) or {@code sandbox}. */
+        @WithDefault("live")
+        Optional<String> environment();
+
+        /** The API key. */
+        Optional<String> apiKey();
+
+        /** A file that holds the API key. */
+        Optional<String> apiKeyFile();
+
+        /** The secret of an HMAC key. */
+        Optional<String> secretKey();
+
+        /** A file that holds the secret of an HMAC key. */
+        Optional<String> secretKeyFile();
+
+        /** The private key of an RSA key, PEM in PKCS#8; instead of {@code secret-key}. */
+        Optional<String> privateKey();
+
+        /** A file that holds the private key of an RSA key. */
+        Optional<String> privateKeyFile();
+
+        /** The passphrase that was chosen with the key; Bitget only. */
+        Optional<String> passphrase();
+
+        /** A file that holds the passphrase. */
+        Optional<String> passphraseFile();
+
+        /** Another host of the exchange (regional, VIP): scheme, host and port. Default: by environment. */
+        Optional<String> baseUrl();
+
+        /** {@code auto} or {@code classic}; {@code unified} is refused until unified accounts are served. */
+        @WithDefault("auto")
+        Optional<String> mode();
+
+        /** Calls and window, {@code 20/1s}, for customers with another limit. Default: the exchange's own. */
+        Optional<String> rateLimit();
+    }
+}

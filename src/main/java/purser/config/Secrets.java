@@ -1,0 +1,68 @@
+package purser.config;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a secret that stands in the configuration itself or in a file that it names (Docker and Kubernetes secrets). */
+final class Secrets {
+
+    /** Longer than any key; keeps a mistaken path (a log, a device) from being read whole. */
+    private static final int MAX_BYTES = 64 << 10;
+
+    private final List<Fault> faults;
+
+    Secrets(List<Fault> faults) {
+        this.faults = faults;
+    }
+
+    /**
+     * @param property of the value; the file's has {@code -file} behind it
+     * @return trimmed; null when there is none, or a fault was found
+     */
+    String read(String property, Optional<String> value, Optional<String> file) {
+        if (value.isPresent() && file.isPresent()) {
+            faults.add(new Fault(property, "is given, and " + property + "-file too: take one of them"));
+            return null;
+        }
+        String text = file.isPresent() ? contents(property + "-file", file.get().strip()) : value.orElse(null);
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    private String contents(String property, String file) {
+        try {
+            Path path = Path.of(file);
+            if (Files.isDirectory(path)) {
+                return fault(property, "names a folder, not a file");
+            }
+            try (var in = Files.newInputStream(path)) {
+                byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+                String text = withoutByteOrderMark(new String(bytes, StandardCharsets.UTF_8));
+                if (bytes.length > MAX_BYTES) {
+                    return fault(property, "names a file that is longer than any key");
+                }
+                return text.isBlank() ? fault(property, "names a file that is empty") : text;
+            }
+        } catch (NoSuchFileException | InvalidPathException e) {
+            return fault(property, "names a file that does not exist");
+        } catch (IOException e) {
+            return fault(property, "names a file that can't be read");
+        }
+    }
+
+    // Without the file's name: a secret may stand there by mistake.
+    private String fault(String property, String what) {
+        faults.add(new Fault(property, what));
+        return null;
+    }
+
+    // Some editors on Windows put one in front.
+    private static String withoutByteOrderMark(String text) {
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
+    }
+}

@@ -1,0 +1,33 @@
+package purser.config;
+
+import java.time.Duration;
+import java.util.List;
+import purser.exchange.Environment;
+
+/**
+ * The configuration, read and found right.
+ *
+ * @param accounts at least one, by name
+ * @param maxAge see {@link PurserConfig#maxAge()}
+ * @param staleIfError see {@link PurserConfig#staleIfError()}
+ * @param deadline see {@link PurserConfig#deadline()}
+ * @param rests how long an account rests after the first, second, … refusal in a row; at least one
+ * @param accessToken null when callers need none
+ * @param sandbox whether the simulated exchanges run
+ * @param sandboxPort 0 for a free one
+ */
+public record Settings(
+        List<AccountSettings> accounts,
+        Duration maxAge,
+        Duration staleIfError,
+        Duration deadline,
+        List<Duration> rests,
+        AccessToken accessToken,
+        boolean sandbox,
+        int sandboxPort) {
+
+    /** Whether any account is at a simulated exchange; then all are. */
+    public boolean sandboxed() {
+        return accounts.stream().anyMatch(account -> account.environment() == Environment.SANDBOX);
+    }
+}

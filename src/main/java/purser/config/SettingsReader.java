@@ -1,0 +1,201 @@
+package purser.config;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.runtime.configuration.DurationConverter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import purser.exchange.Environment;
+import purser.exchange.Exchange;
+
+/** Reads {@link PurserConfig} into {@link Settings}, and lists all that is wrong with it in one message. */
+public final class SettingsReader {
+
+    private final PurserConfig config;
+    private final Map<String, Exchange> exchanges;
+    private final String httpHost;
+    private final Map<String, SandboxKey> sandboxKeys;
+    private final List<Fault> faults = new ArrayList<>();
+
+    /**
+     * @param exchanges those that accounts can be at
+     * @param httpHost the address that callers are listened for on
+     * @param sandboxKeys the keys that the simulated exchanges know from the start, by exchange
+     */
+    public SettingsReader(
+            PurserConfig config, List<Exchange> exchanges, String httpHost, Map<String, SandboxKey> sandboxKeys) {
+        this.config = config;
+        this.exchanges = exchanges.stream().collect(Collectors.toMap(Exchange::name, exchange -> exchange));
+        this.httpHost = httpHost;
+        this.sandboxKeys = sandboxKeys;
+    }
+
+    /**
+     * @param properties the names of all configured properties
+     * @param variables the names of all environment variables
+     * @return the settings
+     * @throws ConfigurationException with one message that lists every fault
+     */
+    public Settings read(Set<String> properties, Set<String> variables) {
+        faults.addAll(KnownKeys.unknown(properties, variables));
+        boolean sandbox = bool("purser.sandbox", config.sandbox().orElse(""));
+        List<AccountSettings> accounts = accounts(sandbox);
+        AccessToken token = accessToken(isGiven("purser.access-token", properties, variables)
+                || isGiven("purser.access-token-file", properties, variables));
+        boolean allowAnonymous =
+                bool("purser.allow-anonymous", config.allowAnonymous().orElse(""));
+        if (token == null && !allowAnonymous && !Loopback.is(httpHost)) {
+            fault(
+                    "purser.access-token",
+                    "missing, and " + httpHost + " (quarkus.http.host, QUARKUS_HTTP_HOST) is no loopback address:"
+                            + " set a token, or purser.allow-anonymous=true if something in front checks callers");
+        }
+        Settings settings = new Settings(
+                accounts,
+                duration("purser.max-age", config.maxAge().orElse(""), Duration.ZERO),
+                duration("purser.stale-if-error", config.staleIfError().orElse(""), Duration.ZERO),
+                duration("purser.deadline", config.deadline().orElse(""), Duration.ofMillis(10)),
+                rests(),
+                token,
+                sandbox,
+                port());
+        if (!faults.isEmpty()) {
+            throw new ConfigurationException(message());
+        }
+        return settings;
+    }
+
+    private List<AccountSettings> accounts(boolean sandbox) {
+        if (config.accounts().isEmpty()) {
+            return sandbox ? sandboxAccounts() : noAccount();
+        }
+        List<AccountSettings> accounts = config.accounts().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> new AccountSettingsReader(
+                                entry.getKey(), entry.getValue(), exchanges, sandboxKeys, faults)
+                        .read(sandbox))
+                .filter(Objects::nonNull)
+                .toList();
+        String simulated = names(accounts, true);
+        String real = names(accounts, false);
+        if (!simulated.isEmpty() && !real.isEmpty()) {
+            fault(
+                    null,
+                    "accounts at the sandbox (" + simulated + ") beside others (" + real
+                            + "): the totals would add play money to real money; run two Pursers");
+        }
+        return accounts;
+    }
+
+    private static String names(List<AccountSettings> accounts, boolean simulated) {
+        return accounts.stream()
+                .filter(account -> (account.environment() == Environment.SANDBOX) == simulated)
+                .map(AccountSettings::name)
+                .collect(Collectors.joining(", "));
+    }
+
+    private List<AccountSettings> sandboxAccounts() {
+        return exchanges.values().stream()
+                .sorted(Comparator.comparing(Exchange::name))
+                .map(exchange -> new AccountSettings(
+                        exchange.name(),
+                        exchange,
+                        Environment.SANDBOX,
+                        null,
+                        sandboxKeys.get(exchange.name()).credentials(),
+                        exchange.rateLimit()))
+                .toList();
+    }
+
+    private List<AccountSettings> noAccount() {
+        fault(
+                null,
+                "no account is configured. An account at Bitget, for example, is PURSER_ACCOUNTS_BITGET_API_KEY,"
+                        + " PURSER_ACCOUNTS_BITGET_SECRET_KEY and PURSER_ACCOUNTS_BITGET_PASSPHRASE"
+                        + " (purser.accounts.bitget.api-key and so on)."
+                        + " To try Purser with simulated exchanges and no key: PURSER_SANDBOX=true (purser.sandbox)");
+        return List.of();
+    }
+
+    // One that is given and blank is a mistake (a secret that did not arrive), not a wish for none.
+    private AccessToken accessToken(boolean given) {
+        int before = faults.size();
+        String token = new Secrets(faults).read("purser.access-token", config.accessToken(), config.accessTokenFile());
+        if (token == null) {
+            if (given && faults.size() == before) {
+                fault("purser.access-token", "is blank");
+            }
+            return null;
+        }
+        if (!token.matches("[\\x21-\\x7e]+")) {
+            fault("purser.access-token", "has characters that an HTTP header can't carry; take visible ASCII ones");
+        }
+        return new AccessToken(token);
+    }
+
+    private List<Duration> rests() {
+        return Arrays.stream(config.rest().orElse("").split(","))
+                .map(rest -> duration("purser.rest", rest, Duration.ofMillis(10)))
+                .toList();
+    }
+
+    private Duration duration(String property, String text, Duration atLeast) {
+        try {
+            Duration duration = DurationConverter.parseDuration(text.strip());
+            if (duration != null && duration.compareTo(atLeast) >= 0 && duration.compareTo(Duration.ofDays(1)) <= 0) {
+                return duration;
+            }
+        } catch (IllegalArgumentException unreadable) {
+            // told below
+        }
+        fault(
+                property,
+                "\"" + text + "\" is no duration such as 500ms, 5s or 1m, of at most a day"
+                        + (atLeast.isZero() ? "" : " and at least " + atLeast.toMillis() + "ms"));
+        return Duration.ZERO;
+    }
+
+    private boolean bool(String property, String text) {
+        if (text.strip().equals("true") || text.strip().equals("false")) {
+            return Boolean.parseBoolean(text.strip());
+        }
+        fault(property, "\"" + text + "\" is neither true nor false");
+        return false;
+    }
+
+    private int port() {
+        Optional<Integer> port = Optional.of(config.sandboxPort().orElse("").strip())
+                .filter(text -> text.matches("\\d{1,5}"))
+                .map(Integer::valueOf)
+                .filter(number -> number <= 65535);
+        if (port.isEmpty()) {
+            fault("purser.sandbox.port", "\"" + config.sandboxPort().orElse("") + "\" is no port from 0 to 65535");
+        }
+        return port.orElse(0);
+    }
+
+    private static boolean isGiven(String property, Set<String> properties, Set<String> variables) {
+        return properties.contains(property) || variables.contains(AccountVariables.variable(property));
+    }
+
+    private void fault(String property, String what) {
+        faults.add(new Fault(property, what));
+    }
+
+    private String message() {
+        return faults.stream()
+                .map(fault -> "\n  - " + fault)
+                .collect(Collectors.joining(
+                        "",
+                        "Purser can't start, its configuration has " + faults.size()
+                                + (faults.size() == 1 ? " fault:" : " faults:"),
+                        "\n"));
+    }
+}

@@ -1,0 +1,104 @@
+package purser.config;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.assertj.core.api.Assertions;
+
+/** A configuration of properties and environment variables, read as at start. */
+final class Configuration {
+
+    private static final Map<String, SandboxKey> SANDBOX_KEYS = Map.of(
+            "bitget", new SandboxKey("sandbox-key", "sandbox-secret", "sandbox-passphrase"),
+            "bybit", new SandboxKey("sandbox-key", "sandbox-secret", null));
+
+    private final Map<String, String> properties = new HashMap<>();
+    private final Map<String, String> variables = new HashMap<>();
+    private String host = "127.0.0.1";
+
+    /** A configuration with nothing wrong: one account at each exchange. */
+    static Configuration valid() {
+        return new Configuration()
+                .with("purser.accounts.bitget.api-key", "bitget-api-key")
+                .with("purser.accounts.bitget.secret-key", "bitget-secret-key")
+                .with("purser.accounts.bitget.passphrase", "bitget-passphrase")
+                .with("purser.accounts.bybit.api-key", "bybit-api-key")
+                .with("purser.accounts.bybit.secret-key", "bybit-secret-key");
+    }
+
+    Configuration with(String property, String value) {
+        properties.put(property, value);
+        return this;
+    }
+
+    Configuration without(String property) {
+        properties.remove(property);
+        return this;
+    }
+
+    Configuration withVariable(String variable, String value) {
+        variables.put(variable, value);
+        return this;
+    }
+
+    Configuration listeningOn(String address) {
+        host = address;
+        return this;
+    }
+
+    Settings read() {
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .withMapping(PurserConfig.class)
+                .withDefaultValue("smallrye.config.mapping.validate-unknown", "false")
+                .withSources(
+                        new PropertiesConfigSource(properties, "properties", 250),
+                        new EnvConfigSource(variables, 300),
+                        new AccountVariables(variables))
+                .build();
+        Set<String> names = new HashSet<>();
+        config.getPropertyNames().forEach(names::add);
+        return new SettingsReader(config.getConfigMapping(PurserConfig.class), StubExchange.BOTH, host, SANDBOX_KEYS)
+                .read(names, variables.keySet());
+    }
+
+    /** The message that the start ends with. */
+    String message() {
+        ConfigurationException refusal = Assertions.catchThrowableOfType(ConfigurationException.class, this::read);
+        if (refusal == null) {
+            throw new AssertionError("expected faults, and there were none");
+        }
+        return refusal.getMessage();
+    }
+
+    /** The faults in the message, without what stands before them. */
+    List<String> faults() {
+        return message()
+                .lines()
+                .filter(line -> line.startsWith("  - "))
+                .map(line -> line.substring(4))
+                .toList();
+    }
+
+    /** The one fault that there is. */
+    String fault() {
+        List<String> faults = faults();
+        if (faults.size() != 1) {
+            throw new AssertionError("expected one fault, and there were " + faults);
+        }
+        return faults.get(0);
+    }
+
+    AccountSettings account(String name) {
+        return read().accounts().stream()
+                .filter(account -> account.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,131 @@
+package purser.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KnownKeysTest {
+
+    static List<String> declared() {
+        return Arrays.stream(PurserConfig.class.getMethods())
+                .map(Method::getName)
+                .filter(name -> !name.equals("accounts"))
+                .map(name -> name.equals("sandboxPort") ? "sandbox.port" : name)
+                .map(name -> "purser." + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("declared")
+    void areWhatIsDeclared(String property) {
+        assertThat(KnownKeys.unknown(Set.of(property), Set.of())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("declared")
+    void areWhatIsDeclaredInTheEnvironment(String property) {
+        String variable = property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+
+        assertThat(KnownKeys.unknown(Set.of(), Set.of(variable))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "purser.accounts.bitget.api-key",
+                "purser.accounts.main-desk-2.private-key-file",
+                "quarkus.http.port",
+                "pursers.max-age",
+                "my.purser.thing"
+            })
+    void areTheseToo(String property) {
+        assertThat(KnownKeys.unknown(Set.of(property), Set.of())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "purser.max_age",
+                "purser.maxage",
+                "purser.accounts",
+                "purser.account.bitget.api-key",
+                "purser.accounts.bitget",
+                "purser.accounts.bitget.apikey",
+                "purser.accounts.bitget.api-key.x",
+                "purser.accounts.Bitget.api-key",
+                "purser.accounts.api-key"
+            })
+    void areNotThese(String property) {
+        assertThat(KnownKeys.unknown(Set.of(property), Set.of()))
+                .extracting(Fault::property)
+                .containsExactly(property);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"PURSER_MAXAGE", "PURSER_ACCOUNT_BITGET_API_KEY", "PURSER_ACCOUNTS_BITGET_APIKEY", "PURSER_TOKEN"
+            })
+    void areNotTheseVariables(String variable) {
+        List<Fault> faults = KnownKeys.unknown(Set.of(), Set.of(variable));
+
+        assertThat(faults).hasSize(1);
+        assertThat(faults.get(0).toString()).startsWith(variable + ": is not known");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PATH", "PURSER", "MY_PURSER_MAX_AGE", "purser_max_age"})
+    void leaveOtherVariablesAlone(String variable) {
+        assertThat(KnownKeys.unknown(Set.of(), Set.of(variable))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PURSER_SERVICE_HOST",
+                "PURSER_SERVICE_PORT",
+                "PURSER_SERVICE_PORT_HTTP",
+                "PURSER_PORT",
+                "PURSER_PORT_8080_TCP",
+                "PURSER_PORT_8080_TCP_ADDR"
+            })
+    void leaveTheServiceLinksOfKubernetesAlone(String variable) {
+        assertThat(KnownKeys.unknown(Set.of(), Set.of(variable))).isEmpty();
+    }
+
+    // Those of a service whose name begins with "purser-".
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PURSER_DESK_SERVICE_HOST",
+                "PURSER_DESK_SERVICE_PORT",
+                "PURSER_DESK_SERVICE_PORT_HTTP",
+                "PURSER_DESK_PORT",
+                "PURSER_DESK_PORT_8080_TCP",
+                "PURSER_DESK_PORT_8080_TCP_ADDR"
+            })
+    void leaveTheServiceLinksOfAnotherServiceAlone(String variable) {
+        assertThat(KnownKeys.unknown(Set.of(), Set.of(variable))).isEmpty();
+    }
+
+    @Test
+    void tellWhichOnesThereAre() {
+        assertThat(KnownKeys.unknown(Set.of("purser.x"), Set.of()).get(0).what())
+                .contains("purser.max-age", "purser.sandbox.port", "purser.accounts.<name>");
+    }
+
+    @Test
+    void tellWhichOnesAnAccountHas() {
+        assertThat(KnownKeys.unknown(Set.of("purser.accounts.a.x"), Set.of())
+                        .get(0)
+                        .what())
+                .contains("api-key", "secret-key", "private-key", "passphrase", "rate-limit");
+    }
+}
