@@ -1,0 +1,41 @@
+package purser.balance;
+
+import io.smallrye.mutiny.Uni;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import purser.exchange.Account;
+import purser.exchange.Ask;
+
+/** Asks accounts, all at the same time, and puts what they say together. */
+public final class PortfolioService {
+
+    private final Map<String, AccountCache> accounts = new TreeMap<>();
+
+    PortfolioService(Collection<AccountCache> accounts) {
+        accounts.forEach(account -> this.accounts.put(account.account().name(), account));
+    }
+
+    /** The configured accounts, by name. */
+    public List<Account> accounts() {
+        return accounts.values().stream().map(AccountCache::account).toList();
+    }
+
+    /**
+     * Reads accounts.
+     *
+     * @param names of configured accounts, at least one
+     * @param ask what is asked of each
+     * @param coins the coins to keep; empty for all
+     * @return comes within the deadline, and never fails: what failed is in the readings
+     */
+    public Uni<Portfolio> read(List<String> names, Ask ask, Set<String> coins, Freshness freshness) {
+        List<Uni<Reading>> readings = names.stream()
+                .sorted()
+                .map(name -> accounts.get(name).read(ask, freshness))
+                .toList();
+        return Uni.join().all(readings).andCollectFailures().map(all -> Portfolio.of(all, coins));
+    }
+}

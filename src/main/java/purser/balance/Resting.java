@@ -1,0 +1,79 @@
+package purser.balance;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import purser.exchange.ExchangeFailure;
+import purser.exchange.FailureClass;
+
+/**
+ * Keeps an account from asking while that would only make the trouble worse: for a growing time after refusals that
+ * only a person can mend, and until the reset after too many requests.
+ */
+final class Resting {
+
+    /** After a rate limit whose reset nobody told. */
+    private static final Duration DEFAULT_WAIT = Duration.ofSeconds(1);
+
+    private final List<Duration> rests;
+    private final Clock clock;
+    private final Ticker ticker;
+    private int refusals;
+    private ExchangeFailure why;
+    private long untilNanos;
+
+    /** @param rests after the first, second, … refusal in a row; the last one stays */
+    Resting(List<Duration> rests, Clock clock, Ticker ticker) {
+        this.rests = rests;
+        this.clock = clock;
+        this.ticker = ticker;
+    }
+
+    /** Why the exchange must not be asked now, with the moment until when; null when it may be. */
+    synchronized ExchangeFailure reason() {
+        long left = untilNanos - ticker.nanos();
+        if (why == null || left <= 0) {
+            return null;
+        }
+        return why.withRetryAt(clock.instant().plusNanos(left));
+    }
+
+    /**
+     * Takes note of a failure.
+     *
+     * @return the same, with the moment before which the account is not asked again, if there is one
+     */
+    synchronized ExchangeFailure failed(ExchangeFailure failure) {
+        boolean limited = failure.failureClass() == FailureClass.RATE_LIMITED;
+        if (!limited && !failure.failureClass().needsRest()) {
+            return failure;
+        }
+        Instant now = clock.instant();
+        Instant until = failure.retryAt();
+        ExchangeFailure resting = reason();
+        if (resting != null && !(limited && until != null && until.isAfter(resting.retryAt()))) {
+            // Of a call that was under way when the rest began: neither counts nor shortens it.
+            return failure.withRetryAt(resting.retryAt());
+        }
+        if (limited) {
+            return rest(failure, until != null && until.isAfter(now) ? Duration.between(now, until) : DEFAULT_WAIT);
+        }
+        Duration rest = rests.get(Math.min(refusals, rests.size() - 1));
+        refusals++;
+        return rest(failure, rest);
+    }
+
+    /** The account could be read. A rest that began while it was being read goes on. */
+    synchronized void succeeded() {
+        if (reason() == null) {
+            refusals = 0;
+        }
+    }
+
+    private ExchangeFailure rest(ExchangeFailure failure, Duration rest) {
+        why = failure;
+        untilNanos = ticker.nanos() + rest.toNanos();
+        return failure.withRetryAt(clock.instant().plus(rest));
+    }
+}

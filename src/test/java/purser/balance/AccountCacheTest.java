@@ -1,0 +1,459 @@
+package purser.balance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static purser.balance.Samples.NOON;
+import static purser.balance.Samples.account;
+import static purser.balance.Samples.balance;
+import static purser.balance.Samples.holdings;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import purser.exchange.Ask;
+import purser.exchange.ExchangeFailure;
+import purser.exchange.FailureClass;
+import purser.exchange.Holdings;
+
+@Timeout(20)
+class AccountCacheTest {
+
+    private static final Freshness A_SECOND = Freshness.within(Duration.ofSeconds(1));
+    private static final ExchangeFailure DOWN =
+            new ExchangeFailure(FailureClass.EXCHANGE_UNAVAILABLE, "the exchange is down");
+
+    private final TestUpstream upstream = new TestUpstream();
+    private final TestTicker ticker = new TestTicker();
+    private final AccountCache cache =
+            new AccountCache(account("main"), upstream, Duration.ofSeconds(30), Duration.ofMinutes(1), ticker);
+
+    @Test
+    void asksTheExchange() {
+        Answer answer = read(Ask.HELD, A_SECOND);
+        upstream.answerLast(holdings("BTC", 1));
+
+        assertThat(answer.reading().state()).isEqualTo(Reading.State.FRESH);
+        assertThat(answer.amount()).isEqualTo(1);
+        assertThat(upstream.asks()).containsExactly(Ask.HELD);
+    }
+
+    @Test
+    void tellsTheAge() {
+        Answer answer = read(Ask.HELD, A_SECOND);
+        ticker.advance(Duration.ofMillis(200));
+        upstream.answerLast(holdings("BTC", 1));
+
+        // Since it was asked: the exchange may have looked at any moment from then on.
+        assertThat(answer.reading().age()).isEqualTo(Duration.ofMillis(200));
+    }
+
+    @Test
+    void givesAFreshAnswerAgain() {
+        answered(Ask.HELD, holdings("BTC", 1));
+        ticker.advance(Duration.ofMillis(999));
+
+        Answer again = read(Ask.HELD, A_SECOND);
+
+        assertThat(again.amount()).isEqualTo(1);
+        assertThat(again.reading().age()).isEqualTo(Duration.ofMillis(999));
+        assertThat(upstream.asks()).hasSize(1);
+    }
+
+    @Test
+    void asksAgainWhenTheAnswerIsOld() {
+        answered(Ask.HELD, holdings("BTC", 1));
+        ticker.advance(Duration.ofMillis(1_001));
+
+        Answer again = read(Ask.HELD, A_SECOND);
+        upstream.answerLast(holdings("BTC", 2));
+
+        assertThat(again.amount()).isEqualTo(2);
+    }
+
+    @Test
+    void takesAnOlderAnswerWhereTheCallerDoes() {
+        answered(Ask.HELD, holdings("BTC", 1));
+        ticker.advance(Duration.ofSeconds(59));
+
+        assertThat(read(Ask.HELD, Freshness.within(Duration.ofMinutes(1))).amount())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void asksEveryTimeForAMaximumAgeOfZero() {
+        answered(Ask.HELD, holdings("BTC", 1));
+
+        read(Ask.HELD, Freshness.within(Duration.ZERO));
+
+        assertThat(upstream.asks()).hasSize(2);
+    }
+
+    @Test
+    void asksOnceForAThousandCallers() {
+        List<Answer> answers = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            answers.add(read(Ask.HELD, A_SECOND));
+        }
+        upstream.answerLast(holdings("BTC", 1));
+
+        assertThat(upstream.asks()).hasSize(1);
+        assertThat(answers).allMatch(answer -> answer.amount() == 1);
+    }
+
+    @Test
+    void asksOnceForCallersOfManyThreads() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        AccountCache shared = new AccountCache(
+                account("main"),
+                ask -> Uni.createFrom().item(() -> holdings("BTC", calls.incrementAndGet())),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(1),
+                ticker);
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            CountDownLatch start = new CountDownLatch(1);
+            List<Future<Reading>> readings = new ArrayList<>();
+            for (int i = 0; i < 1_000; i++) {
+                readings.add(threads.submit(() -> {
+                    start.await();
+                    return shared.read(Ask.HELD, A_SECOND).await().atMost(Duration.ofSeconds(10));
+                }));
+            }
+            start.countDown();
+            for (Future<Reading> reading : readings) {
+                assertThat(reading.get(10, TimeUnit.SECONDS).state()).isEqualTo(Reading.State.FRESH);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void asksForDifferentThingsSeparately() {
+        read(Ask.HELD, A_SECOND);
+        read(Ask.ALL, A_SECOND);
+        read(Ask.coin("BTC"), A_SECOND);
+
+        assertThat(upstream.asks()).containsExactly(Ask.HELD, Ask.ALL, Ask.coin("BTC"));
+    }
+
+    @Test
+    void sharesAFailureToo() {
+        Answer one = read(Ask.HELD, A_SECOND);
+        Answer other = read(Ask.HELD, A_SECOND);
+        upstream.failLast(DOWN);
+
+        assertThat(one.reading().failure()).isSameAs(DOWN);
+        assertThat(other.reading().failure()).isSameAs(DOWN);
+        assertThat(upstream.asks()).hasSize(1);
+    }
+
+    @Test
+    void keepsNoFailure() {
+        read(Ask.HELD, A_SECOND);
+        upstream.failLast(DOWN);
+
+        read(Ask.HELD, A_SECOND);
+
+        assertThat(upstream.asks()).hasSize(2);
+    }
+
+    @Test
+    void asksAfreshAlthoughThereIsAFreshAnswer() {
+        answered(Ask.HELD, holdings("BTC", 1));
+
+        Answer answer = read(Ask.HELD, Freshness.askedAfresh());
+        upstream.answerLast(holdings("BTC", 2));
+
+        assertThat(answer.amount()).isEqualTo(2);
+    }
+
+    @Test
+    void sharesTheNextCallWithThoseWhoAskAfreshDuringOne() {
+        Answer first = read(Ask.HELD, A_SECOND);
+        Answer afresh = read(Ask.HELD, Freshness.askedAfresh());
+        Answer alsoAfresh = read(Ask.HELD, Freshness.askedAfresh());
+        assertThat(upstream.asks()).hasSize(1);
+
+        upstream.answer(0, holdings("BTC", 1));
+        assertThat(first.amount()).isEqualTo(1);
+        assertThat(afresh.readings).isEmpty();
+        assertThat(upstream.asks()).hasSize(2);
+
+        upstream.answer(1, holdings("BTC", 2));
+        assertThat(afresh.amount()).isEqualTo(2);
+        assertThat(alsoAfresh.amount()).isEqualTo(2);
+        assertThat(upstream.asks()).hasSize(2);
+    }
+
+    @Test
+    void makesTheNextCallAlsoAfterAFailure() {
+        read(Ask.HELD, A_SECOND);
+        Answer afresh = read(Ask.HELD, Freshness.askedAfresh());
+        upstream.fail(0, DOWN);
+        upstream.answer(1, holdings("BTC", 2));
+
+        assertThat(afresh.amount()).isEqualTo(2);
+    }
+
+    @Test
+    void sharesARunningCallWithThoseWhoDoNotAskAfresh() {
+        read(Ask.HELD, Freshness.askedAfresh());
+        read(Ask.HELD, Freshness.within(Duration.ZERO));
+
+        assertThat(upstream.asks()).hasSize(1);
+    }
+
+    @Test
+    void measuresTheAgeOfTheNextCallFromItsOwnStart() {
+        read(Ask.HELD, A_SECOND);
+        Answer afresh = read(Ask.HELD, Freshness.askedAfresh());
+        ticker.advance(Duration.ofMillis(300));
+        upstream.answer(0, holdings("BTC", 1));
+        ticker.advance(Duration.ofMillis(50));
+        upstream.answer(1, holdings("BTC", 2));
+
+        assertThat(afresh.reading().age()).isEqualTo(Duration.ofMillis(50));
+    }
+
+    @Test
+    void goesOnForTheOthersWhenTheFirstCallerGoesAway() {
+        Answer gone = read(Ask.HELD, A_SECOND);
+        Answer other = read(Ask.HELD, A_SECOND);
+        gone.cancel();
+
+        assertThat(upstream.cancelled()).isEmpty();
+        upstream.answerLast(holdings("BTC", 1));
+        assertThat(other.amount()).isEqualTo(1);
+        assertThat(gone.readings).isEmpty();
+    }
+
+    @Test
+    void keepsTheAnswerThatEveryCallerWentAwayFrom() {
+        read(Ask.HELD, A_SECOND).cancel();
+        upstream.answerLast(holdings("BTC", 1));
+
+        assertThat(read(Ask.HELD, A_SECOND).amount()).isEqualTo(1);
+        assertThat(upstream.asks()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = FailureClass.class,
+            names = {"EXCHANGE_UNAVAILABLE", "TIMEOUT", "RATE_LIMITED"})
+    void givesTheOlderAnswerWhenTheExchangeCannotBeAsked(FailureClass failureClass) {
+        ExchangeFailure failure = new ExchangeFailure(failureClass, "not now");
+        answered(Ask.HELD, holdings("BTC", 1));
+        ticker.advance(Duration.ofSeconds(29));
+
+        Answer answer = read(Ask.HELD, A_SECOND);
+        upstream.failLast(failure);
+
+        assertThat(answer.reading().state()).isEqualTo(Reading.State.STALE);
+        assertThat(answer.amount()).isEqualTo(1);
+        assertThat(answer.reading().failure()).isSameAs(failure);
+        assertThat(answer.reading().age()).isEqualTo(Duration.ofSeconds(29));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = FailureClass.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"EXCHANGE_UNAVAILABLE", "TIMEOUT", "RATE_LIMITED"})
+    void givesNoOlderAnswerWhenTheExchangeSaysNo(FailureClass failureClass) {
+        answered(Ask.HELD, holdings("BTC", 1));
+        ticker.advance(Duration.ofSeconds(2));
+
+        Answer answer = read(Ask.HELD, A_SECOND);
+        upstream.failLast(new ExchangeFailure(failureClass, "no"));
+
+        assertThat(answer.reading().state()).isEqualTo(Reading.State.FAILED);
+    }
+
+    @Test
+    void givesNoAnswerThatIsTooOld() {
+        answered(Ask.HELD, holdings("BTC", 1));
+        ticker.advance(Duration.ofSeconds(30).plusNanos(1));
+
+        Answer answer = read(Ask.HELD, A_SECOND);
+        upstream.failLast(DOWN);
+
+        assertThat(answer.reading().state()).isEqualTo(Reading.State.FAILED);
+        assertThat(answer.reading().failure()).isSameAs(DOWN);
+    }
+
+    @Test
+    void givesNoAnswerOfAnotherQuestionInPlaceOfAFailedOne() {
+        answered(Ask.HELD, holdings("BTC", 1));
+
+        Answer answer = read(Ask.ALL, A_SECOND);
+        upstream.failLast(DOWN);
+
+        assertThat(answer.reading().state()).isEqualTo(Reading.State.FAILED);
+    }
+
+    @Test
+    void isFreshAgainAfterwards() {
+        answered(Ask.HELD, holdings("BTC", 1));
+        ticker.advance(Duration.ofSeconds(2));
+        read(Ask.HELD, A_SECOND);
+        upstream.failLast(DOWN);
+
+        Answer answer = read(Ask.HELD, A_SECOND);
+        upstream.answerLast(holdings("BTC", 2));
+
+        assertThat(answer.reading().state()).isEqualTo(Reading.State.FRESH);
+        assertThat(answer.amount()).isEqualTo(2);
+    }
+
+    @Test
+    void answersByTheDeadline() {
+        AccountCache impatient =
+                new AccountCache(account("main"), upstream, Duration.ofSeconds(30), Duration.ofMillis(20), ticker);
+
+        Reading reading = impatient.read(Ask.HELD, A_SECOND).await().atMost(Duration.ofSeconds(10));
+
+        assertThat(reading.state()).isEqualTo(Reading.State.FAILED);
+        assertThat(reading.failure().failureClass()).isEqualTo(FailureClass.TIMEOUT);
+    }
+
+    @Test
+    void takesACoinFromTheWholeList() {
+        answered(Ask.ALL, holdings(NOON, balance("BTC", "1", "0"), balance("ETH", "2", "0")));
+
+        Answer answer = read(Ask.coin("ETH"), A_SECOND);
+
+        assertThat(answer.reading().holdings().balances())
+                .anyMatch(balance ->
+                        balance.coin().equals("ETH") && balance.free().intValueExact() == 2);
+        assertThat(upstream.asks()).hasSize(1);
+    }
+
+    @Test
+    void asksForACoinThatTheWholeListLeavesOut() {
+        answered(Ask.ALL, holdings("BTC", 1));
+
+        read(Ask.coin("XYZZY"), A_SECOND);
+
+        assertThat(upstream.asks()).containsExactly(Ask.ALL, Ask.coin("XYZZY"));
+    }
+
+    @Test
+    void takesACoinFromTheWholeListOnlyWhenThatIsFresh() {
+        answered(Ask.ALL, holdings("BTC", 1));
+        ticker.advance(Duration.ofSeconds(2));
+
+        read(Ask.coin("BTC"), A_SECOND);
+
+        assertThat(upstream.asks()).hasSize(2);
+    }
+
+    @Test
+    void takesTheNewerOfTheCoinsOwnAnswerAndTheWholeList() {
+        answered(Ask.ALL, holdings("BTC", 1));
+        ticker.advance(Duration.ofSeconds(2));
+        answered(Ask.coin("BTC"), holdings("BTC", 2));
+
+        assertThat(read(Ask.coin("BTC"), A_SECOND).amount()).isEqualTo(2);
+
+        ticker.advance(Duration.ofSeconds(2));
+        answered(Ask.ALL, holdings("BTC", 3));
+
+        assertThat(read(Ask.coin("BTC"), A_SECOND).amount()).isEqualTo(3);
+        assertThat(upstream.asks()).hasSize(3);
+    }
+
+    @Test
+    void givesACoinOfTheWholeListWhenTheExchangeCannotBeAsked() {
+        answered(Ask.ALL, holdings("BTC", 1));
+        ticker.advance(Duration.ofSeconds(2));
+
+        Answer answer = read(Ask.coin("BTC"), A_SECOND);
+        upstream.failLast(DOWN);
+
+        assertThat(answer.reading().state()).isEqualTo(Reading.State.STALE);
+        assertThat(answer.amount()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsNoMoreAnswersThanItSays() {
+        answered(Ask.HELD, holdings("BTC", 1));
+        answered(Ask.ALL, holdings("BTC", 1));
+        for (int i = 0; i < 10_000; i++) {
+            answered(Ask.coin("C" + i), holdings("C" + i, i));
+        }
+        int asked = upstream.asks().size();
+
+        Freshness any = Freshness.within(Duration.ofDays(1));
+        int kept = 0;
+        for (int i = 0; i < 10_000; i++) {
+            Answer answer = read(Ask.coin("C" + i), any);
+            kept += answer.readings.isEmpty() ? 0 : 1;
+        }
+
+        assertThat(kept).isPositive().isLessThanOrEqualTo(AccountCache.MAX_COINS);
+        assertThat(upstream.asks()).hasSize(asked + 10_000 - kept);
+    }
+
+    @Test
+    void keepsTheListsHoweverManyCoinsAreAskedFor() {
+        answered(Ask.HELD, holdings("BTC", 1));
+        answered(Ask.ALL, holdings("BTC", 2));
+        for (int i = 0; i < 10_000; i++) {
+            answered(Ask.coin("C" + i), holdings("C" + i, i));
+        }
+
+        assertThat(read(Ask.HELD, A_SECOND).amount()).isEqualTo(1);
+        assertThat(read(Ask.ALL, A_SECOND).amount()).isEqualTo(2);
+    }
+
+    private void answered(Ask ask, Holdings holdings) {
+        int before = upstream.asks().size();
+        Answer answer = read(ask, Freshness.askedAfresh());
+        assertThat(upstream.asks()).hasSize(before + 1);
+        upstream.answerLast(holdings);
+        assertThat(answer.readings).hasSize(1);
+    }
+
+    private Answer read(Ask ask, Freshness freshness) {
+        Answer answer = new Answer();
+        answer.subscription = cache.read(ask, freshness).subscribe().with(answer.readings::add, failure -> {
+            throw new AssertionError("a reading never fails", failure);
+        });
+        return answer;
+    }
+
+    /** What one caller got. */
+    private static final class Answer {
+
+        private final List<Reading> readings = new ArrayList<>();
+        private Cancellable subscription;
+
+        Reading reading() {
+            assertThat(readings).hasSize(1);
+            return readings.get(0);
+        }
+
+        /** The amount of the only coin. */
+        int amount() {
+            return reading().holdings().balances().get(0).free().intValueExact();
+        }
+
+        void cancel() {
+            subscription.cancel();
+        }
+    }
+}
