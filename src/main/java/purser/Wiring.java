@@ -1,0 +1,95 @@
+package purser;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import java.net.URI;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
+import purser.balance.PortfolioService;
+import purser.balance.PortfolioServices;
+import purser.balance.Ticker;
+import purser.config.PurserConfig;
+import purser.config.SandboxKey;
+import purser.config.Settings;
+import purser.config.SettingsReader;
+import purser.exchange.Exchange;
+import purser.sandbox.SandboxCredentials;
+import purser.sandbox.SandboxServer;
+
+/** Puts the parts together at start: the configuration first, since a wrong one must stop everything else. */
+public class Wiring {
+
+    private static final Logger LOG = Logger.getLogger("purser");
+
+    private static final Map<String, SandboxKey> SANDBOX_KEYS = Map.of(
+            "bitget",
+                    new SandboxKey(
+                            SandboxCredentials.BITGET_API_KEY,
+                            SandboxCredentials.BITGET_SECRET_KEY,
+                            SandboxCredentials.BITGET_PASSPHRASE),
+            "bybit", new SandboxKey(SandboxCredentials.BYBIT_API_KEY, SandboxCredentials.BYBIT_SECRET_KEY, null));
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Ticker ticker() {
+        return System::nanoTime;
+    }
+
+    @Produces
+    @Singleton
+    Settings settings(PurserConfig purser, Config config, @Any Instance<Exchange> exchanges) {
+        String host = config.getValue("quarkus.http.host", String.class);
+        Set<String> properties = new HashSet<>();
+        config.getPropertyNames().forEach(properties::add);
+        return new SettingsReader(purser, exchanges.stream().toList(), host, SANDBOX_KEYS)
+                .read(properties, System.getenv().keySet());
+    }
+
+    @Produces
+    @Singleton
+    PortfolioService portfolios(Settings settings, Vertx vertx, Clock clock, Ticker ticker, MeterRegistry meters) {
+        URI sandbox = settings.sandbox() ? sandbox(settings, vertx, clock) : null;
+        return PortfolioServices.of(settings, sandbox, clock, ticker, meters);
+    }
+
+    void start(
+            @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event,
+            Settings settings,
+            PortfolioService portfolios) {
+        LOG.infof(
+                "Accounts: %s",
+                portfolios.accounts().stream()
+                        .map(account -> account.name() + " (" + account.exchange() + ", "
+                                + account.environment().id() + ")")
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private static URI sandbox(Settings settings, Vertx vertx, Clock clock) {
+        SandboxServer server = SandboxServer.start(vertx, clock, settings.sandboxPort())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        URI uri = URI.create("http://127.0.0.1:" + server.port());
+        LOG.infof("Sandbox: simulated exchanges at %s, no real money", uri);
+        return uri;
+    }
+}

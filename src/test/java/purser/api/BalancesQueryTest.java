@@ -1,0 +1,240 @@
+package purser.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import purser.exchange.Ask;
+import purser.exchange.Scope;
+
+class BalancesQueryTest {
+
+    @Test
+    void asksAllAccountsForWhatTheyHoldByDefault() {
+        BalancesQuery query = read();
+
+        assertThat(query.accounts()).containsExactly("bitget", "bybit", "second");
+        assertThat(query.scope()).isEqualTo(Scope.HELD);
+        assertThat(query.coins()).isEmpty();
+        assertThat(query.partial()).isTrue();
+        assertThat(query.ask()).isEqualTo(Ask.HELD);
+    }
+
+    @Test
+    void keepsTheAccountsThatAreNamed() {
+        assertThat(read("account", "bybit").accounts()).containsExactly("bybit");
+        assertThat(read("account", "second,bitget").accounts()).containsExactly("bitget", "second");
+        assertThat(read("account", "second", "account", "bitget").accounts()).containsExactly("bitget", "second");
+        assertThat(read("account", "bybit,bybit", "account", "bybit").accounts())
+                .containsExactly("bybit");
+    }
+
+    @Test
+    void keepsTheAccountsOfTheExchangesThatAreNamed() {
+        assertThat(read("exchange", "bybit").accounts()).containsExactly("bybit", "second");
+        assertThat(read("exchange", "bybit,bitget").accounts()).containsExactly("bitget", "bybit", "second");
+    }
+
+    @Test
+    void keepsTheAccountsThatAreNamedAndAtTheExchange() {
+        assertThat(read("exchange", "bybit", "account", "bitget,second").accounts())
+                .containsExactly("second");
+    }
+
+    @Test
+    void namesCoinsInUpperCase() {
+        assertThat(read("coin", "usdt").coins()).containsExactly("USDT");
+        assertThat(read("coin", "usdt,BTC", "coin", "UsDt").coins()).containsExactly("BTC", "USDT");
+        assertThat(read("coin", " usdt , 1inch ").coins()).containsExactly("1INCH", "USDT");
+    }
+
+    @Test
+    void takesACoinOfThirtyTwoCharacters() {
+        assertThat(read("coin", "A".repeat(32)).coins()).containsExactly("A".repeat(32));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"held, HELD", "all, ALL"})
+    void readsTheScope(String text, Scope scope) {
+        assertThat(read("scope", text).scope()).isEqualTo(scope);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "false, false"})
+    void readsPartial(String text, boolean partial) {
+        assertThat(read("partial", text).partial()).isEqualTo(partial);
+    }
+
+    @Test
+    void asksForOneCoinOfTheWholeListByItsName() {
+        assertThat(read("scope", "all", "coin", "usdt").ask()).isEqualTo(Ask.coin("USDT"));
+        assertThat(read("scope", "all", "coin", "usdt,USDT").ask()).isEqualTo(Ask.coin("USDT"));
+    }
+
+    @Test
+    void asksForSeveralCoinsByTheWholeList() {
+        assertThat(read("scope", "all", "coin", "usdt,btc").ask()).isEqualTo(Ask.ALL);
+        assertThat(read("scope", "all").ask()).isEqualTo(Ask.ALL);
+    }
+
+    @Test
+    void asksForWhatIsHeldWhicheverCoinsAreWanted() {
+        assertThat(read("coin", "usdt").ask()).isEqualTo(Ask.HELD);
+        assertThat(read("coin", "usdt,btc").ask()).isEqualTo(Ask.HELD);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "coins    | usdt         | coins    | account, exchange, coin, scope, partial",
+                "Coin     | usdt         | Coin     | account, exchange, coin, scope, partial",
+                "''       | x            | ''       | account, exchange, coin, scope, partial",
+                "scope    | everything   | scope    | held or all",
+                "scope    | ALL          | scope    | held or all",
+                "scope    | ''           | scope    | held or all",
+                "scope    | 'held,all'   | scope    | held or all",
+                "partial  | yes          | partial  | true or false",
+                "partial  | TRUE         | partial  | true or false",
+                "partial  | ''           | partial  | true or false",
+                "coin     | US-DT        | coin     | 1 to 32 letters and digits",
+                "coin     | 'US DT'      | coin     | 1 to 32 letters and digits",
+                "coin     | \u0661\u0662  | coin     | 1 to 32 letters and digits",
+                "coin     | \u00dcSDT     | coin     | 1 to 32 letters and digits",
+                "coin     | AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA | coin | 1 to 32 letters and digits",
+                "coin     | ''           | coin     | blank",
+                "coin     | 'usdt,'      | coin     | blank",
+                "coin     | ',usdt'      | coin     | blank",
+                "coin     | 'a,,b'       | coin     | blank",
+                "coin     | ' '          | coin     | blank",
+                "account  | ''           | account  | blank",
+                "exchange | ''           | exchange | blank",
+                "exchange | kraken       | exchange | bitget, bybit",
+                "exchange | BYBIT        | exchange | bitget, bybit"
+            })
+    void namesTheParameterThatIsWrongAndWhatItTakes(String name, String value, String parameter, String takes) {
+        Problem problem = problem(Parameters.of(name, value));
+
+        assertThat(problem.status()).isEqualTo(400);
+        assertThat(problem.type()).endsWith("invalid-parameter");
+        assertThat(problem.parameter()).isEqualTo(parameter);
+        assertThat(problem.detail()).contains(takes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"scope", "partial"})
+    void takesOneValueWhereOnlyOneMakesSense(String name) {
+        String value = name.equals("scope") ? "all" : "true";
+
+        assertThat(problem(Parameters.of(name, value, name, value)).parameter()).isEqualTo(name);
+    }
+
+    @Test
+    void namesTheAccountsThereAreForOneThatIsNot() {
+        Problem problem = problem(Parameters.of("account", "bybit,main"));
+
+        assertThat(problem.status()).isEqualTo(404);
+        assertThat(problem.type()).endsWith("unknown-account");
+        assertThat(problem.detail()).contains("\"main\"", "bitget, bybit, second");
+    }
+
+    @Test
+    void findsNoAccountAtAnotherExchange() {
+        Problem problem = problem(Parameters.of("account", "bitget", "exchange", "bybit"));
+
+        assertThat(problem.status()).isEqualTo(404);
+        assertThat(problem.type()).endsWith("unknown-account");
+    }
+
+    @Test
+    void takesAThousandValues() {
+        String coins = IntStream.range(0, 1_000).mapToObj(i -> "C" + i).collect(Collectors.joining(","));
+
+        assertThat(read("coin", coins).coins()).hasSize(1_000);
+        assertThat(problem(Parameters.of("coin", coins + ",X")).parameter()).isEqualTo("coin");
+    }
+
+    @Test
+    void showsWhatIsWrongAtNoGreatLength() {
+        String coin = "!".repeat(100_000);
+
+        assertThat(problem(Parameters.of("coin", coin)).detail()).hasSizeLessThan(300);
+        assertThat(problem(Parameters.of(coin, "x")).detail()).hasSizeLessThan(300);
+        assertThat(problem(Parameters.of(coin, "x")).parameter()).hasSizeLessThan(100);
+    }
+
+    @Test
+    void showsNoControlCharacters() {
+        assertThat(problem(Parameters.of("coin", "a\r\nb\u0000c")).detail()).contains("\"a??b?c\"");
+    }
+
+    @Test
+    void showsNoHalfOfACharacter() {
+        String detail = problem(Parameters.of("coin", "x".repeat(63) + "\ud83d\ude00" + "x".repeat(9)))
+                .detail();
+
+        assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(detail)).isTrue();
+    }
+
+    @Test
+    void readsTheQueryOfOneAccount() {
+        BalancesQuery query = BalancesQuery.of(
+                Parameters.of("coin", "btc", "scope", "all", "partial", "false"), Parameters.ACCOUNTS, "second");
+
+        assertThat(query.accounts()).containsExactly("second");
+        assertThat(query.ask()).isEqualTo(Ask.coin("BTC"));
+        assertThat(query.partial()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"main", "", "BYBIT", "bybit,second", " bybit"})
+    void knowsNoAccountOfAnotherName(String account) {
+        Problem problem = catchThrowableOfType(
+                        ProblemException.class, () -> BalancesQuery.of(Parameters.of(), Parameters.ACCOUNTS, account))
+                .problem();
+
+        assertThat(problem.status()).isEqualTo(404);
+        assertThat(problem.detail()).contains("bitget, bybit, second");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"account", "exchange"})
+    void takesNoFilterOfAccountsBesideAnAccount(String parameter) {
+        Problem problem = catchThrowableOfType(
+                        ProblemException.class,
+                        () -> BalancesQuery.of(Parameters.of(parameter, "bybit"), Parameters.ACCOUNTS, "bybit"))
+                .problem();
+
+        assertThat(problem.status()).isEqualTo(400);
+        assertThat(problem.parameter()).isEqualTo(parameter);
+    }
+
+    @Test
+    void takesAParameterWithoutValuesForNone() {
+        MultivaluedMap<String, String> parameters = Parameters.of();
+        parameters.put("scope", Collections.emptyList());
+
+        assertThat(BalancesQuery.of(parameters, Parameters.ACCOUNTS).scope()).isEqualTo(Scope.HELD);
+    }
+
+    private static BalancesQuery read(String... pairs) {
+        return BalancesQuery.of(Parameters.of(pairs), Parameters.ACCOUNTS);
+    }
+
+    private static Problem problem(MultivaluedMap<String, String> parameters) {
+        ProblemException refusal =
+                catchThrowableOfType(ProblemException.class, () -> BalancesQuery.of(parameters, Parameters.ACCOUNTS));
+        if (refusal == null) {
+            throw new AssertionError("expected a problem with " + parameters);
+        }
+        return refusal.problem();
+    }
+}

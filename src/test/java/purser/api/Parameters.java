@@ -1,0 +1,38 @@
+package purser.api;
+
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import purser.exchange.Account;
+import purser.exchange.Environment;
+import purser.exchange.RateLimit;
+
+/** Query parameters, and the accounts that they speak of. */
+final class Parameters {
+
+    static final List<Account> ACCOUNTS =
+            List.of(account("bitget", "bitget"), account("bybit", "bybit"), account("second", "bybit"));
+
+    private Parameters() {}
+
+    /** @param pairs names and values in turn */
+    static MultivaluedMap<String, String> of(String... pairs) {
+        MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            parameters.add(pairs[i], pairs[i + 1]);
+        }
+        return parameters;
+    }
+
+    private static Account account(String name, String exchange) {
+        return new Account(
+                name,
+                exchange,
+                Environment.LIVE,
+                URI.create("https://api.example.com"),
+                null,
+                new RateLimit(1, Duration.ofSeconds(1)));
+    }
+}
