@@ -1,0 +1,197 @@
+package purser.contract;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How new an answer is, how many calls it costs, and what stands in while an exchange can't be reached. */
+@QuarkusTest
+@QuarkusTestResource(value = FreshnessTest.Kept.class, restrictToAnnotatedClass = true)
+class FreshnessTest {
+
+    /** Answers are kept for so long that no test waits for their end. */
+    public static class Kept extends SandboxResource {
+
+        @Override
+        protected Map<String, String> more() {
+            return Map.of("purser.max-age", "60s", "purser.stale-if-error", "60s", "purser.deadline", "2s");
+        }
+    }
+
+    SandboxControl sandbox;
+
+    @BeforeEach
+    void reset() {
+        sandbox.reset();
+        given().header("Cache-Control", "no-cache").get("/balances").then().statusCode(200);
+        sandbox.reset();
+    }
+
+    @Test
+    void answersFromAFreshSnapshotWithoutAskingTheExchanges() {
+        given().get("/balances?coin=usdt")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "private, max-age=60")
+                .header("Age", is("0"))
+                .body("complete", is(true));
+
+        assertThat(sandbox.requests("bitget") + sandbox.requests("bybit")).isZero();
+    }
+
+    @Test
+    void looksAgainWhenTheCallerWantsIt() {
+        sandbox.bybitHolds("[{\"coin\": \"USDT\", \"free\": \"7\", \"frozen\": \"0\", \"withdraw\": \"\"}]");
+
+        given().header("Cache-Control", "no-cache")
+                .get("/balances/bybit")
+                .then()
+                .body("totals[0].total", is("7"));
+        given().header("Cache-Control", "max-age=0")
+                .get("/balances/bybit")
+                .then()
+                .body("totals[0].total", is("7"));
+        given().header("Cache-Control", "max-age=30")
+                .get("/balances/bybit")
+                .then()
+                .body("totals[0].total", is("7"));
+
+        assertThat(sandbox.requests("bybit")).isEqualTo(2);
+    }
+
+    @Test
+    void answersNotModifiedForTheSameSnapshot() {
+        String etag = given().get("/balances").header("ETag");
+
+        given().header("If-None-Match", etag)
+                .get("/balances")
+                .then()
+                .statusCode(304)
+                .header("ETag", etag)
+                .body(is(""));
+        given().header("If-None-Match", "\"other\", W/" + etag)
+                .get("/balances")
+                .then()
+                .statusCode(304);
+        given().header("If-None-Match", "\"other\"").get("/balances").then().statusCode(200);
+        given().header("If-None-Match", etag)
+                .get("/balances?coin=usdt")
+                .then()
+                .statusCode(200)
+                .header("ETag", not(etag));
+    }
+
+    @Test
+    void sharesOneCallAmongCallersOfTheSameMoment() {
+        sandbox.fault("bitget", "{\"delayMillis\": 500}");
+        sandbox.fault("bybit", "{\"delayMillis\": 500}");
+
+        List<HttpResponse<String>> answers = concurrently(200, "/balances", "max-age=0");
+
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body())
+                    .contains("\"complete\":true")
+                    .isEqualTo(answers.get(0).body());
+        });
+        assertThat(sandbox.requests("bitget")).isEqualTo(1);
+        assertThat(sandbox.requests("bybit")).isEqualTo(1);
+    }
+
+    @Test
+    void standsInWithAnOlderAnswerAndSaysSo() {
+        sandbox.fault("bybit", "{\"code\": \"10016\"}");
+
+        given().header("Cache-Control", "no-cache")
+                .get("/balances")
+                .then()
+                .statusCode(200)
+                .body("complete", is(true))
+                .body("accounts.state", contains("fresh", "stale"))
+                .body("accounts[1].problem.type", is("/problems/exchange-unavailable"))
+                .body("accounts[1].problem.exchangeCode", is("10016"))
+                .body("totals.find { it.coin == 'XRP' }.total", is("990"));
+
+        sandbox.healthy("bybit");
+        given().header("Cache-Control", "no-cache")
+                .get("/balances")
+                .then()
+                .body("accounts.state", everyItem(is("fresh")));
+    }
+
+    @Test
+    void doesNotStandInWhenTheExchangeAnswered() {
+        sandbox.fault("bybit", "{\"status\": 200, \"body\": \"{\\\"retCode\\\": 0}\", \"times\": 1}");
+
+        given().header("Cache-Control", "no-cache")
+                .get("/balances")
+                .then()
+                .body("complete", is(false))
+                .body("accounts.state", contains("fresh", "failed"));
+    }
+
+    @Test
+    void isThereByTheDeadlineWhateverTheExchangesDo() {
+        sandbox.fault("bitget", "{\"connection\": \"hang\"}");
+        sandbox.fault("bybit", "{\"delayMillis\": 30000}");
+        long start = System.nanoTime();
+
+        given().header("Cache-Control", "no-cache")
+                .get("/balances?scope=all")
+                .then()
+                .statusCode(504)
+                .body("type", is("/problems/timeout"));
+
+        assertThat(System.nanoTime() - start).isLessThan(2_000_000_000L);
+    }
+
+    @Test
+    void findsOutThatTheExchangesClockIsFarOff() {
+        for (long offset : new long[] {90_000, -90_000, 1_500, 0}) {
+            sandbox.reset();
+            sandbox.clock("bitget", offset);
+            sandbox.clock("bybit", offset);
+
+            given().header("Cache-Control", "no-cache")
+                    .get("/balances")
+                    .then()
+                    .statusCode(200)
+                    .body("complete", is(true));
+
+            assertThat(sandbox.requests("bitget")).isLessThanOrEqualTo(2);
+            assertThat(sandbox.requests("bybit")).isLessThanOrEqualTo(2);
+            given().header("Cache-Control", "no-cache").get("/balances").then().body("complete", is(true));
+            assertThat(sandbox.requests("bitget")).isLessThanOrEqualTo(3);
+            assertThat(sandbox.requests("bybit")).isLessThanOrEqualTo(3);
+        }
+    }
+
+    private static List<HttpResponse<String>> concurrently(int callers, String path, String cacheControl) {
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + path))
+                .header("Cache-Control", cacheControl)
+                .build();
+        List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, callers)
+                .mapToObj(i -> client.sendAsync(request, HttpResponse.BodyHandlers.ofString()))
+                .toList();
+        return answers.stream().map(CompletableFuture::join).toList();
+    }
+}

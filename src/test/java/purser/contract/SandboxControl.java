@@ -1,0 +1,109 @@
+package purser.contract;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+
+/** Tells the running sandbox what to be and how to misbehave; see {@code purser.sandbox.ControlApi}. */
+public final class SandboxControl {
+
+    private final int port;
+    private final int managementPort;
+
+    SandboxControl(int port, int managementPort) {
+        this.port = port;
+        this.managementPort = managementPort;
+    }
+
+    /** Where Purser itself answers probes and metrics. */
+    int managementPort() {
+        return managementPort;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Back to the start state, but with room for many requests. */
+    void reset() {
+        control().delete("/sandbox").then().statusCode(204);
+        for (String exchange : new String[] {"bitget", "bybit"}) {
+            put("/sandbox/" + exchange + "/rate-limit", "{\"calls\": 100000, \"windowMillis\": 1000}");
+        }
+    }
+
+    /** Waits until no account rests any more from what an earlier test did. */
+    void untilAllCanBeRead() {
+        for (int i = 0; i < 500; i++) {
+            if (given().get("/balances?partial=false").statusCode() == 200) {
+                return;
+            }
+        }
+        throw new AssertionError(given().get("/balances").asString());
+    }
+
+    /** Rows as the exchange would send them; with the sandbox's documented credentials. */
+    void bitgetHolds(String rows) {
+        put("/sandbox/bitget/accounts/sandbox-bitget-key", """
+                {"secretKey": "sandbox-bitget-secret", "passphrase": "sandbox-bitget-passphrase", "assets": %s}""".formatted(rows));
+    }
+
+    /** Rows as the exchange would send them; with the sandbox's documented credentials. */
+    void bybitHolds(String rows) {
+        put("/sandbox/bybit/accounts/sandbox-bybit-key", """
+                {"secretKey": "sandbox-bybit-secret", "assets": %s}""".formatted(rows));
+    }
+
+    void account(String exchange, String apiKey, String json) {
+        put("/sandbox/" + exchange + "/accounts/" + apiKey, json);
+    }
+
+    void fault(String exchange, String json) {
+        put("/sandbox/" + exchange + "/fault", json);
+    }
+
+    void healthy(String exchange) {
+        control().delete("/sandbox/" + exchange + "/fault").then().statusCode(204);
+    }
+
+    void clock(String exchange, long offsetMillis) {
+        put("/sandbox/" + exchange + "/clock", "{\"offsetMillis\": " + offsetMillis + "}");
+    }
+
+    /** How many requests the exchange has seen since the reset. */
+    int requests(String exchange) {
+        return control()
+                .get("/sandbox/" + exchange + "/requests")
+                .then()
+                .extract()
+                .path("total");
+    }
+
+    /** How many requests the exchange has seen with this key since the reset. */
+    int requests(String exchange, String apiKey) {
+        Integer count = control()
+                .get("/sandbox/" + exchange + "/requests")
+                .then()
+                .extract()
+                .path("byApiKey.'" + apiKey + "'");
+        return count == null ? 0 : count;
+    }
+
+    /** The path and raw query of the last request that the exchange has seen. */
+    String lastPath(String exchange) {
+        return control()
+                .get("/sandbox/" + exchange + "/requests")
+                .then()
+                .extract()
+                .path("last[-1].path");
+    }
+
+    private void put(String path, String json) {
+        control().contentType(ContentType.JSON).body(json).put(path).then().statusCode(204);
+    }
+
+    private RequestSpecification control() {
+        return given().baseUri("http://127.0.0.1").port(port);
+    }
+}

@@ -1,0 +1,53 @@
+package purser.contract;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Runs Purser with the sandbox and the probes on known ports, and gives tests its {@link SandboxControl}. */
+public class SandboxResource implements QuarkusTestResourceLifecycleManager {
+
+    private final SandboxControl sandbox = new SandboxControl(freePort(), freePort());
+
+    @Override
+    public Map<String, String> start() {
+        Map<String, String> config = new HashMap<>();
+        config.put("purser.sandbox", "true");
+        config.put("purser.sandbox.port", Integer.toString(sandbox.port()));
+        config.put("quarkus.management.port", Integer.toString(sandbox.managementPort()));
+        config.put("quarkus.management.test-port", Integer.toString(sandbox.managementPort()));
+        config.put("purser.max-age", "0s");
+        config.put("purser.stale-if-error", "0s");
+        config.put("purser.rest", "100ms");
+        config.put("purser.accounts.bitget.environment", "sandbox");
+        config.put("purser.accounts.bitget.rate-limit", "10000/1s");
+        config.put("purser.accounts.bybit.environment", "sandbox");
+        config.put("purser.accounts.bybit.rate-limit", "10000/1s");
+        config.putAll(more());
+        return config;
+    }
+
+    /** What a test class wants besides. */
+    protected Map<String, String> more() {
+        return Map.of();
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(sandbox, new TestInjector.MatchesType(SandboxControl.class));
+    }
+
+    @Override
+    public void stop() {}
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

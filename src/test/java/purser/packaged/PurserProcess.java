@@ -1,0 +1,135 @@
+package purser.packaged;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Purser as it ships, in a process of its own, configured by environment variables alone as {@code docker run} would. */
+final class PurserProcess implements AutoCloseable {
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final Process process;
+    private final int port;
+    private final int managementPort;
+    private final CompletableFuture<String> output;
+
+    private PurserProcess(Process process, int port, int managementPort) {
+        this.process = process;
+        this.port = port;
+        this.managementPort = managementPort;
+        this.output = CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
+    }
+
+    /** Starts it; it may end at once, if that is what its configuration asks for. */
+    static PurserProcess start(Map<String, String> environment) throws IOException {
+        int port = freePort();
+        int managementPort = freePort();
+        ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("PURSER_") || name.startsWith("QUARKUS_"));
+        builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        builder.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
+        builder.environment().putAll(environment);
+        return new PurserProcess(builder.start(), port, managementPort);
+    }
+
+    // The binary, when this build has made one; else the jar.
+    private static List<String> command() {
+        Path binary = Path.of(System.getProperty("native.image.path"));
+        if (Files.exists(binary)) {
+            return List.of(binary.toString());
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-jar");
+        command.add(
+                binary.resolveSibling("quarkus-app").resolve("quarkus-run.jar").toString());
+        return command;
+    }
+
+    PurserProcess untilReady() throws Exception {
+        for (int i = 0; i < 600 && process.isAlive(); i++) {
+            try {
+                if (probe("/q/health/ready").statusCode() == 200) {
+                    return this;
+                }
+            } catch (IOException notYet) {
+                // asked again
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        close();
+        throw new AssertionError("not ready: " + output.join());
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(port, path);
+    }
+
+    CompletableFuture<HttpResponse<String>> getLater(String path) {
+        return CLIENT.sendAsync(request(port, path), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> probe(String path) throws IOException, InterruptedException {
+        return send(managementPort, path);
+    }
+
+    void terminate() {
+        process.destroy();
+    }
+
+    /** What it ended with; waits for the end. */
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            throw new AssertionError("still running");
+        }
+        return process.exitValue();
+    }
+
+    /** All that it wrote; waits for the end. */
+    String output() throws InterruptedException {
+        exitCode();
+        return output.join();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private static HttpResponse<String> send(int port, String path) throws IOException, InterruptedException {
+        return CLIENT.send(request(port, path), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpRequest request(int port, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
+    }
+
+    private static String read(InputStream stream) {
+        try (stream) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

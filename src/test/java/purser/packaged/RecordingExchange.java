@@ -1,0 +1,95 @@
+package purser.packaged;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+
+/** Plays an exchange that answers whatever it is told, and remembers every secret thing that it was sent. */
+final class RecordingExchange implements AutoCloseable {
+
+    private static final List<String> SECRET_HEADERS =
+            List.of("ACCESS-KEY", "ACCESS-SIGN", "ACCESS-PASSPHRASE", "X-BAPI-API-KEY", "X-BAPI-SIGN");
+
+    private final HttpServer server;
+    private final Set<String> secrets = ConcurrentHashMap.newKeySet();
+    private volatile int status;
+    private volatile String body;
+    private volatile long delayMillis;
+
+    RecordingExchange() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newCachedThreadPool());
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** What it answers from now on; {@code SIGNED} in the body becomes the string that was signed. */
+    void answers(int status, String body) {
+        this.status = status;
+        this.body = body;
+    }
+
+    void takes(long delayMillis) {
+        this.delayMillis = delayMillis;
+    }
+
+    /** Keys, passphrases, signatures and signed strings that have come in so far. */
+    Set<String> secrets() {
+        return secrets;
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        for (String header : SECRET_HEADERS) {
+            String value = exchange.getRequestHeaders().getFirst(header);
+            if (value != null) {
+                secrets.add(value);
+            }
+        }
+        String signed = signed(exchange);
+        secrets.add(signed);
+        pause();
+        byte[] bytes = body.replace("SIGNED", signed).getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private static String signed(HttpExchange exchange) {
+        String query = exchange.getRequestURI().getRawQuery();
+        String bybitTime = exchange.getRequestHeaders().getFirst("X-BAPI-TIMESTAMP");
+        if (bybitTime != null) {
+            return bybitTime + exchange.getRequestHeaders().getFirst("X-BAPI-API-KEY") + "5000" + query;
+        }
+        return exchange.getRequestHeaders().getFirst("ACCESS-TIMESTAMP") + "GET"
+                + exchange.getRequestURI().getRawPath() + "?" + query;
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(delayMillis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Refuses connections from now on. */
+    void stop() {
+        server.stop(0);
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}
