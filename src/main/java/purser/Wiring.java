@@ -27,7 +27,6 @@ import purser.config.Settings;
 import purser.config.SettingsReader;
 import purser.exchange.Exchange;
 import purser.sandbox.SandboxCredentials;
-import purser.sandbox.SandboxServer;
 
 /** Puts the parts together at start: the configuration first, since a wrong one must stop everything else. */
 public class Wiring {
@@ -66,9 +65,10 @@ public class Wiring {
 
     @Produces
     @Singleton
-    PortfolioService portfolios(Settings settings, Vertx vertx, Clock clock, Ticker ticker, MeterRegistry meters) {
-        URI sandbox = settings.sandbox() ? sandbox(settings, vertx, clock) : null;
-        return PortfolioServices.of(settings, sandbox, clock, ticker, meters);
+    PortfolioService portfolios(
+            Settings settings, RunningSandbox sandbox, Vertx vertx, Clock clock, Ticker ticker, MeterRegistry meters) {
+        URI simulated = settings.sandbox() ? sandbox.start(vertx, clock, settings.sandboxPort()) : null;
+        return PortfolioServices.of(settings, simulated, clock, ticker, meters);
     }
 
     void start(
@@ -81,15 +81,5 @@ public class Wiring {
                         .map(account -> account.name() + " (" + account.exchange() + ", "
                                 + account.environment().id() + ")")
                         .collect(Collectors.joining(", ")));
-    }
-
-    private static URI sandbox(Settings settings, Vertx vertx, Clock clock) {
-        SandboxServer server = SandboxServer.start(vertx, clock, settings.sandboxPort())
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
-        URI uri = URI.create("http://127.0.0.1:" + server.port());
-        LOG.infof("Sandbox: simulated exchanges at %s, no real money", uri);
-        return uri;
     }
 }
