@@ -1,6 +1,7 @@
 package purser.sandbox;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 
 /**
  * One API key and what it opens.
@@ -9,8 +10,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
  * @param verifier checks this key's signatures
  * @param passphrase Bitget's third credential; empty at an exchange that has none
  * @param status Bybit's account status; empty at an exchange that has none
- * @param unified whether the account is a unified one, which the classic endpoints refuse
- * @param assets the rows of the answer, word for word
+ * @param environment where the key is from
+ * @param mode which endpoints serve the account
+ * @param upgradeAfter how many more requests find a classic account before it is a unified one; -1: it stays as it is
+ * @param modeRefusal the code with which the other mode's endpoints refuse; the exchange's own when absent
+ * @param marginMode Bybit's margin mode; empty at an exchange that has none
+ * @param settings fields of the account's settings that replace the usual ones
+ * @param key fields of the key information that replace the usual ones
  */
 record Account(
         String apiKey,
@@ -18,5 +24,63 @@ record Account(
         SignatureVerifier verifier,
         String passphrase,
         String status,
-        boolean unified,
-        ArrayNode assets) {}
+        Environment environment,
+        Mode mode,
+        int upgradeAfter,
+        Optional<String> modeRefusal,
+        String marginMode,
+        Holdings holdings,
+        ObjectNode settings,
+        ObjectNode key) {
+
+    /** Which endpoints serve an account. */
+    enum Mode {
+        CLASSIC,
+        UNIFIED
+    }
+
+    /** Where a key is from: one is worth nothing in the other. */
+    enum Environment {
+        LIVE,
+        DEMO
+    }
+
+    boolean unified() {
+        return mode == Mode.UNIFIED;
+    }
+
+    boolean demo() {
+        return environment == Environment.DEMO;
+    }
+
+    /** The same account in a mode that it keeps. */
+    Account in(Mode other) {
+        return with(other, -1);
+    }
+
+    /** The account as the next request finds it. */
+    Account atNextRequest() {
+        return switch (upgradeAfter) {
+            case -1 -> this;
+            case 0 -> in(Mode.UNIFIED);
+            default -> with(mode, upgradeAfter - 1);
+        };
+    }
+
+    private Account with(Mode newMode, int newUpgradeAfter) {
+        return new Account(
+                apiKey,
+                signature,
+                verifier,
+                passphrase,
+                status,
+                environment,
+                newMode,
+                newUpgradeAfter,
+                modeRefusal,
+                marginMode,
+                holdings,
+                settings,
+                key);
+    }
+}

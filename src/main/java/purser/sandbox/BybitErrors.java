@@ -51,6 +51,12 @@ final class BybitErrors {
         return Answer.refused(status(code), body, code).with(timenow(nowMillis));
     }
 
+    /** A status without a body, which Bybit calls JSON all the same. */
+    static Answer blank(int status, long nowMillis) {
+        var headers = Map.of("Content-Type", "application/json; charset=utf-8");
+        return new Answer(status, headers, "", Integer.toString(status), false).with(timenow(nowMillis));
+    }
+
     static Answer success(String message, JsonNode result, long nowMillis) {
         return Answer.accepted(envelope(0, message, result, nowMillis), "0").with(timenow(nowMillis));
     }

@@ -21,8 +21,8 @@ import purser.sandbox.Fields.WrongField;
  *
  * <dl>
  *   <dt>{@code GET /sandbox}
- *   <dd>What there is: for each exchange the accounts (never a secret), the fault, the clock offset, the rate limit and
- *       the request counters.
+ *   <dd>What there is: for each exchange the accounts (never a secret), the fault, the clock offset, the rate limits (the
+ *       classic spot endpoint's, and all of them in {@code byPath}) and the request counters.
  *   <dt>{@code DELETE /sandbox}
  *   <dd>Back to the start: default accounts, no fault, no offset, default limits, counters at zero.
  *   <dt>{@code PUT /sandbox/{exchange}/accounts/{apiKey}}
@@ -33,16 +33,45 @@ import purser.sandbox.Fields.WrongField;
  *         <li>{@code passphrase}: Bitget only, required there.
  *         <li>{@code status}: Bybit only; default {@code ACCOUNT_STATUS_NORMAL}; {@code ACCOUNT_STATUS_UNSPECIFIED} is
  *             a banned account.
- *         <li>{@code mode}: {@code classic} (default) or {@code unified}, which the account endpoint refuses.
- *         <li>{@code assets}: an array of rows, sent word for word (numbers keep their digits, exponents and zeros), so
- *             that a row can also be what the exchange should not send. Default: the default account's rows. Bitget
- *             hides a row without {@code assetType=all} when its amounts can all be read and are all zero.
+ *         <li>{@code environment}: {@code live} (default) or {@code demo}. Bitget answers 40099 unless the header
+ *             {@code paptrading: 1} is sent with the demo keys and with no others. Bybit answers 10003 unless demo keys,
+ *             and no others, are used under the base path {@code /demo} (in place of another host), and 10032 to a demo
+ *             key where demo trading has no such endpoint.
+ *         <li>{@code mode}: {@code classic} (default) or {@code unified}; the endpoints of the other mode refuse.
+ *         <li>{@code upgradeAfter}: so many more requests of the key find the account classic, and from then on it is
+ *             unified. Requests count that are signed well and within the rate limit.
+ *         <li>{@code modeRefusal}: the code with which the endpoints of the other mode refuse. Default: Bitget 40085
+ *             (unified) and 40084 (classic), Bybit 100028 (unified) and {@code "404"} (classic), which at Bybit is HTTP 404
+ *             without a body. Bybit's documented code for the latter is 10028; 10001 comes with a word on accountType.
+ *         <li>{@code marginMode}: Bybit only; {@code REGULAR_MARGIN} (default), {@code ISOLATED_MARGIN} or
+ *             {@code PORTFOLIO_MARGIN}. Isolated margin blanks totals of the unified wallet, and what can be borrowed in the
+ *             default rows; portfolio margin blanks the margin figures of the default rows.
+ *         <li>{@code assets}: an array of rows of the classic spot endpoint, sent word for word (numbers keep their digits,
+ *             exponents and zeros), so that a row can also be what the exchange should not send. Default: the default
+ *             account's rows. Bitget hides a row without {@code assetType=all} when its amounts can all be read and are
+ *             all zero.
+ *         <li>{@code unifiedAssets}, {@code fundingAssets}: the same for the unified and the funding wallet. A row of the
+ *             unified wallet, or of Bitget's funding wallet, is hidden when its amounts (balance, and equity and debt or
+ *             borrowed amount; available and frozen) can all be read and are all zero, unless its coin is named.
+ *         <li>{@code unifiedTotals}: an object whose fields replace figures of the unified wallet as a whole. Default: what
+ *             the rows' {@code usdValue} add up to.
+ *         <li>{@code settings}: an object whose fields replace those of Bitget's {@code /api/v3/account/settings} (with
+ *             it, a classic account has settings too: {@code {"accountMode": "switching"}}) or Bybit's
+ *             {@code /v5/account/info}.
+ *         <li>{@code key}: an object whose fields replace those of the key information: Bitget's
+ *             {@code /api/v2/spot/account/info} (classic) or {@code /api/v3/account/info} (unified), Bybit's
+ *             {@code /v5/user/query-api}, where {@code expiredAt} follows {@code deadlineDay}, and that follows
+ *             {@code ips}, unless they are given too. It is what is shown; nothing is refused for it. Default: a key that
+ *             can only read.
  *       </ul>
  *   <dt>{@code DELETE /sandbox/{exchange}/accounts/{apiKey}}
  *   <dd>Removes an account: its key is unknown from then on. 404 if it was so already.
+ *   <dt>{@code PUT /sandbox/{exchange}/accounts/{apiKey}/mode}
+ *   <dd>{@code mode}, required: makes a classic account a unified one, or the other way round, at once. 404 if there is no
+ *       such account.
  *   <dt>{@code PUT /sandbox/{exchange}/fault}
- *   <dd>Misbehave at the account endpoint from now on, in place of any earlier fault. All fields are optional; at least
- *       one of those down to {@code connection} is required.
+ *   <dd>Misbehave at every endpoint that wants a signature from now on, in place of any earlier fault. All fields are
+ *       optional; at least one of those down to {@code connection} is required.
  *       <ul>
  *         <li>{@code delayMillis}: wait that long before anything else, at most 600000.
  *         <li>{@code code}: the exchange's error envelope and HTTP status for this code, a string such as
@@ -60,6 +89,8 @@ import purser.sandbox.Fields.WrongField;
  *         <li>{@code times}: only for that many requests; default: until removed.
  *         <li>{@code after}: let that many requests through first; default 0.
  *         <li>{@code apiKey}: only for requests with this key; the others neither meet the fault nor count.
+ *         <li>{@code path}: only for requests to this endpoint, such as {@code /v5/account/wallet-balance} (without
+ *             {@code /demo}); the others neither meet the fault nor count.
  *         <li>{@code verified}: {@code true} to answer a request that the exchange would refuse with that refusal, and
  *             to keep the fault for accepted ones; default: whatever is sent, it meets the fault.
  *       </ul>
@@ -70,11 +101,12 @@ import purser.sandbox.Fields.WrongField;
  *   <dt>{@code PUT /sandbox/{exchange}/clock}
  *   <dd>{@code offsetMillis}, required: how far the exchange's clock is ahead; negative: behind.
  *   <dt>{@code PUT /sandbox/{exchange}/rate-limit}
- *   <dd>{@code calls} and {@code windowMillis}, both required: what each API key may do in any such window. Counting
- *       starts afresh. {@code calls} may be 0.
+ *   <dd>{@code calls} and {@code windowMillis}, both required: what each API key may do in any such window, at each
+ *       endpoint, or only at {@code path}. Counting starts afresh. {@code calls} may be 0.
  *   <dt>{@code GET /sandbox/{exchange}/requests}
  *   <dd>{@code total}, {@code accepted}, {@code refused} (also: spoilt by a fault), {@code inFlight},
- *       {@code maxInFlight}, {@code byApiKey} and {@code last}, the last 100 requests, oldest first: {@code time} (ms,
+ *       {@code maxInFlight}, {@code byApiKey}, {@code byPath} (without the query and {@code /demo}),
+ *       {@code byApiKeyAndPath} and {@code last}, the last 100 requests, oldest first: {@code time} (ms,
  *       the exchange's), {@code method}, {@code path} (with the raw query), {@code authHeaders} (the names of those
  *       present), {@code apiKey}, {@code timestamp} (the header), {@code status} and {@code outcome} (the exchange's
  *       code, or {@code fault}, {@code fault:40725}, {@code fault:hang}).
@@ -151,20 +183,26 @@ final class ControlApi {
         }
         var venue = venue(path.get(0));
         var resource = path.size() == 1 ? "" : path.get(1);
-        var apiKey = path.size() == 3 ? path.get(2) : "";
-        if (path.size() > 3 || resource.equals("accounts") == apiKey.isBlank()) {
+        var apiKey = path.size() >= 3 ? path.get(2) : "";
+        var part = path.size() == 4 ? "/" + path.get(3) : "";
+        if (path.size() > 4 || resource.equals("accounts") == apiKey.isBlank()) {
             throw noSuchPath();
         }
-        return switch (resource) {
+        return switch (resource + part) {
             case "accounts" ->
                 switch (method) {
                     case "PUT" -> done(() -> venue.state().put(ControlBodies.account(apiKey, venue.exchange(), body)));
                     case "DELETE" -> done(() -> remove(venue, apiKey));
                     default -> throw wrongMethod(method, "PUT, DELETE");
                 };
+            case "accounts/mode" ->
+                switch (method) {
+                    case "PUT" -> done(() -> changeMode(venue, apiKey, ControlBodies.mode(body)));
+                    default -> throw wrongMethod(method, "PUT");
+                };
             case "fault" ->
                 switch (method) {
-                    case "PUT" -> done(() -> venue.faults().on(ControlBodies.fault(body)));
+                    case "PUT" -> done(() -> venue.faults().on(ControlBodies.fault(body, venue.exchange())));
                     case "DELETE" -> done(venue.faults()::off);
                     default -> throw wrongMethod(method, "PUT, DELETE");
                 };
@@ -175,7 +213,7 @@ final class ControlApi {
                 };
             case "rate-limit" ->
                 switch (method) {
-                    case "PUT" -> done(() -> venue.state().rateLimit(ControlBodies.rateLimit(body)));
+                    case "PUT" -> done(() -> limit(venue, ControlBodies.rateLimit(body, venue.exchange())));
                     default -> throw wrongMethod(method, "PUT");
                 };
             case "requests" ->
@@ -217,14 +255,32 @@ final class ControlApi {
 
     private static void remove(Venue venue, String apiKey) {
         if (!venue.state().remove(apiKey)) {
-            throw new Refusal(404, venue.exchange().name() + " has no account with this key; GET /sandbox lists them");
+            throw noSuchAccount(venue);
         }
+    }
+
+    private static void changeMode(Venue venue, String apiKey, Account.Mode mode) {
+        if (!venue.state().mode(apiKey, mode)) {
+            throw noSuchAccount(venue);
+        }
+    }
+
+    private static void limit(Venue venue, ControlBodies.Limit asked) {
+        if (asked.endpoint().isPresent()) {
+            venue.state().rateLimit(asked.endpoint().get(), asked.limit());
+        } else {
+            venue.state().rateLimit(asked.limit());
+        }
+    }
+
+    private static Refusal noSuchAccount(Venue venue) {
+        return new Refusal(404, venue.exchange().name() + " has no account with this key; GET /sandbox lists them");
     }
 
     private static Refusal noSuchPath() {
         return new Refusal(
                 404,
-                "no such path; under /sandbox/{exchange} there are accounts/{apiKey}, clock, fault, rate-limit and requests");
+                "no such path; under /sandbox/{exchange} there are accounts/{apiKey}, accounts/{apiKey}/mode, clock, fault, rate-limit and requests");
     }
 
     private static Refusal wrongMethod(String method, String right) {
@@ -241,20 +297,41 @@ final class ControlApi {
             state.accounts().forEach(account -> accounts.add(describe(account)));
             node.set("fault", venue.faults().description());
             node.putObject("clock").put("time", state.now()).put("offsetMillis", state.offsetMillis());
-            node.putObject("rateLimit")
-                    .put("calls", state.rateLimit().calls())
-                    .put("windowMillis", state.rateLimit().windowMillis());
+            node.set("rateLimit", rateLimits(venue));
             node.set("requests", venue.log().counters());
         }
         return overview;
+    }
+
+    private static ObjectNode rateLimits(Venue venue) {
+        var endpoints = venue.exchange().rateLimits().keySet();
+        var node = describe(venue.state().rateLimit(endpoints.iterator().next()));
+        var byPath = node.putObject("byPath");
+        endpoints.forEach(
+                endpoint -> byPath.set(endpoint, describe(venue.state().rateLimit(endpoint))));
+        return node;
+    }
+
+    private static ObjectNode describe(RateLimit limit) {
+        return Json.object().put("calls", limit.calls()).put("windowMillis", limit.windowMillis());
     }
 
     private static ObjectNode describe(Account account) {
         var node = Json.object()
                 .put("apiKey", account.apiKey())
                 .put("signature", account.signature())
-                .put("mode", account.unified() ? "unified" : "classic")
-                .put("assets", account.assets().size());
+                .put("environment", account.demo() ? "demo" : "live")
+                .put("mode", account.unified() ? "unified" : "classic");
+        if (account.upgradeAfter() >= 0) {
+            node.put("upgradeAfter", account.upgradeAfter());
+        }
+        account.modeRefusal().ifPresent(code -> node.put("modeRefusal", code));
+        if (!account.marginMode().isEmpty()) {
+            node.put("marginMode", account.marginMode());
+        }
+        node.put("assets", account.holdings().classic().size())
+                .put("unifiedAssets", account.holdings().unified().size())
+                .put("fundingAssets", account.holdings().funding().size());
         return account.status().isEmpty() ? node : node.put("status", account.status());
     }
 }

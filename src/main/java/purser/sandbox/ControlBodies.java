@@ -3,6 +3,7 @@ package purser.sandbox;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import purser.sandbox.Fields.WrongField;
 
@@ -14,7 +15,19 @@ final class ControlBodies {
     private static final long MAX_WINDOW_MILLIS = 86_400_000;
     private static final int MAX_COUNT = 1_000_000;
 
-    private static final Set<String> ACCOUNT_FIELDS = Set.of("secretKey", "publicKey", "mode", "assets");
+    private static final Set<String> ACCOUNT_FIELDS = Set.of(
+            "secretKey",
+            "publicKey",
+            "environment",
+            "mode",
+            "upgradeAfter",
+            "modeRefusal",
+            "assets",
+            "unifiedAssets",
+            "unifiedTotals",
+            "fundingAssets",
+            "settings",
+            "key");
     private static final Set<String> FAULT_FIELDS = Set.of(
             "delayMillis",
             "code",
@@ -30,6 +43,7 @@ final class ControlBodies {
             "times",
             "after",
             "apiKey",
+            "path",
             "verified");
     /** The fields of which a fault needs one, or it would change nothing. */
     private static final List<String> FAULT_EFFECTS = List.of(
@@ -46,11 +60,6 @@ final class ControlBodies {
 
     private ControlBodies() {}
 
-    private enum Mode {
-        CLASSIC,
-        UNIFIED
-    }
-
     static Account account(String apiKey, SimulatedExchange exchange, String body) {
         var allowed = new HashSet<>(ACCOUNT_FIELDS);
         allowed.addAll(exchange.accountFields());
@@ -64,15 +73,43 @@ final class ControlBodies {
         if (passphrase.isEmpty() && allowed.contains("passphrase")) {
             throw new WrongField("passphrase", "'passphrase' is required: a string");
         }
-        var example = exchange.defaultAccounts().get(0);
+        var mode = fields.oneOf("mode", Account.Mode.values()).orElse(Account.Mode.CLASSIC);
+        int upgradeAfter =
+                fields.integer("upgradeAfter", 0, MAX_COUNT).orElse(-1L).intValue();
+        if (upgradeAfter >= 0 && mode == Account.Mode.UNIFIED) {
+            throw new WrongField("upgradeAfter", "'upgradeAfter' is for a classic account; this one is unified");
+        }
+        var marginMode = fields.oneOf("marginMode", exchange.marginModes())
+                .or(() -> exchange.marginModes().stream().findFirst())
+                .orElse("");
         return new Account(
                 apiKey,
                 publicKey.isPresent() ? "rsa" : "hmac",
                 publicKey.map(ControlBodies::rsaVerifier).orElseGet(() -> exchange.hmacVerifier(secretKey.get())),
                 passphrase,
-                fields.text("status").orElse(example.status()),
-                fields.oneOf("mode", Mode.values()).orElse(Mode.CLASSIC) == Mode.UNIFIED,
-                fields.array("assets").orElse(example.assets()));
+                fields.text("status").orElse(exchange.defaultAccounts().get(0).status()),
+                fields.oneOf("environment", Account.Environment.values()).orElse(Account.Environment.LIVE),
+                mode,
+                upgradeAfter,
+                errorCode(fields, "modeRefusal"),
+                marginMode,
+                holdings(fields, exchange.defaultHoldings(marginMode)),
+                fields.object("settings"),
+                fields.object("key"));
+    }
+
+    private static Holdings holdings(Fields fields, Holdings usual) {
+        return new Holdings(
+                fields.array("assets").orElse(usual.classic()),
+                fields.array("unifiedAssets").orElse(usual.unified()),
+                fields.object("unifiedTotals"),
+                fields.array("fundingAssets").orElse(usual.funding()));
+    }
+
+    static Account.Mode mode(String body) {
+        return Fields.read(body, Set.of("mode"))
+                .oneOf("mode", Account.Mode.values())
+                .orElseThrow(() -> new WrongField("mode", "'mode' is required: classic or unified"));
     }
 
     private static SignatureVerifier rsaVerifier(String pem) {
@@ -85,22 +122,27 @@ final class ControlBodies {
         }
     }
 
-    static Fault fault(String body) {
+    private static Optional<String> errorCode(Fields fields, String name) {
+        var code = fields.text(name);
+        if (code.filter(text -> !text.matches("-?\\d{1,7}")).isPresent()) {
+            throw new WrongField(
+                    name, "'" + name + "' must be an error code in a string, such as \"40725\" or \"10006\"");
+        }
+        return code;
+    }
+
+    static Fault fault(String body, SimulatedExchange exchange) {
         var fields = Fields.read(body, FAULT_FIELDS);
         if (FAULT_EFFECTS.stream().noneMatch(fields::has)) {
             throw new WrongField("", "a fault needs at least one of " + FAULT_EFFECTS);
         }
         fields.atMostOneOf("connection", "bodyBytes", "endless", "truncateAt");
         fields.atMostOneOf("code", "body", "bodyBytes", "endless", "connection");
-        var code = fields.text("code");
-        if (code.filter(text -> !text.matches("-?\\d{1,7}")).isPresent()) {
-            throw new WrongField("code", "'code' must be an error code in a string, such as \"40725\" or \"10006\"");
-        }
         var headers = new LinkedHashMap<>(fields.headers("headers"));
         fields.header("contentType").ifPresent(type -> headers.put("Content-Type", type));
         return new Fault(
                 fields.integer("delayMillis", 0, MAX_DELAY_MILLIS).orElse(0L).intValue(),
-                code,
+                errorCode(fields, "code"),
                 fields.integer("status", 200, 599).orElse(-1L).intValue(),
                 fields.text("body"),
                 headers,
@@ -112,6 +154,7 @@ final class ControlBodies {
                 fields.integer("times", 1, MAX_COUNT).orElse(-1L).intValue(),
                 fields.integer("after", 0, MAX_COUNT).orElse(0L).intValue(),
                 fields.filledText("apiKey"),
+                fields.oneOf("path", exchange.rateLimits().keySet()),
                 fields.flag("verified"),
                 fields.object());
     }
@@ -121,10 +164,18 @@ final class ControlBodies {
                 .requiredInteger("offsetMillis", -MAX_OFFSET_MILLIS, MAX_OFFSET_MILLIS);
     }
 
-    static RateLimit rateLimit(String body) {
-        var fields = Fields.read(body, Set.of("calls", "windowMillis"));
-        return new RateLimit(
+    /**
+     * A rate limit for an endpoint, or for all.
+     *
+     * @param endpoint the one that it is for
+     */
+    record Limit(Optional<String> endpoint, RateLimit limit) {}
+
+    static Limit rateLimit(String body, SimulatedExchange exchange) {
+        var fields = Fields.read(body, Set.of("calls", "windowMillis", "path"));
+        var limit = new RateLimit(
                 (int) fields.requiredInteger("calls", 0, MAX_COUNT),
                 fields.requiredInteger("windowMillis", 1, MAX_WINDOW_MILLIS));
+        return new Limit(fields.oneOf("path", exchange.rateLimits().keySet()), limit);
     }
 }

@@ -2,6 +2,7 @@ package purser.sandbox;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -11,20 +12,21 @@ final class ExchangeState {
     private final SimulatedExchange exchange;
     private final Clock clock;
     private final Map<String, Account> accounts = new TreeMap<>();
-    private final RateLimiter limiter;
+    /** By endpoint: each one counts for itself. */
+    private final Map<String, RateLimiter> limiters = new HashMap<>();
+
     private long offsetMillis;
 
     ExchangeState(SimulatedExchange exchange, Clock clock) {
         this.exchange = exchange;
         this.clock = clock;
-        this.limiter = new RateLimiter(exchange.defaultRateLimit());
         reset();
     }
 
     void reset() {
         accounts.clear();
         exchange.defaultAccounts().forEach(this::put);
-        limiter.limit(exchange.defaultRateLimit());
+        exchange.rateLimits().forEach((endpoint, limit) -> limiters.put(endpoint, new RateLimiter(limit)));
         offsetMillis = 0;
     }
 
@@ -41,22 +43,32 @@ final class ExchangeState {
         offsetMillis = offset;
     }
 
-    RateLimit rateLimit() {
-        return limiter.limit();
+    RateLimit rateLimit(String endpoint) {
+        return limiters.get(endpoint).limit();
     }
 
+    void rateLimit(String endpoint, RateLimit limit) {
+        limiters.get(endpoint).limit(limit);
+    }
+
+    /** Sets the limit of every endpoint. */
     void rateLimit(RateLimit limit) {
-        limiter.limit(limit);
+        limiters.values().forEach(limiter -> limiter.limit(limit));
     }
 
     /** Counts one call. The window runs by the sandbox's clock, so that a changed offset neither fills nor empties it. */
-    RateLimiter.Verdict call(String apiKey) {
-        var verdict = limiter.call(apiKey, clock.millis());
+    RateLimiter.Verdict call(String endpoint, String apiKey) {
+        var verdict = limiters.get(endpoint).call(apiKey, clock.millis());
         return new RateLimiter.Verdict(verdict.allowed(), verdict.left(), verdict.resetMillis() + offsetMillis);
     }
 
     Optional<Account> account(String apiKey) {
         return Optional.ofNullable(accounts.get(apiKey));
+    }
+
+    /** An account that is there, as the request that asks for it finds it: each such request may be its last as classic. */
+    Account accountAtNextRequest(String apiKey) {
+        return accounts.compute(apiKey, (key, account) -> account.atNextRequest());
     }
 
     Collection<Account> accounts() {
@@ -65,6 +77,11 @@ final class ExchangeState {
 
     void put(Account account) {
         accounts.put(account.apiKey(), account);
+    }
+
+    /** Whether there was such an account. */
+    boolean mode(String apiKey, Account.Mode mode) {
+        return accounts.computeIfPresent(apiKey, (key, account) -> account.in(mode)) != null;
     }
 
     /** Whether there was such an account. */

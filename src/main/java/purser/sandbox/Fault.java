@@ -28,6 +28,7 @@ record Fault(
         int times,
         int after,
         Optional<String> apiKey,
+        Optional<String> path,
         boolean verified,
         JsonNode description) {
 
@@ -38,8 +39,8 @@ record Fault(
         HANG
     }
 
-    boolean concerns(String key) {
-        return apiKey.isEmpty() || apiKey.get().equals(key);
+    boolean concerns(String key, String endpoint) {
+        return apiKey.orElse(key).equals(key) && path.orElse(endpoint).equals(endpoint);
     }
 
     boolean isPadded() {

@@ -25,9 +25,9 @@ final class FaultSwitch {
         return fault == null ? NullNode.instance : fault.description();
     }
 
-    /** The fault that is due for a key's request. Every look while requests are to go well first is one of them. */
-    Optional<Fault> due(String apiKey) {
-        if (fault == null || !fault.concerns(apiKey)) {
+    /** The fault that is due for a key's request to an endpoint. Every look while requests are to go well first is one of them. */
+    Optional<Fault> due(String apiKey, String endpoint) {
+        if (fault == null || !fault.concerns(apiKey, endpoint)) {
             return Optional.empty();
         }
         if (healthyFirst > 0) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -94,15 +95,10 @@ final class Fields {
 
     /** One of an enum's constants, written in lower case. */
     <E extends Enum<E>> Optional<E> oneOf(String name, E[] constants) {
-        return text(name).map(text -> Arrays.stream(constants)
+        oneOf(name, Arrays.stream(constants).map(Fields::lowerCase).toList());
+        return text(name).flatMap(text -> Arrays.stream(constants)
                 .filter(constant -> lowerCase(constant).equals(text))
-                .findFirst()
-                .orElseThrow(() -> new WrongField(
-                        name,
-                        "'" + name + "' must be one of "
-                                + Arrays.stream(constants)
-                                        .map(Fields::lowerCase)
-                                        .toList() + ", not '" + text + "'")));
+                .findFirst());
     }
 
     private static String lowerCase(Enum<?> constant) {
@@ -138,6 +134,28 @@ final class Fields {
                 throw wrong(name, "an array", node);
             }
             return array;
+        });
+    }
+
+    /** An object as it is; empty when absent. */
+    ObjectNode object(String name) {
+        return field(name)
+                .map(node -> {
+                    if (!(node instanceof ObjectNode found)) {
+                        throw wrong(name, "an object", node);
+                    }
+                    return found;
+                })
+                .orElseGet(Json::object);
+    }
+
+    /** One of some texts. */
+    Optional<String> oneOf(String name, Collection<String> texts) {
+        return text(name).map(text -> {
+            if (!texts.contains(text)) {
+                throw new WrongField(name, "'" + name + "' must be one of " + texts + ", not '" + text + "'");
+            }
+            return text;
         });
     }
 

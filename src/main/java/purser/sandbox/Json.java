@@ -54,8 +54,17 @@ final class Json {
 
     /** Reads an array that is part of this program. */
     static ArrayNode rows(String text) {
+        return (ArrayNode) own(text);
+    }
+
+    /** Reads an object that is part of this program. */
+    static ObjectNode object(String text) {
+        return (ObjectNode) own(text);
+    }
+
+    private static JsonNode own(String text) {
         try {
-            return (ArrayNode) read(text);
+            return read(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,7 +5,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Counts each API key's calls in a rolling window. A refused call does not count. */
+/** Counts each API key's calls of one endpoint in a rolling window. A refused call does not count. */
 final class RateLimiter {
     private final Map<String, Deque<Long>> callsByKey = new HashMap<>();
     private RateLimit limit;

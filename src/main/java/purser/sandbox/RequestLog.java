@@ -10,16 +10,17 @@ import java.util.TreeMap;
 /** Counts requests, refused or spoilt by a fault being one count, and remembers the last of them, without any secret: of the headers, the names. */
 final class RequestLog {
     private static final int REMEMBERED = 100;
-    /** Keys are the clients' to choose, so a runaway client must not fill the memory with them. */
-    private static final int MAX_KEYS = 1_000;
+    /** Keys and paths are the clients' to choose, so a runaway client must not fill the memory with them. */
+    private static final int MAX_NAMES = 1_000;
 
     private static final String OTHERS = "(others)";
 
-    /** One request; {@code outcome} is the exchange's code, or {@code fault} (with its kind) where the sandbox misbehaved. */
+    /** One request, to a documented {@code endpoint}; {@code outcome} is the exchange's code, or {@code fault} (with its kind) where the sandbox misbehaved. */
     record Entry(
             long time,
             String method,
             String target,
+            String endpoint,
             List<String> authHeaders,
             String apiKey,
             String timestamp,
@@ -29,6 +30,8 @@ final class RequestLog {
 
     private final Deque<Entry> last = new ArrayDeque<>();
     private final Map<String, Long> byKey = new TreeMap<>();
+    private final Map<String, Long> byEndpoint = new TreeMap<>();
+    private final Map<String, Map<String, Long>> byKeyAndEndpoint = new TreeMap<>();
     private long accepted;
     private long refused;
     private int inFlight;
@@ -48,9 +51,13 @@ final class RequestLog {
         } else {
             refused++;
         }
+        var endpoint = known(byEndpoint, entry.endpoint());
+        byEndpoint.merge(endpoint, 1L, Long::sum);
         if (!entry.apiKey().isEmpty()) {
-            var key = byKey.containsKey(entry.apiKey()) || byKey.size() < MAX_KEYS ? entry.apiKey() : OTHERS;
+            var key = known(byKey, entry.apiKey());
             byKey.merge(key, 1L, Long::sum);
+            var endpoints = byKeyAndEndpoint.computeIfAbsent(key, first -> new TreeMap<>());
+            endpoints.merge(endpoint, 1L, Long::sum);
         }
         last.addLast(entry);
         if (last.size() > REMEMBERED) {
@@ -58,15 +65,21 @@ final class RequestLog {
         }
     }
 
+    private static String known(Map<String, Long> counts, String name) {
+        return counts.containsKey(name) || counts.size() < MAX_NAMES ? name : OTHERS;
+    }
+
     void clear() {
         last.clear();
         byKey.clear();
+        byEndpoint.clear();
+        byKeyAndEndpoint.clear();
         accepted = 0;
         refused = 0;
         maxInFlight = inFlight;
     }
 
-    /** {@code {total, accepted, refused, inFlight, maxInFlight, byApiKey}}. */
+    /** {@code {total, accepted, refused, inFlight, maxInFlight, byApiKey, byPath, byApiKeyAndPath}}. */
     ObjectNode counters() {
         var counters = Json.object()
                 .put("total", accepted + refused)
@@ -76,6 +89,10 @@ final class RequestLog {
                 .put("maxInFlight", maxInFlight);
         var keys = counters.putObject("byApiKey");
         byKey.forEach(keys::put);
+        var paths = counters.putObject("byPath");
+        byEndpoint.forEach(paths::put);
+        var keysAndPaths = counters.putObject("byApiKeyAndPath");
+        byKeyAndEndpoint.forEach((key, endpoints) -> endpoints.forEach(keysAndPaths.putObject(key)::put));
         return counters;
     }
 

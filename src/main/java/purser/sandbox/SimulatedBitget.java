@@ -1,18 +1,21 @@
 package purser.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.StreamSupport;
 
 /**
- * Bitget's v2 API as far as a spot balance needs it, after Bitget's API documentation: "Signature", "Error code" and
- * "Get Account Assets".
+ * Bitget's API as far as balances and keys need it, after Bitget's API documentation: "Signature", "Error code", "Demo
+ * trading" and, each with its own rate limit,
+ *
+ * <ul>
+ *   <li>of classic accounts, "Get Account Assets" and "Get Account Information" of spot;
+ *   <li>of unified accounts, "Get Account Assets", "Get Account Funding Assets", "Get Account Settings" and "Get Account
+ *       Info".
+ * </ul>
  *
  * <p>Every answer is {@code {code, msg, requestTime, data}} with {@code requestTime} in milliseconds; {@code code} is
  * {@code "00000"} for success. The order of the checks is not documented; this one goes from what needs no account to
@@ -21,14 +24,30 @@ import java.util.stream.StreamSupport;
 final class SimulatedBitget implements SimulatedExchange {
     private static final String SUCCESS = "00000";
     private static final String TIME = "/api/v2/public/time";
-    private static final String ASSETS = "/api/v2/spot/account/assets";
+    private static final String SPOT = "/api/v2/spot/account/assets";
+    private static final String CLASSIC_INFO = "/api/v2/spot/account/info";
+    private static final String UNIFIED = "/api/v3/account/assets";
+    private static final String FUNDING = "/api/v3/account/funding-assets";
+    private static final String SETTINGS = "/api/v3/account/settings";
+    private static final String UNIFIED_INFO = "/api/v3/account/info";
+    private static final Map<String, RateLimit> RATE_LIMITS = new LinkedHashMap<>();
+
+    static {
+        RATE_LIMITS.put(SPOT, new RateLimit(10, 1_000));
+        RATE_LIMITS.put(CLASSIC_INFO, new RateLimit(1, 1_000));
+        RATE_LIMITS.put(UNIFIED, new RateLimit(20, 1_000));
+        RATE_LIMITS.put(FUNDING, new RateLimit(20, 1_000));
+        RATE_LIMITS.put(SETTINGS, new RateLimit(20, 1_000));
+        RATE_LIMITS.put(UNIFIED_INFO, new RateLimit(5, 1_000));
+    }
+
     private static final String KEY = "ACCESS-KEY";
     private static final String SIGN = "ACCESS-SIGN";
     private static final String TIMESTAMP = "ACCESS-TIMESTAMP";
     private static final String PASSPHRASE = "ACCESS-PASSPHRASE";
+    private static final String DEMO = "paptrading";
     private static final long MAX_SKEW_MILLIS = 30_000;
-    private static final Set<String> PARAMETERS = Set.of("coin", "assetType");
-    private static final List<String> AMOUNTS = List.of("available", "frozen", "locked", "limitAvailable");
+    private static final Set<String> SPOT_PARAMETERS = Set.of("coin", "assetType");
 
     @Override
     public String name() {
@@ -41,8 +60,8 @@ final class SimulatedBitget implements SimulatedExchange {
     }
 
     @Override
-    public boolean isAccountEndpoint(String path) {
-        return path.equals(ASSETS);
+    public Map<String, RateLimit> rateLimits() {
+        return RATE_LIMITS;
     }
 
     @Override
@@ -66,20 +85,39 @@ final class SimulatedBitget implements SimulatedExchange {
     }
 
     @Override
-    public RateLimit defaultRateLimit() {
-        return new RateLimit(10, 1_000);
+    public Holdings defaultHoldings(String marginMode) {
+        return new Holdings(
+                DefaultHoldings.bitget(),
+                DefaultHoldings.bitgetUnified(),
+                Json.object(),
+                DefaultHoldings.bitgetFunding());
     }
 
     @Override
     public List<Account> defaultAccounts() {
-        return List.of(new Account(
-                SandboxCredentials.BITGET_API_KEY,
+        return List.of(
+                account(SandboxCredentials.BITGET_API_KEY, SandboxCredentials.BITGET_SECRET_KEY, Account.Mode.CLASSIC),
+                account(
+                        SandboxCredentials.BITGET_UNIFIED_API_KEY,
+                        SandboxCredentials.BITGET_UNIFIED_SECRET_KEY,
+                        Account.Mode.UNIFIED));
+    }
+
+    private Account account(String apiKey, String secretKey, Account.Mode mode) {
+        return new Account(
+                apiKey,
                 "hmac",
-                hmacVerifier(SandboxCredentials.BITGET_SECRET_KEY),
+                hmacVerifier(secretKey),
                 SandboxCredentials.BITGET_PASSPHRASE,
                 "",
-                false,
-                DefaultHoldings.bitget()));
+                Account.Environment.LIVE,
+                mode,
+                -1,
+                Optional.empty(),
+                "",
+                defaultHoldings(""),
+                Json.object(),
+                Json.object());
     }
 
     @Override
@@ -88,7 +126,11 @@ final class SimulatedBitget implements SimulatedExchange {
     }
 
     @Override
-    public Answer error(String code, ExchangeState state) {
+    public Answer error(String code, String endpoint, ExchangeState state) {
+        return error(code, state);
+    }
+
+    private static Answer error(String code, ExchangeState state) {
         return BitgetErrors.answer(code, state.now());
     }
 
@@ -98,30 +140,59 @@ final class SimulatedBitget implements SimulatedExchange {
         if (!request.method().equals("GET")) {
             return error("40404", state);
         }
-        return switch (request.path()) {
-            case TIME -> success(Json.object().put("serverTime", Long.toString(state.now())), state);
-            case ASSETS -> assets(request, state);
-            default -> error("40404", state);
-        };
+        if (request.path().equals(TIME)) {
+            return success(Json.object().put("serverTime", Long.toString(state.now())), state);
+        }
+        return RATE_LIMITS.containsKey(request.path()) ? signed(request, state) : error("40404", state);
     }
 
-    private Answer assets(ApiRequest request, ExchangeState state) {
+    private static Answer signed(ApiRequest request, ExchangeState state) {
         var refusal = brokenRule(request, state);
         if (refusal.isPresent()) {
             return error(refusal.get(), state);
         }
-        var account = state.account(request.header(KEY)).orElseThrow();
-        if (!state.call(account.apiKey()).allowed()) {
+        var apiKey = request.header(KEY);
+        if (!state.call(request.path(), apiKey).allowed()) {
             return error("429", state);
         }
-        if (account.unified()) {
-            return error("40085", state);
+        var account = state.accountAtNextRequest(apiKey);
+        var wrongMode = wrongMode(account, request.path());
+        if (wrongMode.isPresent()) {
+            return error(wrongMode.get(), state);
         }
-        return select(account, request, state);
+        Map<String, String> parameters;
+        try {
+            parameters = request.parameters();
+        } catch (IllegalArgumentException brokenEncoding) {
+            return error("40017", state);
+        }
+        return switch (request.path()) {
+            case SPOT -> spot(account, parameters, state);
+            case CLASSIC_INFO -> success(BitgetData.classicKey(account), state);
+            case UNIFIED -> success(BitgetData.unified(account), state);
+            case FUNDING -> success(BitgetData.funding(account, parameters.getOrDefault("coin", "")), state);
+            case SETTINGS -> success(BitgetData.settings(account), state);
+            case UNIFIED_INFO -> success(BitgetData.unifiedKey(account), state);
+            default -> throw new IllegalStateException("no answer for " + request.path());
+        };
+    }
+
+    /** The code for an endpoint of the other account mode. */
+    private static Optional<String> wrongMode(Account account, String path) {
+        boolean classicPath = path.startsWith("/api/v2/");
+        if (account.unified() != classicPath || hasSettings(account, path)) {
+            return Optional.empty();
+        }
+        return Optional.of(account.modeRefusal().orElse(classicPath ? "40085" : "40084"));
+    }
+
+    /** A classic account has settings only when it was given some: it may be on its way from one mode to the other. */
+    private static boolean hasSettings(Account account, String path) {
+        return path.equals(SETTINGS) && !account.settings().isEmpty();
     }
 
     /** The code of the first rule of authentication that the request breaks. */
-    private Optional<String> brokenRule(ApiRequest request, ExchangeState state) {
+    private static Optional<String> brokenRule(ApiRequest request, ExchangeState state) {
         if (request.header(KEY).isEmpty()) {
             return Optional.of("40001");
         }
@@ -145,6 +216,9 @@ final class SimulatedBitget implements SimulatedExchange {
         if (account.isEmpty()) {
             return Optional.of("40037");
         }
+        if (account.get().demo() != request.header(DEMO).equals("1")) {
+            return Optional.of("40099");
+        }
         if (!account.get().passphrase().equals(request.header(PASSPHRASE))) {
             return Optional.of("40012");
         }
@@ -152,49 +226,16 @@ final class SimulatedBitget implements SimulatedExchange {
         return account.get().verifier().verify(signed, request.header(SIGN)) ? Optional.empty() : Optional.of("40009");
     }
 
-    private Answer select(Account account, ApiRequest request, ExchangeState state) {
-        Map<String, String> parameters;
-        try {
-            parameters = request.parameters();
-        } catch (IllegalArgumentException brokenEncoding) {
-            return error("40017", state);
-        }
-        if (!PARAMETERS.containsAll(parameters.keySet())) {
+    private static Answer spot(Account account, Map<String, String> parameters, ExchangeState state) {
+        if (!SPOT_PARAMETERS.containsAll(parameters.keySet())) {
             return success(Json.array(), state);
         }
         var coin = parameters.getOrDefault("coin", "");
-        if (!coin.isEmpty()) {
-            return success(
-                    only(account.assets(), row -> row.path("coin").asText().equalsIgnoreCase(coin)), state);
-        }
-        return switch (parameters.getOrDefault("assetType", "hold_only")) {
-            case "hold_only", "" -> success(only(account.assets(), row -> !isZero(row)), state);
-            case "all" -> success(account.assets(), state);
-            default -> BitgetErrors.answer("40020", "Parameter assetType error", state.now());
-        };
-    }
-
-    private static ArrayNode only(ArrayNode rows, Predicate<JsonNode> kept) {
-        return Json.array()
-                .addAll(StreamSupport.stream(rows.spliterator(), false)
-                        .filter(kept)
-                        .toList());
-    }
-
-    /** Only a row whose every amount can be read as zero; one that cannot be read is there for the client to see. */
-    private static boolean isZero(JsonNode row) {
-        return AMOUNTS.stream().map(row::path).allMatch(SimulatedBitget::isZeroAmount);
-    }
-
-    private static boolean isZeroAmount(JsonNode amount) {
-        if (amount.isMissingNode()) {
-            return false;
-        }
-        try {
-            return new BigDecimal(amount.isTextual() ? amount.textValue() : Json.write(amount)).signum() == 0;
-        } catch (NumberFormatException unreadable) {
-            return false;
-        }
+        var assetType = parameters.getOrDefault("assetType", "");
+        boolean known = Set.of("", "hold_only", "all").contains(assetType);
+        return known || !coin.isEmpty()
+                ? success(BitgetData.spot(account, coin, assetType.equals("all")), state)
+                : BitgetErrors.answer("40020", "Parameter assetType error", state.now());
     }
 
     private static Answer success(JsonNode data, ExchangeState state) {

@@ -1,24 +1,47 @@
 package purser.sandbox;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Bybit's v5 API as far as a classic account's spot balance needs it, after Bybit's API documentation: "Integration
- * Guidance", "Error Codes", "Rate Limit Rules" and "Get Asset Info".
+ * Bybit's v5 API as far as balances and keys need it, after Bybit's API documentation: "Integration Guidance", "Error
+ * Codes", "Rate Limit Rules", "Demo Trading Service" and, each with its own rate limit, "Get Asset Info" of classic
+ * accounts, "Get Wallet Balance" of unified ones, and of both "Get All Coins Balance" (the funding wallet only), "Get
+ * Account Info" and "Get API Key Information".
  *
  * <p>Every answer is {@code {retCode, retMsg, result, retExtInfo, time}} with {@code time} in milliseconds, and the
  * header {@code Timenow} says the same time. Answers to calls that count towards the limit carry {@code X-Bapi-Limit},
  * {@code X-Bapi-Limit-Status} (calls left) and {@code X-Bapi-Limit-Reset-Timestamp} (milliseconds; the present time as
  * long as there are calls left).
+ *
+ * <p>Demo trading is another host of Bybit's. Here it is another base path: {@value #DEMO}.
  */
 final class SimulatedBybit implements SimulatedExchange {
+    static final String DEMO = "/demo";
+
     private static final String TIME = "/v5/market/time";
-    private static final String ASSETS = "/v5/asset/transfer/query-asset-info";
+    private static final String SPOT = "/v5/asset/transfer/query-asset-info";
+    private static final String UNIFIED = "/v5/account/wallet-balance";
+    private static final String FUNDING = "/v5/asset/transfer/query-account-coins-balance";
+    private static final String SETTINGS = "/v5/account/info";
+    private static final String KEY_INFO = "/v5/user/query-api";
+    private static final Map<String, RateLimit> RATE_LIMITS = new LinkedHashMap<>();
+
+    static {
+        RATE_LIMITS.put(SPOT, new RateLimit(60, 60_000));
+        RATE_LIMITS.put(UNIFIED, new RateLimit(50, 1_000));
+        RATE_LIMITS.put(FUNDING, new RateLimit(5, 1_000));
+        RATE_LIMITS.put(SETTINGS, new RateLimit(50, 1_000));
+        RATE_LIMITS.put(KEY_INFO, new RateLimit(10, 1_000));
+    }
+
+    private static final Set<String> SERVED_IN_DEMO = Set.of(UNIFIED, SETTINGS, KEY_INFO);
+    /** In place of a code: the status that Bybit was seen to answer with, and nothing else. */
+    private static final String NOT_FOUND = "404";
+
     private static final String KEY = "X-BAPI-API-KEY";
     private static final String SIGN = "X-BAPI-SIGN";
     private static final String TIMESTAMP = "X-BAPI-TIMESTAMP";
@@ -33,12 +56,21 @@ final class SimulatedBybit implements SimulatedExchange {
 
     @Override
     public boolean serves(String path) {
-        return path.startsWith("/v5/");
+        return endpoint(path).startsWith("/v5/");
     }
 
     @Override
-    public boolean isAccountEndpoint(String path) {
-        return path.equals(ASSETS);
+    public String endpoint(String path) {
+        return isDemo(path) ? path.substring(DEMO.length()) : path;
+    }
+
+    private static boolean isDemo(String path) {
+        return path.startsWith(DEMO + "/");
+    }
+
+    @Override
+    public Map<String, RateLimit> rateLimits() {
+        return RATE_LIMITS;
     }
 
     @Override
@@ -58,24 +90,49 @@ final class SimulatedBybit implements SimulatedExchange {
 
     @Override
     public Set<String> accountFields() {
-        return Set.of("status");
+        return Set.of("status", "marginMode");
     }
 
     @Override
-    public RateLimit defaultRateLimit() {
-        return new RateLimit(60, Duration.ofMinutes(1).toMillis());
+    public List<String> marginModes() {
+        return List.of("REGULAR_MARGIN", "ISOLATED_MARGIN", "PORTFOLIO_MARGIN");
+    }
+
+    @Override
+    public Holdings defaultHoldings(String marginMode) {
+        return new Holdings(
+                DefaultHoldings.bybit(),
+                DefaultHoldings.bybitUnified(marginMode),
+                Json.object(),
+                DefaultHoldings.bybitFunding());
     }
 
     @Override
     public List<Account> defaultAccounts() {
-        return List.of(new Account(
-                SandboxCredentials.BYBIT_API_KEY,
+        return List.of(
+                account(SandboxCredentials.BYBIT_API_KEY, SandboxCredentials.BYBIT_SECRET_KEY, Account.Mode.CLASSIC),
+                account(
+                        SandboxCredentials.BYBIT_UNIFIED_API_KEY,
+                        SandboxCredentials.BYBIT_UNIFIED_SECRET_KEY,
+                        Account.Mode.UNIFIED));
+    }
+
+    private Account account(String apiKey, String secretKey, Account.Mode mode) {
+        var marginMode = marginModes().get(0);
+        return new Account(
+                apiKey,
                 "hmac",
-                hmacVerifier(SandboxCredentials.BYBIT_SECRET_KEY),
+                hmacVerifier(secretKey),
                 "",
                 "ACCOUNT_STATUS_NORMAL",
-                false,
-                DefaultHoldings.bybit()));
+                Account.Environment.LIVE,
+                mode,
+                -1,
+                Optional.empty(),
+                marginMode,
+                defaultHoldings(marginMode),
+                Json.object(),
+                Json.object());
     }
 
     @Override
@@ -84,24 +141,27 @@ final class SimulatedBybit implements SimulatedExchange {
     }
 
     @Override
-    public Answer error(String code, ExchangeState state) {
+    public Answer error(String code, String endpoint, ExchangeState state) {
         var answer = BybitErrors.answer(code, state.now());
-        return code.equals(BybitErrors.TOO_MANY_VISITS)
-                ? answer.with(limitHeaders(
-                        state.rateLimit(), 0, state.now() + state.rateLimit().windowMillis()))
-                : answer;
+        if (!code.equals(BybitErrors.TOO_MANY_VISITS)) {
+            return answer;
+        }
+        var limit = state.rateLimit(endpoint);
+        return answer.with(limitHeaders(limit, 0, state.now() + limit.windowMillis()));
     }
 
     @Override
     public Answer answer(ApiRequest request, ExchangeState state) {
+        var endpoint = endpoint(request.path());
         if (!request.method().equals("GET")) {
-            return error("10017", state);
+            return BybitErrors.answer("10017", state.now());
         }
-        return switch (request.path()) {
-            case TIME -> time(state.now());
-            case ASSETS -> assets(request, state);
-            default -> error("10017", state);
-        };
+        if (endpoint.equals(TIME)) {
+            return time(state.now());
+        }
+        return RATE_LIMITS.containsKey(endpoint)
+                ? signed(endpoint, request, state)
+                : BybitErrors.answer("10017", state.now());
     }
 
     private static Answer time(long nowMillis) {
@@ -111,17 +171,20 @@ final class SimulatedBybit implements SimulatedExchange {
         return BybitErrors.success("OK", result, nowMillis);
     }
 
-    private Answer assets(ApiRequest request, ExchangeState state) {
+    private static Answer signed(String endpoint, ApiRequest request, ExchangeState state) {
         var refusal = brokenRule(request, state);
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        var account = state.account(request.header(KEY)).orElseThrow();
-        var call = state.call(account.apiKey());
+        var apiKey = request.header(KEY);
+        if (isDemo(request.path()) && !SERVED_IN_DEMO.contains(endpoint)) {
+            return BybitErrors.answer("10032", state.now());
+        }
+        var call = state.call(endpoint, apiKey);
         var answer = call.allowed()
-                ? select(account, request, state.now())
+                ? show(endpoint, state.accountAtNextRequest(apiKey), request, state.now())
                 : BybitErrors.answer(BybitErrors.TOO_MANY_VISITS, state.now());
-        return answer.with(limitHeaders(state.rateLimit(), call.left(), call.resetMillis()));
+        return answer.with(limitHeaders(state.rateLimit(endpoint), call.left(), call.resetMillis()));
     }
 
     /** The refusal for the first rule of authentication that the request breaks. */
@@ -136,7 +199,7 @@ final class SimulatedBybit implements SimulatedExchange {
             return Optional.of(BybitErrors.answer("10001", message, now).withStatus(401));
         }
         var account = state.account(request.header(KEY));
-        if (account.isEmpty()) {
+        if (account.isEmpty() || account.get().demo() != isDemo(request.path())) {
             return Optional.of(BybitErrors.answer("10003", now));
         }
         var recvWindow = request.header(RECV_WINDOW);
@@ -156,9 +219,9 @@ final class SimulatedBybit implements SimulatedExchange {
                 : Optional.of(BybitErrors.answer("10004", "error sign! origin_string[" + signed + "]", now));
     }
 
-    private static Answer select(Account account, ApiRequest request, long nowMillis) {
-        if (account.unified()) {
-            return BybitErrors.answer("100028", nowMillis);
+    private static Answer show(String endpoint, Account account, ApiRequest request, long nowMillis) {
+        if (endpoint.equals(account.unified() ? SPOT : UNIFIED)) {
+            return wrongMode(account, nowMillis);
         }
         Map<String, String> parameters;
         try {
@@ -166,26 +229,81 @@ final class SimulatedBybit implements SimulatedExchange {
         } catch (IllegalArgumentException brokenEncoding) {
             return BybitErrors.answer("10001", nowMillis);
         }
-        if (!parameters.getOrDefault("accountType", "").equals("SPOT")) {
-            return BybitErrors.answer("10001", "Request parameter error: accountType only supports SPOT", nowMillis);
-        }
-        var coin = parameters.getOrDefault("coin", "");
-        if (!coin.matches("[A-Z0-9]*")) {
-            return BybitErrors.answer("10001", "Request parameter error: coin must be upper case", nowMillis);
-        }
-        var spot = Json.object().put("status", account.status());
-        spot.set("assets", coin.isEmpty() ? account.assets() : only(account.assets(), coin));
-        return BybitErrors.success("success", Json.object().set("spot", spot), nowMillis);
+        return switch (endpoint) {
+            case SPOT -> spot(account, parameters, nowMillis);
+            case UNIFIED -> unified(account, parameters, nowMillis);
+            case FUNDING -> funding(account, parameters, nowMillis);
+            case SETTINGS -> BybitErrors.success("OK", BybitResults.settings(account), nowMillis);
+            case KEY_INFO -> BybitErrors.success("", BybitResults.key(account, nowMillis), nowMillis);
+            default -> throw new IllegalStateException("no answer for " + endpoint);
+        };
     }
 
-    private static ArrayNode only(ArrayNode rows, String coin) {
-        var kept = Json.array();
-        rows.forEach(row -> {
-            if (row.path("coin").asText().equals(coin)) {
-                kept.add(row);
-            }
-        });
-        return kept;
+    /**
+     * What an endpoint of the other account mode answers. Bybit's documentation has a code for either direction; a classic
+     * account that asked for its unified wallet was seen to get HTTP 404 without a body.
+     */
+    private static Answer wrongMode(Account account, long nowMillis) {
+        var code = account.modeRefusal().orElse(account.unified() ? "100028" : NOT_FOUND);
+        return switch (code) {
+            case NOT_FOUND -> BybitErrors.blank(404, nowMillis);
+            case "10001" ->
+                BybitErrors.answer(
+                        code,
+                        account.unified()
+                                ? "accountType only support UNIFIED."
+                                : "accountType only support SPOT or CONTRACT.",
+                        nowMillis);
+            default -> BybitErrors.answer(code, nowMillis);
+        };
+    }
+
+    private static Answer spot(Account account, Map<String, String> parameters, long nowMillis) {
+        var coin = parameters.getOrDefault("coin", "");
+        if (!parameters.getOrDefault("accountType", "").equals("SPOT")) {
+            return wrongParameter("accountType only supports SPOT", nowMillis);
+        }
+        if (!coin.matches("[A-Z0-9]*")) {
+            return wrongParameter("coin must be upper case", nowMillis);
+        }
+        return BybitErrors.success("success", BybitResults.spot(account, coins(coin)), nowMillis);
+    }
+
+    private static Answer unified(Account account, Map<String, String> parameters, long nowMillis) {
+        var coin = parameters.getOrDefault("coin", "");
+        if (!parameters.getOrDefault("accountType", "").equals("UNIFIED")) {
+            return BybitErrors.answer("10001", "accountType only support UNIFIED.", nowMillis);
+        }
+        if (!isCoinList(coin)) {
+            return wrongParameter("coin must be upper case", nowMillis);
+        }
+        return BybitErrors.success("OK", BybitResults.unified(account, coins(coin)), nowMillis);
+    }
+
+    private static Answer funding(Account account, Map<String, String> parameters, long nowMillis) {
+        var coin = parameters.getOrDefault("coin", "");
+        if (!parameters.getOrDefault("accountType", "").equals("FUND")) {
+            return wrongParameter("the sandbox plays accountType FUND only", nowMillis);
+        }
+        if (!isCoinList(coin)) {
+            return wrongParameter("coin must be upper case", nowMillis);
+        }
+        if (!parameters.getOrDefault("withBonus", "0").matches("[01]")) {
+            return wrongParameter("withBonus must be 0 or 1", nowMillis);
+        }
+        return BybitErrors.success("success", BybitResults.funding(account, coins(coin)), nowMillis);
+    }
+
+    private static Answer wrongParameter(String what, long nowMillis) {
+        return BybitErrors.answer("10001", "Request parameter error: " + what, nowMillis);
+    }
+
+    private static boolean isCoinList(String coin) {
+        return coin.isEmpty() || coin.matches("[A-Z0-9]+(,[A-Z0-9]+)*");
+    }
+
+    private static List<String> coins(String coin) {
+        return coin.isEmpty() ? List.of() : List.of(coin.split(","));
     }
 
     private static Map<String, String> limitHeaders(RateLimit limit, int left, long resetMillis) {

@@ -1,6 +1,7 @@
 package purser.sandbox;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -16,8 +17,16 @@ interface SimulatedExchange {
     /** Whether a path is this exchange's, known or not: two exchanges never claim the same one. */
     boolean serves(String path);
 
-    /** Whether a path is the account endpoint, to which faults apply. */
-    boolean isAccountEndpoint(String path);
+    /** A path as the exchange documents it, without what the sandbox puts before it to tell environments apart. */
+    default String endpoint(String path) {
+        return path;
+    }
+
+    /**
+     * What each endpoint that wants a signature allows one API key, by its documented path; the classic spot endpoint
+     * comes first. Faults apply to these endpoints.
+     */
+    Map<String, RateLimit> rateLimits();
 
     /** The header with the API key. */
     String apiKeyHeader();
@@ -31,10 +40,15 @@ interface SimulatedExchange {
     /** Fields of an account that only this exchange has, for {@link ControlApi}. */
     Set<String> accountFields();
 
-    /** What the account endpoint allows one API key. */
-    RateLimit defaultRateLimit();
+    /** The margin modes that an account can be in, the usual one first; empty at an exchange that shows none. */
+    default List<String> marginModes() {
+        return List.of();
+    }
 
-    /** The accounts that are there from the start. */
+    /** What an account holds unless something else is said. */
+    Holdings defaultHoldings(String marginMode);
+
+    /** The accounts that are there from the start, a classic one first. */
     List<Account> defaultAccounts();
 
     /** Checks signatures made with a shared secret, in the encoding that the exchange wants. */
@@ -46,6 +60,8 @@ interface SimulatedExchange {
     /**
      * The documented error envelope and HTTP status for an error code, or a plain one for a code that is not in the
      * exchange's list.
+     *
+     * @param endpoint whose answer it is
      */
-    Answer error(String code, ExchangeState state);
+    Answer error(String code, String endpoint, ExchangeState state);
 }

@@ -49,8 +49,9 @@ final class Venue {
         Wire.whenOver(http.response(), log::ended);
         var query = http.query() == null ? "" : http.query();
         var request = new ApiRequest(http.method().name(), http.path(), query, http.headers());
-        var due = exchange.isAccountEndpoint(request.path())
-                ? faults.due(request.header(exchange.apiKeyHeader()))
+        var endpoint = exchange.endpoint(request.path());
+        var due = exchange.rateLimits().containsKey(endpoint)
+                ? faults.due(request.header(exchange.apiKeyHeader()), endpoint)
                 : Optional.<Fault>empty();
         // An answer that nobody will see is not worked out: it would use up the rate limit.
         var unseen = due.filter(fault -> fault.replacesAnswer() && !fault.verified());
@@ -62,13 +63,14 @@ final class Venue {
         }
         faults.spend();
         var fault = due.get();
-        var answer = distort(honest, fault);
+        var answer = distort(honest, fault, endpoint);
         remember(request, answer);
         Wire.misbehave(vertx, http, answer, fault);
     }
 
-    private Answer distort(Answer honest, Fault fault) {
-        var answer = fault.code().map(code -> exchange.error(code, state)).orElse(honest);
+    private Answer distort(Answer honest, Fault fault, String endpoint) {
+        var answer =
+                fault.code().map(code -> exchange.error(code, endpoint, state)).orElse(honest);
         return new Answer(
                         fault.status() < 0 ? answer.status() : fault.status(),
                         answer.headers(),
@@ -95,6 +97,7 @@ final class Venue {
                 state.now(),
                 request.method(),
                 request.target(),
+                exchange.endpoint(request.path()),
                 sent,
                 request.header(exchange.apiKeyHeader()),
                 request.header(exchange.timestampHeader()),

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ControlApiTest extends SandboxTest {
     private static final String SPOT = "accountType=SPOT";
+    private static final String BITGET_UNIFIED = "/api/v3/account/assets";
+    private static final String BYBIT_WALLET = "/v5/account/wallet-balance";
 
     @Test
     void showsWhatThereIsButNoSecret() {
@@ -38,13 +40,20 @@ class ControlApiTest extends SandboxTest {
         put("/bitget/fault", "{\"connection\": \"close\"}");
         put("/bitget/clock", "{\"offsetMillis\": 90000}");
         put("/bitget/rate-limit", "{\"calls\": 0, \"windowMillis\": 5}");
+        put("/bitget/accounts/sandbox-bitget-unified-key/mode", "{\"mode\": \"classic\"}");
         call("/api/v2/public/time", "").send();
         assertThat(control("DELETE", "", null).status()).isEqualTo(204);
         var bitget = control("GET", "", null).json().at("/exchanges/bitget");
-        assertThat(bitget.get("accounts")).hasSize(1);
+        assertThat(bitget.get("accounts")).hasSize(2);
         assertThat(bitget.at("/fault").isNull()).isTrue();
         assertThat(bitget.at("/clock/offsetMillis").intValue()).isZero();
+        assertThat(bitget.at("/accounts/1/mode").textValue()).isEqualTo("unified");
         assertThat(bitget.at("/rateLimit/calls").intValue()).isEqualTo(10);
+        assertThat(bitget.at("/rateLimit/byPath")
+                        .get(BITGET_UNIFIED)
+                        .get("calls")
+                        .intValue())
+                .isEqualTo(20);
         assertThat(bitget.at("/requests/total").intValue()).isZero();
         assertThat(bitget("").send().code()).isEqualTo("00000");
     }
@@ -95,6 +104,102 @@ class ControlApiTest extends SandboxTest {
         }
         put("/bitget/rate-limit", "{\"calls\": 0, \"windowMillis\": 50}");
         assertThat(bitget("").send().status()).isEqualTo(429);
+    }
+
+    @Test
+    void limitsOneEndpointOrAll() {
+        put("/bitget/rate-limit", "{\"calls\": 1, \"windowMillis\": 50, \"path\": \"/api/v3/account/assets\"}");
+        assertThat(bitgetUnified(BITGET_UNIFIED).send().status()).isEqualTo(200);
+        assertThat(bitgetUnified(BITGET_UNIFIED).send().status()).isEqualTo(429);
+        assertThat(bitgetUnified("/api/v3/account/settings").send().status()).isEqualTo(200);
+        put("/bitget/rate-limit", "{\"calls\": 0, \"windowMillis\": 50}");
+        assertThat(bitgetUnified("/api/v3/account/settings").send().status()).isEqualTo(429);
+        assertThat(bitget("").send().status()).isEqualTo(429);
+    }
+
+    @Test
+    void showsWhatAnAccountIs() {
+        put("/bybit/accounts/a", """
+                {"secretKey": "s", "environment": "demo", "upgradeAfter": 3, "modeRefusal": "10028",
+                 "marginMode": "PORTFOLIO_MARGIN", "assets": [], "unifiedAssets": [1], "fundingAssets": [1, 2],
+                 "key": {"note": "hush"}}""");
+        var account = control("GET", "", null).json().at("/exchanges/bybit/accounts/0");
+        assertThat(account).isEqualTo(json("""
+                        {"apiKey": "a", "signature": "hmac", "environment": "demo", "mode": "classic", "upgradeAfter": 3,
+                         "modeRefusal": "10028", "marginMode": "PORTFOLIO_MARGIN", "assets": 0, "unifiedAssets": 1,
+                         "fundingAssets": 2, "status": "ACCOUNT_STATUS_NORMAL"}"""));
+    }
+
+    @Test
+    void changesABitgetAccountsModeInMidRun() {
+        var mode = "/bitget/accounts/sandbox-bitget-unified-key/mode";
+        put(mode, "{\"mode\": \"classic\"}");
+        assertThat(bitgetUnified(BITGET_ASSETS).send().code()).isEqualTo("00000");
+        assertThat(bitgetUnified(BITGET_UNIFIED).send().code()).isEqualTo("40084");
+        put(mode, "{\"mode\": \"unified\"}");
+        assertThat(bitgetUnified(BITGET_ASSETS).send().code()).isEqualTo("40085");
+        assertThat(bitgetUnified(BITGET_UNIFIED).send().code()).isEqualTo("00000");
+    }
+
+    @Test
+    void changesABybitAccountsModeInMidRun() {
+        put("/bybit/accounts/sandbox-bybit-key/mode", "{\"mode\": \"unified\"}");
+        assertThat(bybit(SPOT).send().retCode()).isEqualTo(100028);
+        put("/bybit/accounts/sandbox-bybit-key/mode", "{\"mode\": \"classic\"}");
+        assertThat(bybit(SPOT).send().retCode()).isZero();
+        assertThat(control("PUT", "/bybit/accounts/nobody/mode", "{\"mode\": \"unified\"}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void upgradesAnAccountAfterSoManyRequests() {
+        putBybitUnified("\"upgradeAfter\": 2");
+        assertThat(bybitUnified(BYBIT_WALLET, "accountType=UNIFIED").send().status())
+                .isEqualTo(404);
+        // A request that is not signed well does not count
+        bybitUnified(BYBIT_ASSETS, SPOT).with("X-BAPI-SIGN", "wrong").send();
+        assertThat(bybitUnified(BYBIT_ASSETS, SPOT).send().retCode()).isZero();
+        assertThat(bybitUnified(BYBIT_ASSETS, SPOT).send().retCode()).isEqualTo(100028);
+        assertThat(bybitUnified(BYBIT_WALLET, "accountType=UNIFIED").send().retCode())
+                .isZero();
+        putBitgetUnified("\"upgradeAfter\": 0");
+        assertThat(bitgetUnified(BITGET_ASSETS).send().code()).isEqualTo("40085");
+    }
+
+    @Test
+    void aChangeOfModeCallsOffAnUpgrade() {
+        putBybitUnified("\"upgradeAfter\": 0");
+        put("/bybit/accounts/sandbox-bybit-unified-key/mode", "{\"mode\": \"classic\"}");
+        assertThat(bybitUnified(BYBIT_ASSETS, SPOT).send().retCode()).isZero();
+    }
+
+    @Test
+    void countsByPathAndByKeyAndPath() {
+        bybit(SPOT).send();
+        bybitUnified(BYBIT_WALLET, "accountType=UNIFIED").send();
+        bybitUnified("/demo" + BYBIT_WALLET, "accountType=UNIFIED").send();
+        call("/v5/market/time", "").send();
+        var counters = control("GET", "/bybit/requests", null).json();
+        assertThat(counters.get("byPath")).isEqualTo(json("""
+                                {"/v5/account/wallet-balance": 2, "/v5/asset/transfer/query-asset-info": 1, "/v5/market/time": 1}"""));
+        assertThat(counters.get("byApiKeyAndPath")).isEqualTo(json("""
+                        {"sandbox-bybit-key": {"/v5/asset/transfer/query-asset-info": 1},
+                         "sandbox-bybit-unified-key": {"/v5/account/wallet-balance": 2}}"""));
+        assertThat(counters.at("/last/2/path").textValue())
+                .isEqualTo("/demo/v5/account/wallet-balance?accountType=UNIFIED");
+        control("DELETE", "/bybit/requests", null);
+        counters = control("GET", "/bybit/requests", null).json();
+        assertThat(counters.get("byPath")).isEmpty();
+        assertThat(counters.get("byApiKeyAndPath")).isEmpty();
+    }
+
+    @Test
+    void aRunawayClientDoesNotFillTheMemoryWithPaths() {
+        IntStream.range(0, 1005).forEach(i -> call("/v5/" + i, "").send());
+        var paths = control("GET", "/bybit/requests", null).json().get("byPath");
+        assertThat(paths).hasSize(1001);
+        assertThat(paths.get("(others)").intValue()).isEqualTo(5);
     }
 
     @Test
@@ -182,6 +287,21 @@ class ControlApiTest extends SandboxTest {
                 "/bitget/accounts/k | {\"passphrase\": \"p\", \"secretKey\": \"s\", \"mode\": \"margin\"} | mode | [classic, unified]",
                 "/bitget/accounts/k | {\"passphrase\": \"p\", \"secretKey\": \"s\", \"assets\": {}} | assets | an array, not an object",
                 "/bybit/accounts/k | {\"secretKey\": \"s\", \"passphrase\": \"p\"} | passphrase | there is no field",
+                "/bitget/accounts/k | {\"passphrase\": \"p\", \"secretKey\": \"s\", \"marginMode\": \"x\"} | marginMode | there is no field",
+                "/bybit/accounts/k | {\"secretKey\": \"s\", \"marginMode\": \"CROSS\"} | marginMode | [REGULAR_MARGIN, ISOLATED_MARGIN, PORTFOLIO_MARGIN]",
+                "/bybit/accounts/k | {\"secretKey\": \"s\", \"environment\": \"testnet\"} | environment | [live, demo]",
+                "/bybit/accounts/k | {\"secretKey\": \"s\", \"upgradeAfter\": -1} | upgradeAfter | from 0",
+                "/bybit/accounts/k | {\"secretKey\": \"s\", \"upgradeAfter\": 1, \"mode\": \"unified\"} | upgradeAfter | classic",
+                "/bybit/accounts/k | {\"secretKey\": \"s\", \"modeRefusal\": \"no\"} | modeRefusal | error code",
+                "/bybit/accounts/k | {\"secretKey\": \"s\", \"unifiedAssets\": {}} | unifiedAssets | an array",
+                "/bybit/accounts/k | {\"secretKey\": \"s\", \"unifiedTotals\": []} | unifiedTotals | an object, not an array",
+                "/bybit/accounts/k | {\"secretKey\": \"s\", \"fundingAssets\": 1} | fundingAssets | an array",
+                "/bybit/accounts/k | {\"secretKey\": \"s\", \"settings\": 1} | settings | an object",
+                "/bybit/accounts/k | {\"secretKey\": \"s\", \"key\": \"x\"} | key | an object",
+                "/bybit/accounts/sandbox-bybit-key/mode | {} | mode | required",
+                "/bybit/accounts/sandbox-bybit-key/mode | {\"mode\": \"hybrid\"} | mode | [classic, unified]",
+                "/bybit/rate-limit | {\"calls\": 1, \"windowMillis\": 1, \"path\": \"/v5/market/time\"} | path | /v5/user/query-api",
+                "/bybit/fault | {\"code\": \"10016\", \"path\": \"/api/v3/account/assets\"} | path | /v5/account/wallet-balance",
                 "/bybit/accounts/k | {\"secretKey\": 5} | secretKey | a string, not 5",
                 "/bitget/clock | {} | offsetMillis | required",
                 "/bitget/clock | {\"offsetMillis\": 1.5} | offsetMillis | a whole number",
@@ -228,7 +348,9 @@ class ControlApiTest extends SandboxTest {
         "PUT, /bitget/faults, 404, rate-limit",
         "PUT, /bitget/accounts, 404, accounts/{apiKey}",
         "PUT, /bitget/accounts/a/b, 404, accounts/{apiKey}",
+        "PUT, /bitget/accounts/a/mode/b, 404, accounts/{apiKey}/mode",
         "PUT, /bitget/fault/now, 404, rate-limit",
+        "DELETE, /bitget/accounts/a/mode, 405, PUT",
         "POST, /bitget/fault, 405, 'PUT, DELETE'",
         "GET, /bitget/clock, 405, PUT",
         "PUT, '', 405, 'GET, DELETE'"

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class FaultTest extends SandboxTest {
     private static final String SPOT = "accountType=SPOT";
+    private static final List<String> BYBIT_PATHS = List.of(
+            BYBIT_ASSETS,
+            "/v5/account/wallet-balance",
+            "/v5/asset/transfer/query-account-coins-balance",
+            "/v5/account/info",
+            "/v5/user/query-api");
 
     @ParameterizedTest
     @CsvSource({"40725, 500", "40200, 400", "429, 429", "40404, 404", "99999, 400"})
@@ -173,6 +180,40 @@ class FaultTest extends SandboxTest {
         var other = bitget("").with("ACCESS-KEY", "other").with("ACCESS-PASSPHRASE", "p");
         assertThat(other.send().code()).isEqualTo("40015");
         assertThat(other.send().code()).isEqualTo("00000");
+    }
+
+    @Test
+    void meetsEveryEndpointThatWantsASignature() {
+        fault("bybit", "{\"code\": \"10016\"}");
+        for (var path : BYBIT_PATHS) {
+            assertThat(bybitUnified(path, "").send().retCode()).as(path).isEqualTo(10016);
+        }
+        fault("bitget", "{\"code\": \"40015\"}");
+        for (var target : Vectors.BITGET_UNIFIED.keySet()) {
+            assertThat(bitgetUnified(target).send().code()).as(target).isEqualTo("40015");
+        }
+    }
+
+    @Test
+    void meetsOnlyOnePath() {
+        var fault = "{\"code\": \"10016\", \"path\": \"/v5/account/info\", \"after\": 1, \"times\": 1}";
+        fault("bybit", fault);
+        for (int code : new int[] {0, 10016, 0}) {
+            assertThat(bybitUnified("/v5/user/query-api", "").send().retCode()).isZero();
+            assertThat(bybitUnified("/v5/account/info", "").send().retCode()).isEqualTo(code);
+        }
+        fault("bybit", fault.replace("\"after\": 1", "\"apiKey\": \"another\""));
+        assertThat(bybitUnified("/v5/account/info", "").send().retCode()).isZero();
+        fault("bybit", "{\"code\": \"10016\", \"path\": \"/v5/account/info\"}");
+        assertThat(bybitUnified("/demo/v5/account/info", "").send().retCode()).isEqualTo(10016);
+    }
+
+    @Test
+    void saysWhenTheLimitOfThatEndpointResets() {
+        fault("bybit", "{\"code\": \"10006\"}");
+        assertThat(bybitUnified("/v5/user/query-api", "").send().headers())
+                .containsEntry("x-bapi-limit", "10")
+                .containsEntry("x-bapi-limit-reset-timestamp", Long.toString(NOW + 1_000));
     }
 
     @Test

@@ -15,8 +15,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +83,39 @@ abstract class SandboxTest {
                 .with("X-BAPI-RECV-WINDOW", "5000");
     }
 
+    /** A signed request of the unified default Bitget account; the target must be one of {@link Vectors#BITGET_UNIFIED}. */
+    static Call bitgetUnified(String target) {
+        return new Call(target)
+                .with("ACCESS-KEY", "sandbox-bitget-unified-key")
+                .with("ACCESS-SIGN", Vectors.BITGET_UNIFIED.get(target))
+                .with("ACCESS-TIMESTAMP", Vectors.TIMESTAMP)
+                .with("ACCESS-PASSPHRASE", "sandbox-bitget-passphrase");
+    }
+
+    /** A signed request of the unified default Bybit account; the query must be one of {@link Vectors#BYBIT_UNIFIED}. */
+    static Call bybitUnified(String path, String query) {
+        return call(path, query)
+                .with("X-BAPI-API-KEY", "sandbox-bybit-unified-key")
+                .with("X-BAPI-SIGN", Vectors.BYBIT_UNIFIED.get(query))
+                .with("X-BAPI-TIMESTAMP", Vectors.TIMESTAMP)
+                .with("X-BAPI-RECV-WINDOW", "5000");
+    }
+
+    /** Puts an account with further fields in the place of the unified default one, whose signatures it keeps. */
+    static void putBitgetUnified(String fields) {
+        put(
+                "/bitget/accounts/sandbox-bitget-unified-key",
+                "{\"secretKey\": \"sandbox-bitget-unified-secret\", \"passphrase\": \"sandbox-bitget-passphrase\", "
+                        + fields + "}");
+    }
+
+    /** Puts an account with further fields in the place of the unified default one, whose signatures it keeps. */
+    static void putBybitUnified(String fields) {
+        put(
+                "/bybit/accounts/sandbox-bybit-unified-key",
+                "{\"secretKey\": \"sandbox-bybit-unified-secret\", " + fields + "}");
+    }
+
     static Call call(String path, String query) {
         return new Call(query.isEmpty() ? path : path + "?" + query);
     }
@@ -96,6 +131,17 @@ abstract class SandboxTest {
         if (reply.status() != 204) {
             throw new AssertionError(reply.status() + " " + reply.body());
         }
+    }
+
+    static List<String> fieldNames(JsonNode json) {
+        return StreamSupport.stream(((Iterable<String>) json::fieldNames).spliterator(), false)
+                .toList();
+    }
+
+    static List<String> coins(JsonNode rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.get("coin").textValue())
+                .toList();
     }
 
     static JsonNode json(String text) {

@@ -2,13 +2,11 @@ package purser.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -186,17 +184,6 @@ class SimulatedBitgetTest extends SandboxTest {
         assertThat(json.get("code").textValue()).isEqualTo(code);
         assertThat(json.get("msg").textValue()).isNotBlank();
         assertThat(json.get("data").isNull()).isTrue();
-    }
-
-    private static List<String> fieldNames(JsonNode json) {
-        return StreamSupport.stream(((Iterable<String>) json::fieldNames).spliterator(), false)
-                .toList();
-    }
-
-    private static List<String> coins(JsonNode rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> row.get("coin").textValue())
-                .toList();
     }
 
     private static String text(InputStream in) throws IOException {

@@ -2,12 +2,10 @@ package purser.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -222,16 +220,5 @@ class SimulatedBybitTest extends SandboxTest {
         assertThat(json.get("result")).isEmpty();
         assertThat(reply.headers()).containsEntry("timenow", json.get("time").asText());
         return reply;
-    }
-
-    private static List<String> fieldNames(JsonNode json) {
-        return StreamSupport.stream(((Iterable<String>) json::fieldNames).spliterator(), false)
-                .toList();
-    }
-
-    private static List<String> coins(JsonNode rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> row.get("coin").textValue())
-                .toList();
     }
 }

@@ -5,7 +5,8 @@ import static java.util.Map.entry;
 import java.util.Map;
 
 /**
- * Signatures of requests sent at {@link #TIMESTAMP} by the default accounts, by query. The {@code openssl} command made
+ * Signatures of requests sent at {@link #TIMESTAMP} by the default accounts, the classic ones unless it says otherwise, by
+ * query. The {@code openssl} command made
  * them, not Java:
  *
  * <pre>
@@ -46,6 +47,46 @@ final class Vectors {
     static final Map<String, String> BYBIT_BY_WINDOW = Map.of(
             "10000", "632388c356d77d607f44ad2eaec7156d238b6bc8869cb2e99d101e38de9539ea",
             "", "9d9749c8c8fb635d7bf27b634bd7eb13ff98eeae7ae5d0928fe1c50a63a0ea68");
+
+    /** Of the unified default account, by path and query. */
+    static final Map<String, String> BITGET_UNIFIED = Map.ofEntries(
+            entry("/api/v2/spot/account/assets", "zHC+xtazU14RxYRV/2EffWSK4WtBZ/QFlVE5TfVG6sw="),
+            entry("/api/v2/spot/account/info", "08U0q6TKI9vkXfEeMBkku4R83lzV3haPfKlfjW4eQWA="),
+            entry("/api/v3/account/assets", "Qzknp1QtmZx8wSAeoIpBEFCWJLeFcDX57iwgE/RkSWc="),
+            entry("/api/v3/account/assets?category=SPOT", "Yu2lJRR/1eSO61y7+HJTNNFNxVtTkmdSXinRClqZHWE="),
+            entry("/api/v3/account/funding-assets", "jv8pjUMw7Fh7pQ/C6+/xn4vzcUBlbj8QDJuKcrG/fOY="),
+            entry("/api/v3/account/funding-assets?coin=USDT", "P7YMA9M1Um0J16y8e8PsOpRIs6Fu3ZlhDnEOgisv7ts="),
+            entry("/api/v3/account/funding-assets?coin=usdt", "gJ+sWgomNNgcLb1mtKIeW155faBTojhlVvyHNuJZ7wg="),
+            entry("/api/v3/account/funding-assets?coin=DOGE", "yvyAN6KSZrpRL3n04kIzRt+2GBpdUOnjlNtO/IGPpaQ="),
+            entry("/api/v3/account/settings", "5Fljw43FASQZ9Ew3bRa9O3Dd28J5iskulehl6T7bNdU="),
+            entry("/api/v3/account/info", "OWvdA4dL4TAlsKJY6cg0aCjV+FKivS7J0rvfuQbPMpc="));
+
+    /** Of the unified default account, with a receive window of 5000: the path is not signed. */
+    static final Map<String, String> BYBIT_UNIFIED = Map.ofEntries(
+            entry("", "cbf3c0d68fca71e8ff8d4df2495dc60f013a146400882b4e49d4760db1e5dcbd"),
+            entry("accountType=SPOT", "b57643700e21b0cb5453a8ed244a7db2d7a14fc2c2d315f2f3af4e5cd960aff2"),
+            entry("accountType=UNIFIED", "765d361e0b0956d9c21913483fa047727ebf45127c0977ac7cf9d9e80a82c218"),
+            entry("accountType=UNIFIED&coin=BTC", "b358dc8d8bcf88c82b752f58b699fb0ad0ea724649e2a9b10d1ac8a52fedc176"),
+            entry(
+                    "accountType=UNIFIED&coin=USDT,BTC",
+                    "b77c2a537365e74922cca7026026ce62012f2b799c2c285a5bc2d7d94ff41bd5"),
+            entry(
+                    "accountType=UNIFIED&coin=USDT%2CBTC",
+                    "69318e165690296485ad942fe36cb00bf617c4a562b2b37cf1323032338b230b"),
+            entry(
+                    "accountType=UNIFIED&coin=NEVERHELD",
+                    "2abe3e5eac0d4841a37513419d64b7fef4fbb221cceabc80cca4d742ba40fd1f"),
+            entry("accountType=UNIFIED&coin=btc", "c5375a3a049ec8b7c6c06f7e4573362c3d6c1f9c77cf550a3029605925c77027"),
+            entry("accountType=UNIFIED&coin=USDT,", "3edef0a2507380551a130dc646905717cd0552f523fa66ef5a6f7bdeb86d4960"),
+            entry("accountType=CONTRACT", "b45a437c184538ebe571321967042a4dacda08df9d9a95121b9a77d7a528c56c"),
+            entry("accountType=FUND", "3d1a947e65b81c463ff751fbc7f8ebe056d8fee3a46ada096cf8f7f3f39ac143"),
+            entry("accountType=FUND&coin=USDC", "0aaae18b5baacd319ff575d5cf57e12da1cad4595d175830b3ac45a8346c81fa"),
+            entry(
+                    "accountType=FUND&coin=USDT,USDC",
+                    "91feb7a16fc867305dd3b96e3a4a215c37b2b6dffc110aa6326a4cd1676890d5"),
+            entry("accountType=FUND&coin=usdc", "33c429d481f298921428c388e81117b282dd7f4322cdd9f0ee50d53ee95f319d"),
+            entry("accountType=FUND&withBonus=1", "5349373711101ab8e30b21165f4aa8d417d20dfdacc86e2f4c2754657f476ecc"),
+            entry("accountType=FUND&withBonus=2", "f9eecb06c9ae875d96cc1393afc09406ae65ba5382167f2621b447bcd1822dca"));
 
     /** The other half of the key behind {@link #BITGET_RSA} and {@link #BYBIT_RSA}. */
     static final String RSA_PUBLIC_KEY = """
