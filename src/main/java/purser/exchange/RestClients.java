@@ -11,8 +11,8 @@ import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 /** Builds an account's REST client from an exchange's declarative interface. */
 public final class RestClients {
 
-    /** Answers are some hundred kilobytes at the most; what is longer is no answer. */
-    static final int MAX_ANSWER_BYTES = 8 << 20;
+    /** The whole list of coins takes a hundred kilobytes; what is so much longer is no answer. */
+    static final int MAX_ANSWER_BYTES = 2 << 20;
 
     /** Shorter than servers keep an idle connection, or the first request after a pause would meet a closed one. */
     private static final int IDLE_SECONDS = 30;
