@@ -1,5 +1,5 @@
-# Purser on a Java 25 runtime, not root: for machines that the native binary is not built for. It starts in a second
-# instead of some ten milliseconds, and takes several times the memory.
+# Purser on a Java 25 runtime, not root: for machines that the native binary is not built for. It starts in
+# a second or two instead of 60 ms, and takes several times the memory.
 #
 # Build, from the top of the repository (needs no Java on the machine):
 #   docker build -f docker/jvm.Dockerfile -t purser:jvm .
