@@ -1,6 +1,6 @@
 package purser.api;
 
-import java.util.Arrays;
+import java.util.stream.Stream;
 import purser.exchange.FailureClass;
 
 /** The kinds of problems that callers meet, with their HTTP status. The table in the README is this one. */
@@ -41,10 +41,10 @@ enum ProblemType {
         return valueOf(failure.name());
     }
 
-    /** The type for a status that has no better one. */
+    /** The type of an error of HTTP itself. */
     static ProblemType of(int status) {
-        return Arrays.stream(values())
-                .filter(type -> type.status == status && type != INVALID_PARAMETER && type != UNKNOWN_ACCOUNT)
+        return Stream.of(UNAUTHORIZED, NOT_FOUND, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE)
+                .filter(type -> type.status == status)
                 .findFirst()
                 .orElse(status < 500 ? BAD_REQUEST : INTERNAL_ERROR);
     }
