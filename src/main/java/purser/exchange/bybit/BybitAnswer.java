@@ -35,19 +35,22 @@ record BybitAnswer(Long serverMillis, JsonNode result) {
         JsonNode envelope = AnswerJson.object(response.body());
         JsonNode code = envelope == null ? null : envelope.get("retCode");
         if (code == null || !(code.isTextual() || code.isIntegralNumber())) {
-            throw withoutCode(response, now);
+            throw withoutCode(response, null, now);
         }
         int status = response.status();
-        Long serverMillis = AnswerJson.optionalMillis(envelope.get("time"));
+        Long time = AnswerJson.optionalMillis(envelope.get("time"));
+        Long serverMillis = time == null ? timenow(response) : time;
         if (BybitCodes.SUCCESS.equals(code.asText()) && status == 200) {
             return new BybitAnswer(serverMillis, envelope.path("result"));
         }
-        throw failure(code.asText(), envelope.path("retMsg").asText(), response, ask, now)
-                .withExchangeCode(code.asText())
-                .withServerMillis(serverMillis == null ? timenow(response) : serverMillis);
+        ExchangeFailure failure =
+                isAboutAccountMode(code.asText(), envelope.path("retMsg").asText())
+                        ? of(BybitCodes.NOT_CLASSIC)
+                        : failure(code.asText(), response, serverMillis, ask, now);
+        throw failure.withExchangeCode(code.asText()).withServerMillis(serverMillis);
     }
 
-    private static ExchangeFailure withoutCode(HttpAnswer response, Instant now) {
+    private static ExchangeFailure withoutCode(HttpAnswer response, Long serverMillis, Instant now) {
         byte[] body = response.body();
         int status = response.status();
         if (status == 403) {
@@ -61,28 +64,32 @@ record BybitAnswer(Long serverMillis, JsonNode result) {
             return new ExchangeFailure(
                     BybitCodes.NOT_CLASSIC.failureClass(), "Bybit answered HTTP 404: account mode mismatch");
         }
-        return UnreadableAnswers.of("Bybit", status, AnswerJson.isPage(body), reset(response, now));
+        return UnreadableAnswers.of("Bybit", status, AnswerJson.isPage(body), reset(response, serverMillis, now));
     }
 
-    private static ExchangeFailure failure(String code, String message, HttpAnswer response, Ask ask, Instant now) {
+    private static ExchangeFailure of(BybitCodes.Meaning meaning) {
+        return new ExchangeFailure(meaning.failureClass(), meaning.detail());
+    }
+
+    private static ExchangeFailure failure(String code, HttpAnswer response, Long serverMillis, Ask ask, Instant now) {
         BybitCodes.Meaning meaning = BybitCodes.of(code);
-        if (isAboutAccountMode(code, message)) {
-            meaning = BybitCodes.NOT_CLASSIC;
-        }
         if (meaning == null) {
-            return unknown(response, now);
+            return unknown(response, serverMillis, now);
         }
-        ExchangeFailure failure = new ExchangeFailure(meaning.failureClass(), meaning.detail());
         return switch (meaning.failureClass()) {
             case RATE_LIMITED ->
-                failure.withRetryAt(response.status() == 403 ? now.plus(WAIT_AFTER_403) : reset(response, now));
+                of(meaning)
+                        .withRetryAt(
+                                response.status() == 403
+                                        ? now.plus(WAIT_AFTER_403)
+                                        : reset(response, serverMillis, now));
             case INVALID_PARAMETER ->
                 ask.coin() == null
                         ? new ExchangeFailure(FailureClass.UNEXPECTED_RESPONSE, meaning.detail())
                         : new ExchangeFailure(
                                 FailureClass.INVALID_PARAMETER,
                                 "coin: Bybit refuses the request for " + ask.coin() + ", which it may not list");
-            default -> failure;
+            default -> of(meaning);
         };
     }
 
@@ -94,13 +101,13 @@ record BybitAnswer(Long serverMillis, JsonNode result) {
         return code.startsWith("131") && code.length() == 6 && BybitCodes.of(code) == null;
     }
 
-    private static ExchangeFailure unknown(HttpAnswer response, Instant now) {
+    private static ExchangeFailure unknown(HttpAnswer response, Long serverMillis, Instant now) {
         int status = response.status();
         if (status == 403) {
-            return withoutCode(response, now);
+            return withoutCode(response, serverMillis, now);
         }
         if (status == 429 || status >= 500 || status == 401 || status == 408) {
-            return UnreadableAnswers.of("Bybit", status, false, reset(response, now));
+            return UnreadableAnswers.of("Bybit", status, false, reset(response, serverMillis, now));
         }
         return new ExchangeFailure(
                 FailureClass.UNEXPECTED_RESPONSE,
@@ -108,11 +115,11 @@ record BybitAnswer(Long serverMillis, JsonNode result) {
     }
 
     /** When the limit is reset: by Bybit's header (its clock, epoch milliseconds) where it is there. */
-    private static Instant reset(HttpAnswer response, Instant now) {
+    private static Instant reset(HttpAnswer response, Long serverMillis, Instant now) {
         Instant standard = UnreadableAnswers.retryAfter(response, now);
         String reset = response.header("X-Bapi-Limit-Reset-Timestamp");
-        Long server = timenow(response);
         if (standard == null && reset != null && reset.matches("[0-9]{13}")) {
+            Long server = timenow(response) == null ? serverMillis : timenow(response);
             long wait = Long.parseLong(reset) - (server == null ? now.toEpochMilli() : server);
             if (wait > 0) {
                 return now.plusMillis(Math.min(wait, WAIT_AFTER_403.toMillis()));

@@ -196,8 +196,15 @@ class BybitAnswerTest {
     }
 
     @Test
-    void waitsForTheResetByTheHostsClock() {
-        assertThat(retryAt(error("10006"), RESET, millis("2026-11-21T12:00:03.500Z")))
+    void waitsForTheResetByTheAnswersTime() {
+        String body = "{\"retCode\": 10006, \"time\": " + millis("2026-11-21T13:00:00Z") + "}";
+
+        assertThat(retryAt(body, RESET, millis("2026-11-21T13:00:02Z"))).isEqualTo("2026-11-21T12:00:02Z");
+    }
+
+    @Test
+    void waitsForTheResetByTheHostsClockForWantOfBybits() {
+        assertThat(retryAt("{\"retCode\": 10006}", RESET, millis("2026-11-21T12:00:03.500Z")))
                 .isEqualTo("2026-11-21T12:00:03.500Z");
     }
 
@@ -236,13 +243,13 @@ class BybitAnswerTest {
 
     @Test
     void neverWaitsForAResetInThePast() {
-        assertThat(retryAt(error("10006"), RESET, millis("2026-11-21T11:59:00Z")))
+        assertThat(retryAt("{\"retCode\": 10006}", RESET, millis("2026-11-21T11:59:00Z")))
                 .isAfter(NOW);
     }
 
     @Test
     void asksNotBeforeAResetThatIsFarAway() {
-        assertThat(retryAt(error("10006"), RESET, millis("2026-11-21T12:11:00Z")))
+        assertThat(retryAt("{\"retCode\": 10006}", RESET, millis("2026-11-21T12:11:00Z")))
                 .isAfterOrEqualTo("2026-11-21T12:10:00Z");
     }
 
