@@ -10,11 +10,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import purser.balance.Portfolio;
 import purser.balance.Reading;
 import purser.config.Settings;
@@ -57,30 +57,30 @@ final class BalancesRendering {
     }
 
     private Response failure(Portfolio portfolio) {
-        List<BalancesAnswer.AccountBalances> failed = portfolio.readings().stream()
+        List<Reading> failed = portfolio.readings().stream()
                 .filter(reading -> reading.state() == Reading.State.FAILED)
-                .map(BalancesAnswer.AccountBalances::of)
                 .toList();
-        List<Problem> problems =
-                failed.stream().map(BalancesAnswer.AccountBalances::problem).toList();
-        Problem worst =
-                problems.stream().max(Comparator.comparingInt(Problem::status)).orElseThrow();
-        Response.ResponseBuilder response = Response.status(worst.status())
+        Problem worst = failed.stream()
+                .map(reading -> Problem.of(reading.failure()))
+                .max(Comparator.comparingInt(Problem::status))
+                .orElseThrow();
+        Problem whole = worst.with(
+                failed.stream().map(BalancesAnswer.AccountBalances::of).toList());
+        Response.ResponseBuilder response = Response.status(whole.status())
                 .type(Problem.MEDIA_TYPE)
-                .entity(json(worst.with(failed)))
+                .entity(json(whole))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (worst.status() == ProblemType.RATE_LIMITED.status()) {
-            retryAfter(problems, response);
+        if (whole.status() == ProblemType.RATE_LIMITED.status()) {
+            retryAfter(failed, response);
         }
         return response.build();
     }
 
     // As soon as the first account may be asked again, there is something to come back for.
-    private void retryAfter(List<Problem> problems, Response.ResponseBuilder response) {
-        problems.stream()
-                .map(Problem::retryAfter)
-                .filter(moment -> moment != null)
-                .map(Instant::parse)
+    private void retryAfter(List<Reading> failed, Response.ResponseBuilder response) {
+        failed.stream()
+                .map(reading -> reading.failure().retryAt())
+                .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .map(moment -> Duration.between(clock.instant(), moment))
                 .ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.toSeconds() + 1)));

@@ -13,14 +13,16 @@ import purser.exchange.Ask;
 public final class PortfolioService {
 
     private final Map<String, AccountCache> accounts = new TreeMap<>();
+    private final List<Account> configured;
 
     PortfolioService(Collection<AccountCache> accounts) {
         accounts.forEach(account -> this.accounts.put(account.account().name(), account));
+        configured = this.accounts.values().stream().map(AccountCache::account).toList();
     }
 
     /** The configured accounts, by name. */
     public List<Account> accounts() {
-        return accounts.values().stream().map(AccountCache::account).toList();
+        return configured;
     }
 
     /**

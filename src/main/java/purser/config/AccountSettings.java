@@ -22,7 +22,7 @@ public record AccountSettings(
 
     /** The account, once it is known where the sandbox listens. */
     public Account at(URI sandbox) {
-        URI host = environment == Environment.SANDBOX && baseUrl == null ? sandbox : baseUrl;
+        URI host = baseUrl == null ? sandbox : baseUrl;
         return new Account(name, exchange.name(), environment, host, credentials, rateLimit);
     }
 }

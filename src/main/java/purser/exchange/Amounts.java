@@ -19,7 +19,7 @@ public final class Amounts {
      */
     public static BigDecimal required(String text, String field) {
         if (text == null || text.isBlank()) {
-            throw unexpected(field, text == null ? "is missing" : "is blank");
+            throw ExchangeFailure.unexpected(field + (text == null ? " is missing" : " is blank"));
         }
         return read(text, field);
     }
@@ -37,13 +37,13 @@ public final class Amounts {
     private static BigDecimal read(String text, String field) {
         BigDecimal amount = parse(text);
         if (amount == null) {
-            throw unexpected(field, "is not a decimal amount");
+            throw ExchangeFailure.unexpected(field + " is not a decimal amount");
         }
         if (amount.scale() > MAX_DIGITS || (long) amount.precision() - amount.scale() > MAX_DIGITS) {
-            throw unexpected(field, "has more digits than an amount can have");
+            throw ExchangeFailure.unexpected(field + " has more digits than an amount can have");
         }
         if (amount.signum() < 0) {
-            throw unexpected(field, "is negative");
+            throw ExchangeFailure.unexpected(field + " is negative");
         }
         return amount;
     }
@@ -62,9 +62,5 @@ public final class Amounts {
     // BigDecimal itself would also take the digits of other scripts.
     private static boolean isPartOfNumber(int c) {
         return c >= '0' && c <= '9' || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
-    }
-
-    private static ExchangeFailure unexpected(String field, String what) {
-        return new ExchangeFailure(FailureClass.UNEXPECTED_RESPONSE, "in the exchange's answer " + field + " " + what);
     }
 }

@@ -68,18 +68,18 @@ public final class AnswerJson {
      */
     public static <T> List<T> rows(JsonNode array, Class<T> row, String path) {
         if (!array.isArray()) {
-            throw unexpected(path + (array.isMissingNode() ? " is missing" : " is not a list"));
+            throw ExchangeFailure.unexpected(path + (array.isMissingNode() ? " is missing" : " is not a list"));
         }
         try {
             List<T> rows = MAPPER.readerForListOf(row).readValue(array);
             if (rows.contains(null)) {
-                throw unexpected(path + "[" + rows.indexOf(null) + "] is null");
+                throw ExchangeFailure.unexpected(path + "[" + rows.indexOf(null) + "] is null");
             }
             return rows;
         } catch (JsonProcessingException mismatch) {
-            throw unexpected(path + where(mismatch) + " has the wrong type");
+            throw ExchangeFailure.unexpected(path + where(mismatch) + " has the wrong type");
         } catch (IOException | ArithmeticException | IllegalArgumentException e) {
-            throw unexpected(path + " could not be read");
+            throw ExchangeFailure.unexpected(path + " could not be read");
         }
     }
 
@@ -98,9 +98,5 @@ public final class AnswerJson {
             }
         }
         return path.toString();
-    }
-
-    private static ExchangeFailure unexpected(String what) {
-        return new ExchangeFailure(FailureClass.UNEXPECTED_RESPONSE, "in the exchange's answer " + what);
     }
 }

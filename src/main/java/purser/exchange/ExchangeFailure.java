@@ -32,6 +32,15 @@ public final class ExchangeFailure extends RuntimeException {
         this(failureClass, detail, null, null, null);
     }
 
+    /**
+     * An answer that is not what the exchange documents.
+     *
+     * @param what the field, by its path, and what is wrong with it; never its content
+     */
+    public static ExchangeFailure unexpected(String what) {
+        return new ExchangeFailure(FailureClass.UNEXPECTED_RESPONSE, "in the exchange's answer " + what);
+    }
+
     /** With the exchange's own code; one that does not look like a code is left out. */
     public ExchangeFailure withExchangeCode(String code) {
         boolean readable = code != null && code.matches("-?[0-9A-Za-z]{1,16}");

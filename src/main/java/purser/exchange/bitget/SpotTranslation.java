@@ -38,11 +38,7 @@ final class SpotTranslation {
     }
 
     private static Balance balance(SpotAsset row, String path, Ask ask) {
-        String coin = Coins.required(row.coin(), path + "coin");
-        if (ask.coin() != null && !ask.coin().equals(coin)) {
-            throw new ExchangeFailure(
-                    FailureClass.UNEXPECTED_RESPONSE, "in the exchange's answer " + path + "coin was not asked for");
-        }
+        String coin = Coins.required(row.coin(), path + "coin", ask);
         BigDecimal available = Amounts.required(row.available(), path + "available");
         BigDecimal frozen = Amounts.required(row.frozen(), path + "frozen");
         BigDecimal locked = Amounts.required(row.locked(), path + "locked");
@@ -63,8 +59,7 @@ final class SpotTranslation {
             return null;
         }
         if (!uTime.matches("[0-9]{1,19}")) {
-            throw new ExchangeFailure(
-                    FailureClass.UNEXPECTED_RESPONSE, "in the exchange's answer " + path + "uTime is not a time");
+            throw ExchangeFailure.unexpected(path + "uTime is not a time");
         }
         // Any other number of digits would be a guess at its unit, and the balance is right without it.
         return switch (uTime.length()) {

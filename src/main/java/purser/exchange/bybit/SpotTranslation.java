@@ -52,9 +52,7 @@ final class SpotTranslation {
 
     private static String status(JsonNode status) {
         if (!status.isTextual() || !status.asText().matches("[A-Za-z0-9_]{1,64}")) {
-            throw new ExchangeFailure(
-                    FailureClass.UNEXPECTED_RESPONSE,
-                    "in the exchange's answer result.spot.status is missing or not a status");
+            throw ExchangeFailure.unexpected("result.spot.status is missing or not a status");
         }
         return switch (status.asText()) {
             case "ACCOUNT_STATUS_NORMAL" -> "normal";
@@ -64,11 +62,7 @@ final class SpotTranslation {
     }
 
     private static Balance balance(SpotAsset row, String path, Ask ask) {
-        String coin = Coins.required(row.coin(), path + "coin");
-        if (ask.coin() != null && !ask.coin().equals(coin)) {
-            throw new ExchangeFailure(
-                    FailureClass.UNEXPECTED_RESPONSE, "in the exchange's answer " + path + "coin was not asked for");
-        }
+        String coin = Coins.required(row.coin(), path + "coin", ask);
         BigDecimal frozen = Amounts.required(row.frozen(), path + "frozen");
         BigDecimal free = Amounts.required(row.free(), path + "free");
         BigDecimal withdraw = Amounts.optional(row.withdraw(), path + "withdraw");
