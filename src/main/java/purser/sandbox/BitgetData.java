@@ -53,6 +53,19 @@ final class BitgetData {
         return Rows.named(account.holdings().funding(), coin.isEmpty() ? List.of() : List.of(coin), FUNDING_AMOUNTS);
     }
 
+    /** The funding wallet as a classic account's endpoint shows it: without balances, with a value in dollars. */
+    static JsonNode classicFunding(Account account, String coin) {
+        var rows = Json.array();
+        for (var row : funding(account, coin)) {
+            rows.add(row.deepCopy());
+            if (rows.get(rows.size() - 1) instanceof ObjectNode shown) {
+                shown.remove("balance");
+                shown.put("usdtValue", "0");
+            }
+        }
+        return rows;
+    }
+
     static ObjectNode settings(Account account) {
         var data = Json.object("""
                 {"uid":"1000000001","accountMode":"unified","assetMode":"union","accountLevel":"advanced",

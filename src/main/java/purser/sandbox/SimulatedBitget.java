@@ -12,7 +12,7 @@ import java.util.Set;
  * trading" and, each with its own rate limit,
  *
  * <ul>
- *   <li>of classic accounts, "Get Account Assets" and "Get Account Information" of spot;
+ *   <li>of classic accounts, "Get Account Assets" and "Get Account Information" of spot, and "Get Funding Assets";
  *   <li>of unified accounts, "Get Account Assets", "Get Account Funding Assets", "Get Account Settings" and "Get Account
  *       Info".
  * </ul>
@@ -26,6 +26,7 @@ final class SimulatedBitget implements SimulatedExchange {
     private static final String TIME = "/api/v2/public/time";
     private static final String SPOT = "/api/v2/spot/account/assets";
     private static final String CLASSIC_INFO = "/api/v2/spot/account/info";
+    private static final String CLASSIC_FUNDING = "/api/v2/account/funding-assets";
     private static final String UNIFIED = "/api/v3/account/assets";
     private static final String FUNDING = "/api/v3/account/funding-assets";
     private static final String SETTINGS = "/api/v3/account/settings";
@@ -35,6 +36,7 @@ final class SimulatedBitget implements SimulatedExchange {
     static {
         RATE_LIMITS.put(SPOT, new RateLimit(10, 1_000));
         RATE_LIMITS.put(CLASSIC_INFO, new RateLimit(1, 1_000));
+        RATE_LIMITS.put(CLASSIC_FUNDING, new RateLimit(10, 1_000));
         RATE_LIMITS.put(UNIFIED, new RateLimit(20, 1_000));
         RATE_LIMITS.put(FUNDING, new RateLimit(20, 1_000));
         RATE_LIMITS.put(SETTINGS, new RateLimit(20, 1_000));
@@ -170,6 +172,8 @@ final class SimulatedBitget implements SimulatedExchange {
             case SPOT -> spot(account, parameters, state);
             case CLASSIC_INFO -> success(BitgetData.classicKey(account), state);
             case UNIFIED -> success(BitgetData.unified(account), state);
+            case CLASSIC_FUNDING ->
+                success(BitgetData.classicFunding(account, parameters.getOrDefault("coin", "")), state);
             case FUNDING -> success(BitgetData.funding(account, parameters.getOrDefault("coin", "")), state);
             case SETTINGS -> success(BitgetData.settings(account), state);
             case UNIFIED_INFO -> success(BitgetData.unifiedKey(account), state);

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UnifiedBitgetTest extends SandboxTest {
     private static final String SPOT = "/api/v2/spot/account/assets";
     private static final String CLASSIC_INFO = "/api/v2/spot/account/info";
+    private static final String CLASSIC_FUNDING = "/api/v2/account/funding-assets";
     private static final String UNIFIED = "/api/v3/account/assets";
     private static final String FUNDING = "/api/v3/account/funding-assets";
     private static final String SETTINGS = "/api/v3/account/settings";
@@ -82,6 +83,37 @@ class UnifiedBitgetTest extends SandboxTest {
         assertThat(String.join(",", coins(rows))).isEqualTo(shown);
         rows.forEach(
                 row -> assertThat(fieldNames(row)).containsExactlyInAnyOrder("coin", "balance", "available", "frozen"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 'USDT,BGB,TRX'", "?coin=USDT, USDT", "?coin=DOGE, DOGE", "?coin=usdt, ''"})
+    void showsTheFundingWalletOfAClassicAccountWithoutBalances(String query, String shown) {
+        putBitgetUnified("\"mode\": \"classic\"");
+        var reply = bitgetUnified(CLASSIC_FUNDING + query).send();
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(fieldNames(reply.json())).containsExactly("code", "msg", "requestTime", "data");
+        var rows = reply.json().get("data");
+        assertThat(String.join(",", coins(rows))).isEqualTo(shown);
+        rows.forEach(row ->
+                assertThat(fieldNames(row)).containsExactlyInAnyOrder("coin", "available", "frozen", "usdtValue"));
+    }
+
+    @Test
+    void showsTheFiguresOfAClassicFundingWallet() {
+        putBitgetUnified("\"mode\": \"classic\"");
+        var usdt = bitgetUnified(CLASSIC_FUNDING).send().json().at("/data/0");
+        assertThat(usdt.get("available").textValue()).isEqualTo("250.75");
+        assertThat(usdt.get("frozen").textValue()).isEqualTo("50.00000000");
+        assertThat(usdt.get("usdtValue").isTextual()).isTrue();
+    }
+
+    @Test
+    void changesNothingElseOfAClassicFundingRow() {
+        putBitgetUnified("\"mode\": \"classic\", \"fundingAssets\": [7,"
+                + "{\"coin\":\"A\",\"available\":\"\",\"frozen\":1E-8,\"balance\":0.10,\"new\":null}]");
+        assertThat(bitgetUnified(CLASSIC_FUNDING).send().body())
+                .endsWith("\"data\":[7,{\"coin\":\"A\",\"available\":\"\",\"frozen\":1E-8,\"new\":null,"
+                        + "\"usdtValue\":\"0\"}]}");
     }
 
     @Test
@@ -164,7 +196,7 @@ class UnifiedBitgetTest extends SandboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {SPOT, CLASSIC_INFO})
+    @ValueSource(strings = {SPOT, CLASSIC_INFO, CLASSIC_FUNDING})
     void refusesAUnifiedAccountAtAClassicEndpoint(String path) {
         assertRefused(bitgetUnified(path), 400, "40085");
     }
@@ -191,7 +223,7 @@ class UnifiedBitgetTest extends SandboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {UNIFIED, FUNDING, SETTINGS, UNIFIED_INFO, CLASSIC_INFO})
+    @ValueSource(strings = {UNIFIED, FUNDING, SETTINGS, UNIFIED_INFO, CLASSIC_INFO, CLASSIC_FUNDING})
     void verifiesTheSignatureAtEveryEndpoint(String path) {
         assertRefused(bitgetUnified(path).with("ACCESS-SIGN", Vectors.BITGET_UNIFIED.get(SPOT)), 400, "40009");
         assertRefused(bitgetUnified(path).without("ACCESS-PASSPHRASE"), 400, "40011");
@@ -214,6 +246,18 @@ class UnifiedBitgetTest extends SandboxTest {
         assertThat(bitgetUnified(other).send().code()).isEqualTo("00000");
         timeIs(NOW + 1000);
         assertThat(bitgetUnified(path).send().code()).isEqualTo("00000");
+    }
+
+    @Test
+    void limitsTheClassicFundingWalletToTenCallsASecond() {
+        putBitgetUnified("\"mode\": \"classic\"");
+        for (int call = 0; call < 10; call++) {
+            assertThat(bitgetUnified(CLASSIC_FUNDING).send().code()).isEqualTo("00000");
+        }
+        assertRefused(bitgetUnified(CLASSIC_FUNDING), 429, "429");
+        assertThat(bitgetUnified(SPOT).send().code()).isEqualTo("00000");
+        timeIs(NOW + 1000);
+        assertThat(bitgetUnified(CLASSIC_FUNDING).send().code()).isEqualTo("00000");
     }
 
     @Test

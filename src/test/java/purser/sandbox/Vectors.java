@@ -52,6 +52,10 @@ final class Vectors {
     static final Map<String, String> BITGET_UNIFIED = Map.ofEntries(
             entry("/api/v2/spot/account/assets", "zHC+xtazU14RxYRV/2EffWSK4WtBZ/QFlVE5TfVG6sw="),
             entry("/api/v2/spot/account/info", "08U0q6TKI9vkXfEeMBkku4R83lzV3haPfKlfjW4eQWA="),
+            entry("/api/v2/account/funding-assets", "gtQA1tnEZdNDNk7v7ZyQkpC2zvtpeNjwzO7ugZhqqXg="),
+            entry("/api/v2/account/funding-assets?coin=USDT", "LEvSBk1vHj3u+6ck+oirR5qHYrH1MEty0JanpYimZx0="),
+            entry("/api/v2/account/funding-assets?coin=usdt", "1lsUuYNUEQcggJkcqgwsa8LN2PQ58Cer2YJAgEelXq4="),
+            entry("/api/v2/account/funding-assets?coin=DOGE", "4o7oGBZFWcnVXROBAOZwbhAysKyIO3oGNlWN4EHhuWY="),
             entry("/api/v3/account/assets", "Qzknp1QtmZx8wSAeoIpBEFCWJLeFcDX57iwgE/RkSWc="),
             entry("/api/v3/account/assets?category=SPOT", "Yu2lJRR/1eSO61y7+HJTNNFNxVtTkmdSXinRClqZHWE="),
             entry("/api/v3/account/funding-assets", "jv8pjUMw7Fh7pQ/C6+/xn4vzcUBlbj8QDJuKcrG/fOY="),
