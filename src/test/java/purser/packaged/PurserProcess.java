@@ -2,6 +2,7 @@ package purser.packaged;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -88,7 +89,8 @@ final class PurserProcess implements AutoCloseable {
     }
 
     void terminate() {
-        process.destroy();
+        // Not Process.destroy(), which closes the streams too: what it still has to say would be lost.
+        process.toHandle().destroy();
     }
 
     /** What it ended with; waits for the end. */
@@ -123,7 +125,7 @@ final class PurserProcess implements AutoCloseable {
         try (stream) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            return "";
+            throw new UncheckedIOException(e);
         }
     }
 
