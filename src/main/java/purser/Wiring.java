@@ -38,8 +38,16 @@ public class Wiring {
                     new SandboxKey(
                             SandboxCredentials.BITGET_API_KEY,
                             SandboxCredentials.BITGET_SECRET_KEY,
+                            SandboxCredentials.BITGET_UNIFIED_API_KEY,
+                            SandboxCredentials.BITGET_UNIFIED_SECRET_KEY,
                             SandboxCredentials.BITGET_PASSPHRASE),
-            "bybit", new SandboxKey(SandboxCredentials.BYBIT_API_KEY, SandboxCredentials.BYBIT_SECRET_KEY, null));
+            "bybit",
+                    new SandboxKey(
+                            SandboxCredentials.BYBIT_API_KEY,
+                            SandboxCredentials.BYBIT_SECRET_KEY,
+                            SandboxCredentials.BYBIT_UNIFIED_API_KEY,
+                            SandboxCredentials.BYBIT_UNIFIED_SECRET_KEY,
+                            null));
 
     @Produces
     @Singleton
@@ -81,5 +89,7 @@ public class Wiring {
                         .map(account -> account.name() + " (" + account.exchange() + ", "
                                 + account.environment().id() + ")")
                         .collect(Collectors.joining(", ")));
+        // Now, and not at the first request: it also opens the connections that this one will want.
+        portfolios.checkKeys();
     }
 }

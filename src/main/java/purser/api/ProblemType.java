@@ -21,6 +21,7 @@ enum ProblemType {
     REGION_BLOCKED(502, "The exchange does not serve this region"),
     WRONG_ENVIRONMENT(502, "The key is of another environment"),
     WRONG_ACCOUNT_MODE(502, "The account is in another mode"),
+    KEY_NOT_READ_ONLY(502, "The API key can do more than read"),
     CLOCK_SKEW(502, "The exchange's clock and ours are apart"),
     UNEXPECTED_RESPONSE(502, "The exchange's answer is not what its documentation says"),
     RATE_LIMITED(503, "Too many requests to the exchange"),

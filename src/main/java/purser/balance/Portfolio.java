@@ -8,12 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import purser.exchange.Balance;
-import purser.exchange.Holdings;
 
 /**
  * What several accounts hold together.
  *
- * @param readings one per account that was asked for, by account name
+ * @param readings one per wallet of each account that was asked for, by account name
  */
 public record Portfolio(List<Reading> readings) {
 
@@ -29,15 +28,11 @@ public record Portfolio(List<Reading> readings) {
         if (reading.holdings() == null) {
             return reading;
         }
-        Holdings all = reading.holdings();
-        List<Balance> wanted = all.balances().stream()
+        List<Balance> wanted = reading.holdings().balances().stream()
                 .filter(balance -> coins.contains(balance.coin()))
                 .toList();
         return new Reading(
-                reading.account(),
-                new Holdings(all.asOf(), all.accountStatus(), wanted),
-                reading.failure(),
-                reading.age());
+                reading.account(), reading.wallet(), reading.holdings().with(wanted), reading.failure(), reading.age());
     }
 
     /** Whether every account that was asked for is in it. */
@@ -68,20 +63,28 @@ public record Portfolio(List<Reading> readings) {
     }
 
     /**
-     * The sum of each coin over all accounts, by coin; null when an account is missing: a sum that leaves one out must
-     * never be taken for a total.
+     * The sum of each coin over all accounts, by coin; null when an account is missing, as a sum that leaves one out must
+     * never be taken for a total, and when it would add play money to real money.
      */
     public List<Total> totals() {
-        if (!complete()) {
+        if (!complete() || mixesPlayMoney()) {
             return null;
         }
         Map<String, Total> totals = new TreeMap<>();
         for (Reading reading : readings) {
             for (Balance balance : reading.holdings().balances()) {
-                Total own = new Total(balance.coin(), balance.free(), balance.used(), balance.total());
-                totals.merge(balance.coin(), own, Total::plus);
+                totals.merge(balance.coin(), Total.of(balance), Total::plus);
             }
         }
         return List.copyOf(totals.values());
+    }
+
+    /** Whether some of the accounts are real and some are not (demo, testnet). */
+    public boolean mixesPlayMoney() {
+        return readings.stream()
+                        .map(reading -> reading.account().environment().isPlayMoney())
+                        .distinct()
+                        .count()
+                > 1;
     }
 }

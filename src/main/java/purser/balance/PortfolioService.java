@@ -12,12 +12,12 @@ import purser.exchange.Ask;
 /** Asks accounts, all at the same time, and puts what they say together. */
 public final class PortfolioService {
 
-    private final Map<String, AccountCache> accounts = new TreeMap<>();
+    private final Map<String, AccountReader> accounts = new TreeMap<>();
     private final List<Account> configured;
 
-    PortfolioService(Collection<AccountCache> accounts) {
+    PortfolioService(Collection<AccountReader> accounts) {
         accounts.forEach(account -> this.accounts.put(account.account().name(), account));
-        configured = this.accounts.values().stream().map(AccountCache::account).toList();
+        configured = this.accounts.values().stream().map(AccountReader::account).toList();
     }
 
     /** The configured accounts, by name. */
@@ -36,8 +36,25 @@ public final class PortfolioService {
     public Uni<Portfolio> read(List<String> names, Ask ask, Set<String> coins, Freshness freshness) {
         List<Uni<Reading>> readings = names.stream()
                 .sorted()
-                .map(name -> accounts.get(name).read(ask, freshness))
+                .flatMap(name -> accounts.get(name).read(ask, freshness).stream())
                 .toList();
         return Uni.join().all(readings).andCollectFailures().map(all -> Portfolio.of(all, coins));
+    }
+
+    /** How all accounts are doing, by name; the first time that waits for a look at each API key. Never fails. */
+    public Uni<List<AccountState>> states() {
+        List<Uni<AccountState>> states =
+                accounts.values().stream().map(AccountReader::state).toList();
+        return Uni.join().all(states).andCollectFailures();
+    }
+
+    /** How all accounts are doing, by name, as far as that is known now. */
+    public List<AccountState> statesSoFar() {
+        return accounts.values().stream().map(AccountReader::stateSoFar).toList();
+    }
+
+    /** Looks at the API keys whose time has come; does not wait. */
+    public void checkKeys() {
+        accounts.values().forEach(AccountReader::checkKey);
     }
 }

@@ -4,40 +4,75 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import purser.config.AccountSettings;
 import purser.config.Settings;
 import purser.exchange.Account;
+import purser.exchange.AccountMode;
+import purser.exchange.Endpoint;
 import purser.exchange.ExchangeAccount;
 import purser.exchange.ExchangeClock;
+import purser.exchange.Wallet;
 
-/** Builds the service from settings: for each account a client, a policy around it, a cache before it. */
+/** Builds the service from settings: for each account a client, a policy around each endpoint, a cache before each wallet. */
 public final class PortfolioServices {
 
-    private PortfolioServices() {}
+    private final Settings settings;
+    private final Duration deadline;
+    private final Clock clock;
+    private final Ticker ticker;
+    private final MeterRegistry meters;
+
+    private PortfolioServices(Settings settings, Clock clock, Ticker ticker, MeterRegistry meters) {
+        this.settings = settings;
+        this.deadline = margin(settings.deadline());
+        this.clock = clock;
+        this.ticker = ticker;
+        this.meters = meters;
+    }
 
     /** @param sandbox where the simulated exchanges listen; null when they don't */
     public static PortfolioService of(
             Settings settings, URI sandbox, Clock clock, Ticker ticker, MeterRegistry meters) {
+        PortfolioServices services = new PortfolioServices(settings, clock, ticker, meters);
         return new PortfolioService(settings.accounts().stream()
-                .map(account -> cache(account, settings, sandbox, clock, ticker, meters))
+                .map(account -> services.account(account, account.at(sandbox)))
                 .toList());
     }
 
-    private static AccountCache cache(
-            AccountSettings configured,
-            Settings settings,
-            URI sandbox,
-            Clock clock,
-            Ticker ticker,
-            MeterRegistry meters) {
-        Account account = configured.at(sandbox);
-        Duration deadline = margin(settings.deadline());
+    private AccountReader account(AccountSettings configured, Account account) {
         ExchangeClock exchangeClock =
                 new ExchangeClock(clock, configured.exchange().clockTolerance());
-        ExchangeAccount client =
-                configured.exchange().connect(account, exchangeClock, AccountPolicy.attemptTimeout(deadline));
-        AccountPolicy policy = new AccountPolicy(account, client, deadline, settings.rests(), clock, ticker, meters);
-        return new AccountCache(account, policy::read, settings.staleIfError(), deadline, ticker);
+        Duration timeout = EndpointPolicy.attemptTimeout(deadline);
+        ExchangeAccount client = configured.exchange().connect(account, exchangeClock, timeout);
+        Resting resting = new Resting(settings.rests(), clock, ticker);
+        ModeMemory mode = new ModeMemory(account.name(), account.mode());
+        KeyHealth.KeyPolicy keys =
+                new KeyHealth.KeyPolicy(settings.keyCheck(), settings.rests(), settings.requireReadOnly());
+        KeyHealth key = new KeyHealth(account, client, mode, resting, keys, timeout, clock, ticker, meters);
+        List<Endpoint> endpoints = configured.exchange().endpoints(account.environment());
+        List<WalletReader> wallets = account.wallets().stream()
+                .sorted()
+                .map(wallet -> new WalletReader(
+                        account, policies(account, wallet, endpoints, client, resting), mode, deadline, clock))
+                .toList();
+        return new AccountReader(account, mode, key, wallets, settings, deadline, ticker);
+    }
+
+    private Map<AccountMode, EndpointPolicy> policies(
+            Account account, Wallet wallet, List<Endpoint> endpoints, ExchangeAccount client, Resting wholeAccount) {
+        Map<AccountMode, EndpointPolicy> policies = new EnumMap<>(AccountMode.class);
+        for (Endpoint endpoint : endpoints) {
+            if (endpoint.wallet() == wallet) {
+                Resting own = new Resting(settings.rests(), clock, ticker);
+                EndpointPolicy policy =
+                        new EndpointPolicy(account, endpoint, client, deadline, wholeAccount, own, clock, meters);
+                endpoint.modes().forEach(mode -> policies.put(mode, policy));
+            }
+        }
+        return policies;
     }
 
     // The caller has the answer by the deadline, so it is made up a little before.

@@ -1,16 +1,22 @@
 package purser.config;
 
 import java.net.URI;
+import java.util.Set;
 import purser.exchange.Account;
+import purser.exchange.AccountMode;
 import purser.exchange.Credentials;
 import purser.exchange.Environment;
 import purser.exchange.Exchange;
 import purser.exchange.RateLimit;
+import purser.exchange.Wallet;
 
 /**
  * One account, found right.
  *
  * @param baseUrl null for a sandbox account: its host is known when the sandbox runs
+ * @param mode null to find it out
+ * @param wallets those to read, at least one
+ * @param rateLimit of the trading wallet's endpoint; null for the documented one
  */
 public record AccountSettings(
         String name,
@@ -18,11 +24,13 @@ public record AccountSettings(
         Environment environment,
         URI baseUrl,
         Credentials credentials,
+        AccountMode mode,
+        Set<Wallet> wallets,
         RateLimit rateLimit) {
 
     /** The account, once it is known where the sandbox listens. */
     public Account at(URI sandbox) {
         URI host = baseUrl == null ? sandbox : baseUrl;
-        return new Account(name, exchange.name(), environment, host, credentials, rateLimit);
+        return new Account(name, exchange.name(), environment, host, credentials, mode, wallets, rateLimit);
     }
 }

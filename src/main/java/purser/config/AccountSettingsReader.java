@@ -5,17 +5,23 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import purser.exchange.AccountMode;
 import purser.exchange.Credentials;
+import purser.exchange.Endpoint;
 import purser.exchange.Environment;
 import purser.exchange.Exchange;
 import purser.exchange.HmacSigner;
 import purser.exchange.RateLimit;
 import purser.exchange.RsaSigner;
 import purser.exchange.Signer;
+import purser.exchange.Wallet;
 
 /** Reads one account's configuration and adds what is wrong with it to the list of faults. */
 final class AccountSettingsReader {
@@ -53,13 +59,16 @@ final class AccountSettingsReader {
         }
         Exchange exchange = exchange();
         Environment environment = environment(sandbox);
-        mode();
+        Set<Wallet> wallets = wallets();
+        Optional<AccountMode> mode = mode();
         if (exchange == null || environment == null) {
             return null;
         }
         URI baseUrl = baseUrl(exchange, environment);
-        Credentials credentials = credentials(exchange, environment);
-        return new AccountSettings(name, exchange, environment, baseUrl, credentials, rateLimit(exchange));
+        Credentials credentials = credentials(exchange, environment, mode.orElse(null));
+        mustBeServed(exchange, environment, wallets, mode);
+        return new AccountSettings(
+                name, exchange, environment, baseUrl, credentials, mode.orElse(null), wallets, rateLimit());
     }
 
     private Exchange exchange() {
@@ -92,16 +101,53 @@ final class AccountSettingsReader {
         return null;
     }
 
-    private void mode() {
-        String mode = config.mode().orElse("").strip();
-        if (mode.equals("unified")) {
-            fault("mode", "unified accounts are not served yet; there are auto and classic");
-        } else if (!mode.equals("auto") && !mode.equals("classic")) {
-            fault("mode", "\"" + mode + "\" is none of auto, classic");
+    private Optional<AccountMode> mode() {
+        String text = config.mode().orElse("").strip();
+        Optional<AccountMode> mode = Arrays.stream(AccountMode.values())
+                .filter(one -> one.id().equals(text))
+                .findFirst();
+        if (mode.isEmpty() && !text.equals("auto")) {
+            fault("mode", "\"" + text + "\" is none of auto, classic, unified");
+        }
+        return mode;
+    }
+
+    private Set<Wallet> wallets() {
+        Set<Wallet> wallets = EnumSet.noneOf(Wallet.class);
+        for (String text : config.wallets().orElse("").split(",", -1)) {
+            switch (text.strip()) {
+                // Answers call the trading wallet spot or unified; whoever writes that has read one.
+                case "trading", "spot", "unified" -> wallets.add(Wallet.TRADING);
+                case "funding" -> wallets.add(Wallet.FUNDING);
+                default ->
+                    fault("wallets", "\"" + text.strip() + "\" is none of trading, funding; both are trading,funding");
+            }
+        }
+        return wallets;
+    }
+
+    // What can be told without asking is told at start, and not at three in the morning.
+    private void mustBeServed(
+            Exchange exchange, Environment environment, Set<Wallet> wallets, Optional<AccountMode> mode) {
+        List<Endpoint> endpoints = exchange.endpoints(environment);
+        String place = exchange.title() + " (" + environment.id() + ")";
+        for (Wallet wallet : wallets) {
+            List<Endpoint> own = endpoints.stream()
+                    .filter(endpoint -> endpoint.wallet() == wallet)
+                    .toList();
+            if (own.isEmpty()) {
+                fault("wallets", place + " tells no " + wallet.id() + " wallet");
+            } else if (mode.isPresent()
+                    && own.stream().noneMatch(endpoint -> endpoint.modes().contains(mode.get()))) {
+                fault("mode", place + " has no " + mode.get().id() + " accounts");
+            }
         }
     }
 
     private URI baseUrl(Exchange exchange, Environment environment) {
+        if (config.region().isPresent()) {
+            return region(exchange, environment, config.region().get().strip());
+        }
         if (config.baseUrl().isPresent()) {
             return host(config.baseUrl().get().strip());
         }
@@ -115,6 +161,22 @@ final class AccountSettingsReader {
                                     .sorted()
                                     .collect(Collectors.joining(", "))
                             + " and sandbox");
+        }
+        return host;
+    }
+
+    private URI region(Exchange exchange, Environment environment, String region) {
+        URI host = exchange.regions().get(region);
+        if (config.baseUrl().isPresent()) {
+            fault("region", "is given, and base-url too: take one of them");
+        } else if (environment != Environment.LIVE) {
+            fault("region", "is for environment=live; another host in " + environment.id() + " is base-url");
+        } else if (host == null) {
+            String known = String.join(", ", new TreeSet<>(exchange.regions().keySet()));
+            fault(
+                    "region",
+                    "\"" + region + "\" is none that Purser knows of " + exchange.title() + "; there are " + known
+                            + ", and base-url for any other host");
         }
         return host;
     }
@@ -141,7 +203,7 @@ final class AccountSettingsReader {
         return null;
     }
 
-    private Credentials credentials(Exchange exchange, Environment environment) {
+    private Credentials credentials(Exchange exchange, Environment environment, AccountMode mode) {
         Secrets secrets = new Secrets(faults);
         int before = faults.size();
         String apiKey = secrets.read(key("api-key"), config.apiKey(), config.apiKeyFile());
@@ -157,7 +219,7 @@ final class AccountSettingsReader {
                 && privateKey == null
                 && passphrase == null
                 && sandboxKeys.containsKey(exchange.name())) {
-            return sandboxKeys.get(exchange.name()).credentials();
+            return sandboxKeys.get(exchange.name()).credentials(mode);
         }
         if (apiKey == null) {
             fault("api-key", "missing");
@@ -191,9 +253,9 @@ final class AccountSettingsReader {
         return null;
     }
 
-    private RateLimit rateLimit(Exchange exchange) {
+    private RateLimit rateLimit() {
         if (config.rateLimit().isEmpty()) {
-            return exchange.rateLimit();
+            return null;
         }
         String text = config.rateLimit().get().strip();
         int slash = text.indexOf('/');
@@ -208,7 +270,7 @@ final class AccountSettingsReader {
             // told below
         }
         fault("rate-limit", "\"" + text + "\" is no rate limit such as 20/1s (calls and window)");
-        return exchange.rateLimit();
+        return null;
     }
 
     private String key(String key) {

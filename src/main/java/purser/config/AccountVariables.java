@@ -28,7 +28,9 @@ public final class AccountVariables implements ConfigSource {
             "passphrase-file",
             "passphrase",
             "base-url",
+            "region",
             "mode",
+            "wallets",
             "rate-limit");
 
     private final Map<String, String> properties;

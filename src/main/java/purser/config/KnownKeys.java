@@ -18,6 +18,8 @@ final class KnownKeys {
             "purser.access-token",
             "purser.access-token-file",
             "purser.allow-anonymous",
+            "purser.require-read-only",
+            "purser.key-check",
             "purser.sandbox",
             "purser.sandbox.port"));
 

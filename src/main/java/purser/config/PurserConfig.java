@@ -44,6 +44,14 @@ public interface PurserConfig {
     @WithDefault("1m,5m,15m")
     Optional<String> rest();
 
+    /** Whether an account is refused whose API key can do more than read. */
+    @WithDefault("false")
+    Optional<String> requireReadOnly();
+
+    /** How often exchanges are asked what their API keys may do and when they expire. 0s: never. */
+    @WithDefault("6h")
+    Optional<String> keyCheck();
+
     /** Whether the simulated exchanges are there, for accounts with {@code environment=sandbox}. */
     @WithDefault("false")
     Optional<String> sandbox();
@@ -87,14 +95,21 @@ public interface PurserConfig {
         /** A file that holds the passphrase. */
         Optional<String> passphraseFile();
 
-        /** Another host of the exchange (regional, VIP): scheme, host and port. Default: by environment. */
+        /** Another host of the exchange (regional, VIP): scheme, host and port. Default: by environment and region. */
         Optional<String> baseUrl();
 
-        /** {@code auto} or {@code classic}; {@code unified} is refused until unified accounts are served. */
+        /** A regional site of the exchange, or a host for some of its customers, by its short name: {@code eu}. */
+        Optional<String> region();
+
+        /** {@code classic}, {@code unified}, or {@code auto} to find it out. */
         @WithDefault("auto")
         Optional<String> mode();
 
-        /** Calls and window, {@code 20/1s}, for customers with another limit. Default: the exchange's own. */
+        /** The wallets to read: {@code trading}, {@code funding}, or both with a comma between. */
+        @WithDefault("trading")
+        Optional<String> wallets();
+
+        /** Calls and window, {@code 20/1s}, for customers with another limit of the trading wallet's endpoint. */
         Optional<String> rateLimit();
     }
 }

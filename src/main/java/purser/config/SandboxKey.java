@@ -1,16 +1,22 @@
 package purser.config;
 
+import purser.exchange.AccountMode;
 import purser.exchange.Credentials;
 import purser.exchange.HmacSigner;
 
 /**
- * A key that a simulated exchange knows from the start; documented, so no secret.
+ * The keys that a simulated exchange knows from the start, of a classic and of a unified account; documented, so no
+ * secret.
  *
- * @param passphrase null where the exchange has none
+ * @param passphrase of both; null where the exchange has none
  */
-public record SandboxKey(String apiKey, String secretKey, String passphrase) {
+public record SandboxKey(
+        String apiKey, String secretKey, String unifiedApiKey, String unifiedSecretKey, String passphrase) {
 
-    Credentials credentials() {
-        return new Credentials(apiKey, new HmacSigner(secretKey), passphrase);
+    /** @param mode null for either */
+    Credentials credentials(AccountMode mode) {
+        return mode == AccountMode.UNIFIED
+                ? new Credentials(unifiedApiKey, new HmacSigner(unifiedSecretKey), passphrase)
+                : new Credentials(apiKey, new HmacSigner(secretKey), passphrase);
     }
 }

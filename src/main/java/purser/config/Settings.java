@@ -2,7 +2,6 @@ package purser.config;
 
 import java.time.Duration;
 import java.util.List;
-import purser.exchange.Environment;
 
 /**
  * The configuration, read and found right.
@@ -13,6 +12,8 @@ import purser.exchange.Environment;
  * @param deadline see {@link PurserConfig#deadline()}
  * @param rests how long an account rests after the first, second, … refusal in a row; at least one
  * @param accessToken null when callers need none
+ * @param requireReadOnly whether an account is refused whose key can do more than read
+ * @param keyCheck how often keys are looked at; zero: never
  * @param sandbox whether the simulated exchanges run
  * @param sandboxPort 0 for a free one
  */
@@ -23,11 +24,7 @@ public record Settings(
         Duration deadline,
         List<Duration> rests,
         AccessToken accessToken,
+        boolean requireReadOnly,
+        Duration keyCheck,
         boolean sandbox,
-        int sandboxPort) {
-
-    /** Whether any account is at a simulated exchange; then all are. */
-    public boolean sandboxed() {
-        return accounts.stream().anyMatch(account -> account.environment() == Environment.SANDBOX);
-    }
-}
+        int sandboxPort) {}

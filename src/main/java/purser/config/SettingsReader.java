@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import purser.exchange.Environment;
 import purser.exchange.Exchange;
+import purser.exchange.Wallet;
 
 /** Reads {@link PurserConfig} into {@link Settings}, and lists all that is wrong with it in one message. */
 public final class SettingsReader {
@@ -57,6 +58,9 @@ public final class SettingsReader {
                     "missing, and " + httpHost + " (quarkus.http.host, QUARKUS_HTTP_HOST) is no loopback address:"
                             + " set a token, or purser.allow-anonymous=true if something in front checks callers");
         }
+        boolean requireReadOnly =
+                bool("purser.require-read-only", config.requireReadOnly().orElse(""));
+        Duration keyCheck = keyCheck(requireReadOnly);
         Settings settings = new Settings(
                 accounts,
                 duration("purser.max-age", config.maxAge().orElse(""), Duration.ZERO),
@@ -64,6 +68,8 @@ public final class SettingsReader {
                 duration("purser.deadline", config.deadline().orElse(""), Duration.ofMillis(10)),
                 rests(),
                 token,
+                requireReadOnly,
+                keyCheck,
                 sandbox,
                 port());
         if (!faults.isEmpty()) {
@@ -109,8 +115,10 @@ public final class SettingsReader {
                         exchange,
                         Environment.SANDBOX,
                         null,
-                        sandboxKeys.get(exchange.name()).credentials(),
-                        exchange.rateLimit()))
+                        sandboxKeys.get(exchange.name()).credentials(null),
+                        null,
+                        Set.of(Wallet.TRADING),
+                        null))
                 .toList();
     }
 
@@ -138,6 +146,15 @@ public final class SettingsReader {
             fault("purser.access-token", "has characters that an HTTP header can't carry; take visible ASCII ones");
         }
         return new AccessToken(token);
+    }
+
+    private Duration keyCheck(boolean requireReadOnly) {
+        int before = faults.size();
+        Duration every = duration("purser.key-check", config.keyCheck().orElse(""), Duration.ZERO);
+        if (requireReadOnly && every.isZero() && faults.size() == before) {
+            fault("purser.key-check", "is 0s, never, and purser.require-read-only=true needs to look at the keys");
+        }
+        return every;
     }
 
     private List<Duration> rests() {

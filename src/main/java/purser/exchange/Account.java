@@ -1,6 +1,7 @@
 package purser.exchange;
 
 import java.net.URI;
+import java.util.Set;
 
 /**
  * One configured account.
@@ -8,6 +9,9 @@ import java.net.URI;
  * @param name unique; as callers name it
  * @param exchange the {@link Exchange#name()}
  * @param baseUrl scheme, host and port; the paths are the exchange's
+ * @param mode null to find it out
+ * @param wallets those to read, at least one
+ * @param rateLimit of the trading wallet's endpoint; null for the documented one
  */
 public record Account(
         String name,
@@ -15,4 +19,12 @@ public record Account(
         Environment environment,
         URI baseUrl,
         Credentials credentials,
-        RateLimit rateLimit) {}
+        AccountMode mode,
+        Set<Wallet> wallets,
+        RateLimit rateLimit) {
+
+    /** Where it is, for people: {@code live at api.bybit.com}. */
+    public String place() {
+        return environment.id() + " at " + baseUrl.getHost();
+    }
+}

@@ -67,9 +67,7 @@ public final class AnswerJson {
      *     else
      */
     public static <T> List<T> rows(JsonNode array, Class<T> row, String path) {
-        if (!array.isArray()) {
-            throw ExchangeFailure.unexpected(path + (array.isMissingNode() ? " is missing" : " is not a list"));
-        }
+        requireList(array, path);
         try {
             List<T> rows = MAPPER.readerForListOf(row).readValue(array);
             if (rows.contains(null)) {
@@ -80,6 +78,13 @@ public final class AnswerJson {
             throw ExchangeFailure.unexpected(path + where(mismatch) + " has the wrong type");
         } catch (IOException | ArithmeticException | IllegalArgumentException e) {
             throw ExchangeFailure.unexpected(path + " could not be read");
+        }
+    }
+
+    /** @throws ExchangeFailure {@link FailureClass#UNEXPECTED_RESPONSE} when it is missing or no array */
+    public static void requireList(JsonNode array, String path) {
+        if (!array.isArray()) {
+            throw ExchangeFailure.unexpected(path + (array.isMissingNode() ? " is missing" : " is not a list"));
         }
     }
 

@@ -9,17 +9,21 @@ import java.util.function.Supplier;
 /** What every call to an exchange has in common: it is timed, a clock's refusal is learned from, errors have classes. */
 public final class ClockedCall {
 
-    private ClockedCall() {}
+    private final Account account;
+    private final ExchangeClock clock;
+
+    /** @param clock learns, when the exchange refuses the timestamp and says its own time */
+    public ClockedCall(Account account, ExchangeClock clock) {
+        this.account = account;
+        this.clock = clock;
+    }
 
     /**
-     * @param clock learns, when the exchange refuses the timestamp and says its own time
      * @param call makes one HTTP call per subscription
-     * @param translate makes {@link Holdings} of the answer, given when it was asked for, or throws an
-     *     {@link ExchangeFailure}
+     * @param translate makes sense of the answer, given when it was asked for, or throws an {@link ExchangeFailure}
      * @return fails with an {@link ExchangeFailure} and with nothing else
      */
-    public static Uni<Holdings> of(
-            ExchangeClock clock, Supplier<Uni<Response>> call, BiFunction<HttpAnswer, Instant, Holdings> translate) {
+    public <T> Uni<T> of(Supplier<Uni<Response>> call, BiFunction<HttpAnswer, Instant, T> translate) {
         return Uni.createFrom().deferred(() -> {
             Instant sent = clock.hostTime();
             return call.get()
@@ -30,8 +34,17 @@ public final class ClockedCall {
                         if (failure.failureClass() == FailureClass.CLOCK_SKEW) {
                             clock.refused(sent, failure.serverMillis());
                         }
-                        return failure;
+                        return placed(failure);
                     });
         });
+    }
+
+    // Keys of one environment or site are unknown on another's host: the commonest cause, and seen at a glance.
+    private ExchangeFailure placed(ExchangeFailure failure) {
+        return switch (failure.failureClass()) {
+            case CREDENTIALS_REJECTED, WRONG_ENVIRONMENT ->
+                failure.withDetail(failure.detail() + "; the account is configured as " + account.place());
+            default -> failure;
+        };
     }
 }

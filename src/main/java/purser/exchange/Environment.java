@@ -9,6 +9,11 @@ public enum Environment {
     TESTNET,
     SANDBOX;
 
+    /** Whether what is there is worth nothing, so that it must not be added to what is. */
+    public boolean isPlayMoney() {
+        return this != LIVE;
+    }
+
     /** The lower-case name, as in the configuration and in answers: {@code live}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);

@@ -2,6 +2,7 @@ package purser.exchange;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** An exchange that Purser can read. One bean each, in a package of its own; a new one touches no other package. */
@@ -19,8 +20,11 @@ public interface Exchange {
     /** Whether a key comes with a passphrase. */
     boolean needsPassphrase();
 
-    /** The documented limit of the endpoint that is asked. */
-    RateLimit rateLimit();
+    /** Other hosts for {@link Environment#LIVE} by a short name: regional sites, hosts for some customers. */
+    Map<String, URI> regions();
+
+    /** The endpoints that tell balances there, at least one for {@link Wallet#TRADING}. */
+    List<Endpoint> endpoints(Environment environment);
 
     /** How far apart the exchange lets its clock and a request's timestamp be, at most. */
     Duration clockTolerance();

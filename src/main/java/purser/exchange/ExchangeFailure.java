@@ -57,6 +57,11 @@ public final class ExchangeFailure extends RuntimeException {
         return new ExchangeFailure(failureClass, getMessage(), exchangeCode, retryAt, millis);
     }
 
+    /** With another sentence for the caller. */
+    public ExchangeFailure withDetail(String detail) {
+        return new ExchangeFailure(failureClass, detail, exchangeCode, retryAt, serverMillis);
+    }
+
     public FailureClass failureClass() {
         return failureClass;
     }

@@ -4,13 +4,15 @@ import java.util.Locale;
 
 /** Why an account could not be read; the same few reasons for every exchange. */
 public enum FailureClass {
-    CREDENTIALS_REJECTED(After.REST),
-    IP_NOT_ALLOWED(After.REST),
+    CREDENTIALS_REJECTED(After.REST_WHOLE_ACCOUNT),
+    IP_NOT_ALLOWED(After.REST_WHOLE_ACCOUNT),
     PERMISSION_DENIED(After.REST),
-    ACCOUNT_BLOCKED(After.REST),
-    REGION_BLOCKED(After.REST),
+    ACCOUNT_BLOCKED(After.REST_WHOLE_ACCOUNT),
+    REGION_BLOCKED(After.REST_WHOLE_ACCOUNT),
     WRONG_ENVIRONMENT(After.REST),
     WRONG_ACCOUNT_MODE(After.NOTHING),
+    /** The key can do more than read, and {@code purser.require-read-only} is set. */
+    KEY_NOT_READ_ONLY(After.NOTHING),
     CLOCK_SKEW(After.NOTHING),
     RATE_LIMITED(After.WAIT),
     EXCHANGE_UNAVAILABLE(After.RETRY),
@@ -23,7 +25,8 @@ public enum FailureClass {
         NOTHING,
         RETRY,
         WAIT,
-        REST
+        REST,
+        REST_WHOLE_ACCOUNT
     }
 
     private final After after;
@@ -45,7 +48,12 @@ public enum FailureClass {
 
     /** Whether only a person can mend it, so that asking on would be hammering: the account rests for a growing time. */
     public boolean needsRest() {
-        return after == After.REST;
+        return after == After.REST || after == After.REST_WHOLE_ACCOUNT;
+    }
+
+    /** Whether no endpoint will take the key, and not only the one that was asked. */
+    public boolean concernsWholeAccount() {
+        return after == After.REST_WHOLE_ACCOUNT;
     }
 
     /** Whether the exchange could not be asked (rather than answered no), so that an older answer is of use. */

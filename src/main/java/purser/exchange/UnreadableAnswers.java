@@ -43,6 +43,16 @@ public final class UnreadableAnswers {
         return new ExchangeFailure(FailureClass.UNEXPECTED_RESPONSE, answered + " with a body that is no answer");
     }
 
+    /** Of an answer whose code nobody documents; see {@link #of}. */
+    public static ExchangeFailure ofUnknownCode(String exchange, int status, Instant retryAt) {
+        if (status == 429 || status >= 500 || status == 401 || status == 403 || status == 408) {
+            return of(exchange, status, false, retryAt);
+        }
+        return new ExchangeFailure(
+                FailureClass.UNEXPECTED_RESPONSE,
+                exchange + " answered HTTP " + status + " with a code that Purser does not know");
+    }
+
     /** The moment that {@code Retry-After} names, in seconds from now or as a date; null when it names none. */
     public static Instant retryAfter(HttpAnswer answer, Instant now) {
         String after = answer.header("Retry-After");

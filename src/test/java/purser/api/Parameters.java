@@ -3,11 +3,11 @@ package purser.api;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import purser.exchange.Account;
 import purser.exchange.Environment;
-import purser.exchange.RateLimit;
+import purser.exchange.Wallet;
 
 /** Query parameters, and the accounts that they speak of. */
 final class Parameters {
@@ -33,6 +33,8 @@ final class Parameters {
                 Environment.LIVE,
                 URI.create("https://api.example.com"),
                 null,
-                new RateLimit(1, Duration.ofSeconds(1)));
+                null,
+                Set.of(Wallet.TRADING),
+                null);
     }
 }

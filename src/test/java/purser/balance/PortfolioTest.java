@@ -10,9 +10,14 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import purser.exchange.Account;
 import purser.exchange.Balance;
+import purser.exchange.Environment;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.Holdings;
@@ -133,6 +138,137 @@ class PortfolioTest {
         assertThat(of(fresh("a", NOON)).totals()).isEmpty();
     }
 
+    @Test
+    void hasNoTotalsOfLiveAndDemoAccountsTogether() {
+        Portfolio portfolio = of(
+                in(Environment.LIVE, "a", balance("X", "1", "0")), in(Environment.DEMO, "b", balance("X", "2", "0")));
+
+        assertThat(portfolio.mixesPlayMoney()).isTrue();
+        assertThat(portfolio.complete()).isTrue();
+        assertThat(portfolio.totals()).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Environment.class,
+            names = {"DEMO", "TESTNET", "SANDBOX"})
+    void hasNoTotalsOfRealMoneyWithAnyPlayMoney(Environment play) {
+        assertThat(of(in(play, "a"), in(Environment.LIVE, "b")).totals()).isNull();
+    }
+
+    @Test
+    void doesNotAddPlayMoneyToRealMoneyThatCouldNotBeRead() {
+        Portfolio portfolio = of(in(Environment.DEMO, "a", balance("X", "1", "0")), failed("b"));
+
+        assertThat(portfolio.mixesPlayMoney()).isTrue();
+        assertThat(portfolio.totals()).isNull();
+    }
+
+    @Test
+    void hasTotalsOfPlayMoneyAlone() {
+        Portfolio portfolio = of(
+                in(Environment.TESTNET, "a", balance("X", "1", "0")),
+                in(Environment.DEMO, "b", balance("X", "2", "0")));
+
+        assertThat(portfolio.mixesPlayMoney()).isFalse();
+        assertThat(portfolio.totals().get(0).total()).isEqualByComparingTo("3");
+    }
+
+    @Test
+    void addsUpTheWalletsOfOneAccount() {
+        Portfolio portfolio = of(
+                fresh("a", NOON, balance("USDT", "1", "0.5")),
+                Reading.fresh(
+                        account("a"),
+                        Holdings.of("funding", NOON, null, List.of(balance("USDT", "10", "0")), List.of()),
+                        Duration.ZERO));
+
+        assertThat(portfolio.totals()).hasSize(1);
+        assertThat(portfolio.totals().get(0).free()).isEqualByComparingTo("11");
+        assertThat(portfolio.totals().get(0).total()).isEqualByComparingTo("11.5");
+    }
+
+    @Test
+    void hasNoTotalsWithoutOneWalletOfAnAccount() {
+        Portfolio portfolio =
+                of(fresh("a", NOON, balance("X", "1", "0")), Reading.failed(account("a"), "funding", FAILURE));
+
+        assertThat(portfolio.complete()).isFalse();
+        assertThat(portfolio.totals()).isNull();
+    }
+
+    @Test
+    void doesNotKnowASumOfWhichOneWalletDoesNotTellAPart() {
+        Balance known = balance("X", "1", "2");
+        for (Portfolio portfolio : List.of(
+                of(fresh("a", NOON, known), fresh("b", NOON, partly(null, "20", null))),
+                of(fresh("a", NOON, partly(null, "20", null)), fresh("b", NOON, known)))) {
+            Total total = portfolio.totals().get(0);
+            assertThat(total.free()).isNull();
+            assertThat(total.used()).isEqualByComparingTo("22");
+            assertThat(total.total()).isNull();
+        }
+    }
+
+    @Test
+    void stillKnowsTheSumsOfOtherCoins() {
+        Portfolio portfolio = of(
+                fresh("a", NOON, partly(null, null, null)),
+                fresh("b", NOON, balance("X", "1", "0"), balance("Y", "2", "0")));
+
+        assertThat(portfolio.totals()).extracting(Total::coin).containsExactly("X", "Y");
+        assertThat(portfolio.totals().get(1).total()).isEqualByComparingTo("2");
+    }
+
+    @Test
+    void addsUpDebts() {
+        Portfolio portfolio = of(
+                fresh("a", NOON, owing("USDT", "-5", "5.5"), owing("ETH", "0.2", "0.5")),
+                fresh("b", NOON, owing("USDT", "2", "1"), balance("BTC", "1", "0")),
+                fresh("c", NOON, balance("USDT", "100", "0")));
+
+        assertThat(portfolio.totals()).extracting(Total::coin).containsExactly("BTC", "ETH", "USDT");
+        assertThat(portfolio.totals().get(0).debt()).isNull();
+        assertThat(portfolio.totals().get(1).debt()).isEqualByComparingTo("0.5");
+        assertThat(portfolio.totals().get(2).debt()).isEqualByComparingTo("6.5");
+        assertThat(portfolio.totals().get(2).total()).isEqualByComparingTo("97");
+    }
+
+    @Test
+    void keepsTheNotesOfAReadingThatIsReduced() {
+        Holdings noted = Holdings.of("unified", NOON, null, List.of(), List.of("a figure is blank: BTC"));
+        Portfolio portfolio = Portfolio.of(List.of(Reading.fresh(account("a"), noted, Duration.ZERO)), Set.of("ETH"));
+
+        assertThat(portfolio.readings().get(0).holdings().notes()).containsExactly("a figure is blank: BTC");
+        assertThat(portfolio.readings().get(0).wallet()).isEqualTo("unified");
+    }
+
+    private static Balance partly(String free, String used, String total) {
+        return new Balance("X", decimal(free), decimal(used), decimal(total), null, null, Map.of());
+    }
+
+    private static Balance owing(String coin, String total, String debt) {
+        return new Balance(coin, decimal(total), BigDecimal.ZERO, decimal(total), decimal(debt), null, Map.of());
+    }
+
+    private static BigDecimal decimal(String text) {
+        return text == null ? null : new BigDecimal(text);
+    }
+
+    private static Reading in(Environment environment, String name, Balance... balances) {
+        Account live = account(name);
+        Account account = new Account(
+                name,
+                live.exchange(),
+                environment,
+                live.baseUrl(),
+                live.credentials(),
+                live.mode(),
+                live.wallets(),
+                live.rateLimit());
+        return Reading.fresh(account, holdings(NOON, balances), Duration.ZERO);
+    }
+
     private static Portfolio of(Reading... readings) {
         return Portfolio.of(List.of(readings), Set.of());
     }
@@ -146,6 +282,6 @@ class PortfolioTest {
     }
 
     private static Reading failed(String account) {
-        return Reading.failed(account(account), FAILURE);
+        return Reading.failed(account(account), "spot", FAILURE);
     }
 }

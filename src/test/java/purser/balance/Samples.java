@@ -2,15 +2,15 @@ package purser.balance;
 
 import java.math.BigDecimal;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import purser.exchange.Account;
 import purser.exchange.Balance;
 import purser.exchange.Environment;
 import purser.exchange.Holdings;
-import purser.exchange.RateLimit;
+import purser.exchange.Wallet;
 
 /** Accounts and holdings for tests. */
 final class Samples {
@@ -26,17 +26,19 @@ final class Samples {
                 Environment.LIVE,
                 URI.create("https://api.bybit.com"),
                 null,
-                new RateLimit(60, Duration.ofMinutes(1)));
+                null,
+                Set.of(Wallet.TRADING),
+                null);
     }
 
     static Balance balance(String coin, String free, String used) {
         BigDecimal available = new BigDecimal(free);
         BigDecimal bound = new BigDecimal(used);
-        return new Balance(coin, available, bound, available.add(bound), null, Map.of("free", available));
+        return Balance.of(coin, available, bound, null, Map.of("free", available));
     }
 
     static Holdings holdings(Instant asOf, Balance... balances) {
-        return Holdings.of(asOf, null, List.of(balances));
+        return Holdings.of("spot", asOf, null, List.of(balances), List.of());
     }
 
     /** Holdings that are told apart by their amount. */

@@ -16,8 +16,10 @@ import org.assertj.core.api.Assertions;
 final class Configuration {
 
     private static final Map<String, SandboxKey> SANDBOX_KEYS = Map.of(
-            "bitget", new SandboxKey("sandbox-key", "sandbox-secret", "sandbox-passphrase"),
-            "bybit", new SandboxKey("sandbox-key", "sandbox-secret", null));
+            "bitget",
+                    new SandboxKey(
+                            "sandbox-key", "sandbox-secret", "unified-key", "unified-secret", "sandbox-passphrase"),
+            "bybit", new SandboxKey("sandbox-key", "sandbox-secret", "unified-key", "unified-secret", null));
 
     private final Map<String, String> properties = new HashMap<>();
     private final Map<String, String> variables = new HashMap<>();

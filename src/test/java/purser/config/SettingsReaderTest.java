@@ -14,11 +14,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import purser.exchange.AccountMode;
 import purser.exchange.Environment;
 import purser.exchange.HmacSigner;
 import purser.exchange.RateLimit;
 import purser.exchange.Resources;
 import purser.exchange.RsaSigner;
+import purser.exchange.Wallet;
 
 class SettingsReaderTest {
 
@@ -42,7 +44,8 @@ class SettingsReaderTest {
             assertThat(settings.accessToken()).isNull();
             assertThat(settings.sandbox()).isFalse();
             assertThat(settings.sandboxPort()).isZero();
-            assertThat(settings.sandboxed()).isFalse();
+            assertThat(settings.requireReadOnly()).isFalse();
+            assertThat(settings.keyCheck()).isEqualTo(Duration.ofHours(6));
         }
 
         @Test
@@ -52,7 +55,9 @@ class SettingsReaderTest {
             assertThat(bybit.exchange().name()).isEqualTo("bybit");
             assertThat(bybit.environment()).isEqualTo(Environment.LIVE);
             assertThat(bybit.baseUrl()).isEqualTo(URI.create("https://api.bybit.com"));
-            assertThat(bybit.rateLimit()).isEqualTo(new RateLimit(60, Duration.ofMinutes(1)));
+            assertThat(bybit.mode()).isNull();
+            assertThat(bybit.wallets()).containsExactly(Wallet.TRADING);
+            assertThat(bybit.rateLimit()).isNull();
         }
     }
 
@@ -159,10 +164,72 @@ class SettingsReaderTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"auto", "classic"})
-        void mayNameTheirMode(String mode) {
-            assertThat(configuration.with(BYBIT + "mode", mode).read().accounts())
-                    .hasSize(2);
+        @CsvSource({"auto,", "classic, CLASSIC", "' unified ', UNIFIED"})
+        void mayNameTheirMode(String text, AccountMode mode) {
+            assertThat(configuration.with(BYBIT + "mode", text).account("bybit").mode())
+                    .isEqualTo(mode);
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "trading | TRADING",
+                    "funding | FUNDING",
+                    "trading,funding | TRADING,FUNDING",
+                    "' funding , spot ' | TRADING,FUNDING",
+                    "unified | TRADING"
+                })
+        void mayNameTheirWallets(String text, String wallets) {
+            assertThat(configuration
+                            .with(BYBIT + "wallets", text)
+                            .account("bybit")
+                            .wallets())
+                    .map(Wallet::name)
+                    .containsExactly(wallets.split(","));
+        }
+
+        @Test
+        void mayBeInARegion() {
+            configuration.with(BYBIT + "region", "eu").with(BITGET + "region", "vip");
+
+            assertThat(configuration.account("bybit").baseUrl()).isEqualTo(URI.create("https://api.bybit.eu"));
+            assertThat(configuration.account("bitget").baseUrl()).isEqualTo(URI.create("https://vip-api.bitget.com"));
+        }
+
+        @Test
+        void areAtOneHost() {
+            configuration.with(BYBIT + "region", "eu").with(BYBIT + "base-url", "https://api.bybit.tr");
+
+            assertThat(configuration.fault()).contains("is given, and base-url too");
+        }
+
+        @Test
+        void haveRegionsOnlyWhereTheMoneyIsReal() {
+            configuration.with(BYBIT + "environment", "testnet").with(BYBIT + "region", "eu");
+
+            assertThat(configuration.fault()).contains("is for environment=live");
+        }
+
+        @Test
+        void areNotOfAModeThatTheirEnvironmentHasNot() {
+            configuration.with(BYBIT + "environment", "testnet").with(BYBIT + "mode", "classic");
+
+            assertThat(configuration.fault()).contains(BYBIT + "mode", "Bybit (testnet) has no classic accounts");
+        }
+
+        @Test
+        void haveNoWalletThatTheirEnvironmentHasNot() {
+            configuration.with(BYBIT + "environment", "testnet").with(BYBIT + "wallets", "funding");
+
+            assertThat(configuration.fault()).contains(BYBIT + "wallets", "Bybit (testnet) tells no funding wallet");
+        }
+
+        @Test
+        void areNotHeldToReadOnlyKeysThatNobodyLooksAt() {
+            configuration.with("purser.require-read-only", "true").with("purser.key-check", "0s");
+
+            assertThat(configuration.fault()).contains("purser.key-check", "needs to look at the keys");
         }
     }
 
@@ -195,8 +262,12 @@ class SettingsReaderTest {
                 "purser.accounts.bybit.environment | demo           | Bybit has no demo; there are live, testnet",
                 "purser.accounts.bitget.environment | testnet       | Bitget has no testnet; there are demo, live",
                 "purser.accounts.bybit.environment | sandbox        | the sandbox is off: set purser.sandbox=true",
-                "purser.accounts.bybit.mode       | unified         | unified accounts are not served yet",
-                "purser.accounts.bybit.mode       | margin          | \"margin\" is none of auto, classic",
+                "purser.require-read-only         | 1               | \"1\" is neither true nor false",
+                "purser.key-check                 | daily           | \"daily\" is no duration",
+                "purser.accounts.bybit.mode       | margin          | \"margin\" is none of auto, classic, unified",
+                "purser.accounts.bybit.wallets    | spot,margin     | \"margin\" is none of trading, funding",
+                "purser.accounts.bybit.wallets    | funding,        | \"\" is none of trading, funding",
+                "purser.accounts.bybit.region     | us              | \"us\" is none that Purser knows of Bybit; there are eu, tr",
                 "purser.accounts.bybit.api-key    | b\u00fcbit      | has characters that an HTTP header can't carry",
                 "purser.accounts.bybit.passphrase | x               | is given, and Bybit has none",
                 "purser.accounts.bitget.passphrase | gr\u00fcn      | has characters that an HTTP header can't carry",
@@ -571,7 +642,6 @@ class SettingsReaderTest {
             assertThat(settings.accounts())
                     .extracting(AccountSettings::environment)
                     .containsOnly(Environment.SANDBOX);
-            assertThat(settings.sandboxed()).isTrue();
         }
 
         @Test
@@ -599,6 +669,17 @@ class SettingsReaderTest {
         }
 
         @Test
+        void knowsAKeyOfAUnifiedAccount() {
+            AccountSettings account = new Configuration()
+                    .with("purser.sandbox", "true")
+                    .with("purser.accounts.bybit.environment", "sandbox")
+                    .with("purser.accounts.bybit.mode", "unified")
+                    .account("bybit");
+
+            assertThat(account.credentials().apiKey()).isEqualTo("unified-key");
+        }
+
+        @Test
         void doesNotCompleteAKeyThatIsGivenInPart() {
             Configuration part = new Configuration()
                     .with("purser.sandbox", "true")
@@ -619,7 +700,9 @@ class SettingsReaderTest {
         void mayBeOnBesideRealAccounts() {
             configuration.with("purser.sandbox", "true");
 
-            assertThat(configuration.read().sandboxed()).isFalse();
+            assertThat(configuration.read().accounts())
+                    .extracting(AccountSettings::environment)
+                    .containsOnly(Environment.LIVE);
         }
 
         @Test

@@ -54,6 +54,11 @@ class FaultMatrixTest {
         return new Row(exchange, fault, type, 502, NO_RETRY, false);
     }
 
+    /** An exchange that says of each of its endpoints that it is for the other kind of account. */
+    private static Row refusedInBothModes(String exchange, String fault) {
+        return new Row(exchange, fault, "wrong-account-mode", 502, 2, false);
+    }
+
     private static Row rests(String exchange, String fault, String type, int status) {
         return new Row(exchange, fault, type, status, NO_RETRY, true);
     }
@@ -100,9 +105,9 @@ class FaultMatrixTest {
             rests("bybit", code("10009"), "region-blocked", 502),
             rests("bitget", code("40099"), "wrong-environment", 502),
             rests("bybit", code("10032"), "wrong-environment", 502),
-            once("bitget", code("40085"), "wrong-account-mode"),
-            once("bybit", code("100028"), "wrong-account-mode"),
-            once("bybit", "{\"status\": 404, \"body\": \"\"}", "wrong-account-mode"),
+            refusedInBothModes("bitget", code("40085")),
+            refusedInBothModes("bybit", code("100028")),
+            refusedInBothModes("bybit", "{\"status\": 404, \"body\": \"\"}"),
             new Row("bitget", code("40008"), "clock-skew", 502, 2, false),
             new Row("bybit", code("10002"), "clock-skew", 502, 2, false),
             rests("bitget", code("429"), "rate-limited", 503),
@@ -138,7 +143,7 @@ class FaultMatrixTest {
             once("bitget", bitgetBody(asset("1E400000")), "unexpected-response"),
             once("bitget", bitgetBody(asset("{\"a\": 1}")), "unexpected-response"),
             once("bitget", bitgetBody(asset("\"1\", \"available\": \"2\"")), "unexpected-response"),
-            once("bybit", bybitBody("{\"spot\": {}}"), "wrong-account-mode"),
+            refusedInBothModes("bybit", bybitBody("{\"spot\": {}}")),
             once("bybit", bybitBody("{\"spot\": {\"assets\": []}}"), "unexpected-response"),
             once(
                     "bybit",

@@ -2,6 +2,7 @@ package purser.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,6 +122,66 @@ class AmountsTest {
     void refusesAnUnreadableOptionalAmount() {
         assertThat(Failures.of(() -> Amounts.optional("abc", "data[0].frozen")).detail())
                 .contains("data[0].frozen");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, -1", "-0.00000001, -0.00000001", "-1E-8, -0.00000001", "10.50, 10.50", "0, 0"})
+    void readsANegativeAmountWhereItMayBe(String text, String plain) {
+        assertThat(Amounts.signed(text, "x").toPlainString()).isEqualTo(plain);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " "})
+    void takesBlankForNothingWhereAnAmountMayBeNegative(String text) {
+        assertThat(Amounts.signed(text, "x")).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--1, is not a decimal amount",
+        "-NaN, is not a decimal amount",
+        "-, is not a decimal amount",
+        "-1E64, more digits",
+        "-1E-65, more digits"
+    })
+    void refusesANegativeAmountThatIsNone(String text, String why) {
+        ExchangeFailure failure = Failures.of(() -> Amounts.signed(text, "data[3].equity"));
+
+        assertThat(failure.failureClass()).isEqualTo(FailureClass.UNEXPECTED_RESPONSE);
+        assertThat(failure.detail()).contains("data[3].equity", why);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "abc", "NaN", "true", "1E99", "1E-99", "cross"})
+    void takesWhatIsNoAmountForNothingWhereNobodyKnowsTheField(String text) {
+        assertThat(Amounts.ifReadable(text)).isNull();
+    }
+
+    @Test
+    void readsAnAmountWhereNobodyKnowsTheField() {
+        assertThat(Amounts.ifReadable("-1E-8").toPlainString()).isEqualTo("-0.00000001");
+    }
+
+    @Test
+    void addsUpExactly() {
+        assertThat(Amounts.sum(new BigDecimal("123456789012345678.1"), new BigDecimal("-0.000000000000000001")))
+                .isEqualTo(new BigDecimal("123456789012345678.099999999999999999"));
+    }
+
+    @Test
+    void knowsNoSumOfWhichAPartIsNotKnown() {
+        assertThat(Amounts.sum(null, BigDecimal.ONE)).isNull();
+        assertThat(Amounts.sum(BigDecimal.ONE, null)).isNull();
+        assertThat(Amounts.sum(null, null)).isNull();
+    }
+
+    @Test
+    void addsUpDebtsWhereNullIsNone() {
+        assertThat(Amounts.sumOfDebts(BigDecimal.ONE, BigDecimal.TEN)).isEqualByComparingTo("11");
+        assertThat(Amounts.sumOfDebts(null, BigDecimal.TEN)).isEqualByComparingTo("10");
+        assertThat(Amounts.sumOfDebts(BigDecimal.ONE, null)).isEqualByComparingTo("1");
+        assertThat(Amounts.sumOfDebts(null, null)).isNull();
     }
 
     private static void refused(String text, String why) {

@@ -3,7 +3,7 @@ package purser.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.time.Duration;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,7 +26,9 @@ class CredentialsTest {
                         Environment.LIVE,
                         URI.create("https://api.bitget.com"),
                         CREDENTIALS,
-                        new RateLimit(1, Duration.ofSeconds(1))));
+                        null,
+                        Set.of(Wallet.TRADING),
+                        null));
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package purser.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -36,13 +37,33 @@ public final class Fuzz {
 
         List<String> used();
 
+        /** What can be asked. */
+        default List<Ask> asks() {
+            return List.of(Ask.HELD, Ask.ALL, Ask.coin("USDT"));
+        }
+
+        /** Whether figures can be negative, and those that are not named here are kept too. */
+        default boolean unified() {
+            return false;
+        }
+
+        /**
+         * What is free, used and there in total, each null where it is not known.
+         *
+         * @param figures of a row, in whole units, those that are there
+         */
+        default List<BigInteger> freeUsedTotal(Map<String, BigInteger> figures) {
+            BigInteger free = sum(figures, free());
+            BigInteger used = sum(figures, used());
+            return Arrays.asList(free, used, free.add(used));
+        }
+
         Holdings translate(HttpAnswer response, Ask ask);
     }
 
     /** A sum counts units of ten to the power of minus this. */
     private static final int SCALE = 80;
 
-    private static final List<Ask> ASKS = List.of(Ask.HELD, Ask.ALL, Ask.coin("USDT"));
     private static final int[] STATUSES = {
         200, 200, 200, 200, 200, 200, 200, 201, 302, 400, 401, 403, 404, 429, 500, 503
     };
@@ -116,7 +137,7 @@ public final class Fuzz {
         int accepted = 0;
         for (int i = 0; i < answers; i++) {
             byte[] body = body();
-            Ask ask = ASKS.get(random.nextInt(ASKS.size()));
+            Ask ask = dialect.asks().get(random.nextInt(dialect.asks().size()));
             int status = STATUSES[random.nextInt(STATUSES.length)];
             Holdings holdings;
             try {
@@ -139,12 +160,12 @@ public final class Fuzz {
             assertThat(balance.coin()).as(body).isEqualTo(balance.coin().toUpperCase(Locale.ROOT));
             assertThat(ask.coin()).as(body).isIn(null, balance.coin());
             Map<String, BigInteger> detail = new TreeMap<>();
-            balance.detail().forEach((name, figure) -> detail.put(name, units(figure.toPlainString())));
-            Figures figures = new Figures(
-                    units(balance.free().toPlainString()),
-                    units(balance.used().toPlainString()),
-                    units(balance.total().toPlainString()),
-                    detail);
+            balance.detail().forEach((name, figure) -> {
+                if (!dialect.unified() || dialect.figures().contains(name)) {
+                    detail.put(name, units(figure.toPlainString()));
+                }
+            });
+            Figures figures = new Figures(units(balance.free()), units(balance.used()), units(balance.total()), detail);
             assertThat(actual.put(balance.coin(), figures)).as(body).isNull();
         }
         // What is not held may be left out, when only that was asked for.
@@ -164,7 +185,11 @@ public final class Fuzz {
         Figures plus(Figures other) {
             Map<String, BigInteger> sum = new TreeMap<>(detail);
             other.detail.forEach((name, figure) -> sum.merge(name, figure, BigInteger::add));
-            return new Figures(free.add(other.free), used.add(other.used), total.add(other.total), sum);
+            return new Figures(sum(free, other.free), sum(used, other.used), sum(total, other.total), sum);
+        }
+
+        private static BigInteger sum(BigInteger one, BigInteger other) {
+            return one == null || other == null ? null : one.add(other);
         }
     }
 
@@ -179,18 +204,18 @@ public final class Fuzz {
                     detail.put(name, units(figure));
                 }
             }
-            BigInteger free = sum(detail, dialect.free());
-            BigInteger used = sum(detail, dialect.used());
+            List<BigInteger> sums = dialect.freeUsedTotal(detail);
             expected.merge(
                     scalar(row.get("coin")).toUpperCase(Locale.ROOT),
-                    new Figures(free, used, free.add(used), detail),
+                    new Figures(sums.get(0), sums.get(1), sums.get(2), detail),
                     Figures::plus);
         }
         return expected;
     }
 
-    private static BigInteger sum(Map<String, BigInteger> detail, List<String> names) {
-        return names.stream().map(detail::get).reduce(BigInteger.ZERO, BigInteger::add);
+    /** Of figures that are all there. */
+    private static BigInteger sum(Map<String, BigInteger> figures, List<String> names) {
+        return names.stream().map(figures::get).reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     private static String scalar(Object value) {
@@ -198,6 +223,10 @@ public final class Fuzz {
             return literal.text().equals("null") ? null : literal.text();
         }
         return (String) value;
+    }
+
+    private static BigInteger units(BigDecimal amount) {
+        return amount == null ? null : units(amount.toPlainString());
     }
 
     /** The amount in units, by moving digits about. */
@@ -256,8 +285,9 @@ public final class Fuzz {
         if (random.nextInt(6) == 0) {
             amount += (random.nextBoolean() ? "E" : "e") + (random.nextInt(36) - 18);
         }
+        String sign = dialect.unified() && random.nextInt(4) == 0 ? "-" : "";
         // A JSON number has no leading zeros.
-        return random.nextInt(4) == 0 ? amount.replaceFirst("^0+(?=\\d)", "") : "\"" + amount + "\"";
+        return random.nextInt(4) == 0 ? sign + amount.replaceFirst("^0+(?=\\d)", "") : "\"" + sign + amount + "\"";
     }
 
     private String digits(int count) {

@@ -3,16 +3,18 @@ package purser.exchange.bitget;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import purser.exchange.Account;
+import purser.exchange.ClockedCall;
+import purser.exchange.Endpoint;
 import purser.exchange.Environment;
 import purser.exchange.Exchange;
 import purser.exchange.ExchangeAccount;
 import purser.exchange.ExchangeClock;
-import purser.exchange.RateLimit;
 import purser.exchange.RestClients;
 
-/** Bitget, classic accounts (API v2). */
+/** Bitget: classic accounts (API v2) and unified ones (API v3). */
 @Singleton
 final class Bitget implements Exchange {
 
@@ -40,8 +42,13 @@ final class Bitget implements Exchange {
     }
 
     @Override
-    public RateLimit rateLimit() {
-        return new RateLimit(10, Duration.ofSeconds(1));
+    public Map<String, URI> regions() {
+        return Map.of("vip", URI.create("https://vip-api.bitget.com"));
+    }
+
+    @Override
+    public List<Endpoint> endpoints(Environment environment) {
+        return BitgetEndpoints.ALL;
     }
 
     @Override
@@ -53,6 +60,7 @@ final class Bitget implements Exchange {
     public ExchangeAccount connect(Account account, ExchangeClock clock, Duration timeout) {
         BitgetSigningFilter signing =
                 new BitgetSigningFilter(account.credentials(), clock, account.environment() == Environment.DEMO);
-        return new BitgetAccount(RestClients.build(BitgetApi.class, account.baseUrl(), timeout, signing), clock);
+        BitgetApi api = RestClients.build(BitgetApi.class, account.baseUrl(), timeout, signing);
+        return new BitgetAccount(api, new ClockedCall(account, clock), clock);
     }
 }

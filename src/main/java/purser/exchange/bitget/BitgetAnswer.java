@@ -8,6 +8,7 @@ import purser.exchange.Ask;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.HttpAnswer;
+import purser.exchange.Meaning;
 import purser.exchange.UnreadableAnswers;
 
 /**
@@ -46,27 +47,20 @@ record BitgetAnswer(Long serverMillis, JsonNode data) {
     }
 
     private static ExchangeFailure failure(String code, int status, Ask ask, Instant retryAt) {
-        BitgetCodes.Meaning meaning = BitgetCodes.of(code);
+        Meaning meaning = BitgetCodes.of(code);
         if (meaning == null) {
-            return unknown(status, retryAt);
+            return UnreadableAnswers.ofUnknownCode("Bitget", status, retryAt);
         }
-        if (meaning.failureClass() == FailureClass.INVALID_PARAMETER) {
-            return ask.coin() == null
-                    ? new ExchangeFailure(FailureClass.UNEXPECTED_RESPONSE, meaning.detail())
-                    : new ExchangeFailure(
-                            FailureClass.INVALID_PARAMETER,
-                            "coin: Bitget refuses the request for " + ask.coin() + ", which it may not list");
-        }
-        ExchangeFailure failure = new ExchangeFailure(meaning.failureClass(), meaning.detail());
+        ExchangeFailure failure = meaning.failure("Bitget", ask.coin());
         return meaning.failureClass() == FailureClass.RATE_LIMITED ? failure.withRetryAt(retryAt) : failure;
     }
 
-    private static ExchangeFailure unknown(int status, Instant retryAt) {
-        if (status == 429 || status >= 500 || status == 401 || status == 403 || status == 408) {
-            return UnreadableAnswers.of("Bitget", status, false, retryAt);
-        }
-        return new ExchangeFailure(
-                FailureClass.UNEXPECTED_RESPONSE,
-                "Bitget answered HTTP " + status + " with a code that Purser does not know");
+    /**
+     * The moment that the answer speaks of.
+     *
+     * @param now the host's time, for an answer that does not say its own
+     */
+    Instant asOf(Instant now) {
+        return serverMillis == null ? now : Instant.ofEpochMilli(serverMillis);
     }
 }

@@ -26,4 +26,37 @@ public interface BitgetApi {
     @GET
     @Path("/api/v2/spot/account/assets")
     Uni<Response> spotAssets(@QueryParam("assetType") String assetType, @QueryParam("coin") String coin);
+
+    /** The wallet of a unified account ("Get Account Assets" of v3), its non-zero coins; 20 requests a second per UID. */
+    @GET
+    @Path("/api/v3/account/assets")
+    Uni<Response> unifiedAssets();
+
+    /**
+     * The funding wallet of a classic account ("Get Funding Assets" of v2); 10 requests a second per UID.
+     *
+     * @param coin one coin; null for all
+     */
+    @GET
+    @Path("/api/v2/account/funding-assets")
+    Uni<Response> classicFundingAssets(@QueryParam("coin") String coin);
+
+    /**
+     * The funding wallet of a unified account ("Get Account Funding Assets" of v3); 20 requests a second per UID.
+     *
+     * @param coin one coin; null for all
+     */
+    @GET
+    @Path("/api/v3/account/funding-assets")
+    Uni<Response> unifiedFundingAssets(@QueryParam("coin") String coin);
+
+    /** A classic account and its API key ("Get Account Information"); 1 request a second per UID. */
+    @GET
+    @Path("/api/v2/spot/account/info")
+    Uni<Response> classicInfo();
+
+    /** A unified account and its API key ("Get Account Info" of v3); 5 requests a second per UID. */
+    @GET
+    @Path("/api/v3/account/info")
+    Uni<Response> unifiedInfo();
 }

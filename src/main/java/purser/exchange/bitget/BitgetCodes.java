@@ -14,7 +14,7 @@ import static purser.exchange.FailureClass.WRONG_ACCOUNT_MODE;
 import static purser.exchange.FailureClass.WRONG_ENVIRONMENT;
 
 import java.util.Map;
-import purser.exchange.FailureClass;
+import purser.exchange.Meaning;
 
 /** What Bitget's codes mean (Bitget API documentation, "Error Code"). Its messages hold placeholders: never matched on. */
 final class BitgetCodes {
@@ -22,22 +22,17 @@ final class BitgetCodes {
     /** The one code that is a success. */
     static final String SUCCESS = "00000";
 
-    /** A code's class and what to tell the caller. */
-    record Meaning(FailureClass failureClass, String detail) {}
-
     private static final Meaning KEY =
             new Meaning(CREDENTIALS_REJECTED, "Bitget does not take the API key, its secret or its passphrase");
     private static final Meaning SIGNATURE =
             new Meaning(CREDENTIALS_REJECTED, "Bitget does not take the signature: the secret is not this API key's");
     private static final Meaning IP = new Meaning(IP_NOT_ALLOWED, "the API key is bound to other IP addresses");
     private static final Meaning PERMISSION =
-            new Meaning(PERMISSION_DENIED, "the API key lacks the permission to read spot balances");
+            new Meaning(PERMISSION_DENIED, "the API key lacks the permission to read these balances");
     private static final Meaning BLOCKED = new Meaning(ACCOUNT_BLOCKED, "Bitget has frozen or blocked the account");
     private static final Meaning CLOCK = new Meaning(CLOCK_SKEW, "Bitget does not take the request's timestamp");
-    private static final Meaning CLASSIC =
-            new Meaning(WRONG_ACCOUNT_MODE, "the account is in classic mode, and a unified endpoint was asked");
-    private static final Meaning UNIFIED =
-            new Meaning(WRONG_ACCOUNT_MODE, "the account is in unified mode, whose balances Purser does not serve yet");
+    private static final Meaning CLASSIC = new Meaning(WRONG_ACCOUNT_MODE, "the account is in classic mode");
+    private static final Meaning UNIFIED = new Meaning(WRONG_ACCOUNT_MODE, "the account is in unified mode");
     private static final Meaning ENVIRONMENT = new Meaning(
             WRONG_ENVIRONMENT,
             "the key and the environment do not go together: a demo key needs environment=demo, a live key live;"
@@ -75,6 +70,7 @@ final class BitgetCodes {
             entry("40078", CLOCK),
             entry("40079", CLOCK),
             entry("40084", CLASSIC),
+            entry("25245", CLASSIC),
             entry("40085", UNIFIED),
             entry("40099", ENVIRONMENT),
             entry("40081", ENVIRONMENT),

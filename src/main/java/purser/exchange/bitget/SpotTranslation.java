@@ -33,8 +33,7 @@ final class SpotTranslation {
         for (int i = 0; i < rows.size(); i++) {
             balances.add(balance(rows.get(i), "data[" + i + "].", ask));
         }
-        Instant asOf = answer.serverMillis() == null ? now : Instant.ofEpochMilli(answer.serverMillis());
-        return Holdings.of(asOf, null, balances);
+        return Holdings.of(BitgetEndpoints.SPOT.name(), answer.asOf(now), null, balances, List.of());
     }
 
     private static Balance balance(SpotAsset row, String path, Ask ask) {
@@ -50,8 +49,7 @@ final class SpotTranslation {
         if (limitAvailable != null) {
             detail.put("limitAvailable", limitAvailable);
         }
-        BigDecimal used = frozen.add(locked);
-        return new Balance(coin, available, used, available.add(used), updatedAt(row.uTime(), path), detail);
+        return Balance.of(coin, available, frozen.add(locked), updatedAt(row.uTime(), path), detail);
     }
 
     private static Instant updatedAt(String uTime, String path) {

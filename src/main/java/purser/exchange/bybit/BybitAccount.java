@@ -1,34 +1,64 @@
 package purser.exchange.bybit;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import purser.exchange.AccountMode;
 import purser.exchange.Ask;
 import purser.exchange.ClockedCall;
+import purser.exchange.Endpoint;
 import purser.exchange.ExchangeAccount;
 import purser.exchange.ExchangeClock;
 import purser.exchange.Holdings;
 import purser.exchange.HttpAnswer;
+import purser.exchange.KeyInfo;
 
 /** One account at Bybit. */
 final class BybitAccount implements ExchangeAccount {
 
     private final BybitApi api;
+    private final ClockedCall calls;
     private final ExchangeClock clock;
 
-    BybitAccount(BybitApi api, ExchangeClock clock) {
+    BybitAccount(BybitApi api, ClockedCall calls, ExchangeClock clock) {
         this.api = api;
+        this.calls = calls;
         this.clock = clock;
     }
 
     @Override
-    public Uni<Holdings> read(Ask ask) {
-        return ClockedCall.of(
-                clock, () -> api.assetInfo("SPOT", ask.coin()), (response, sent) -> translate(response, ask, sent));
+    public Uni<Holdings> read(Endpoint endpoint, Ask ask) {
+        return calls.of(() -> call(endpoint, ask), (response, sent) -> {
+            BybitAnswer answer = accepted(response, ask, sent);
+            Instant now = clock.hostTime();
+            if (endpoint.equals(BybitEndpoints.FUNDING)) {
+                return FundingTranslation.holdings(answer, ask, now);
+            }
+            return endpoint.equals(BybitEndpoints.UNIFIED)
+                    ? UnifiedTranslation.holdings(answer, ask, now)
+                    : SpotTranslation.holdings(answer, ask, now);
+        });
     }
 
-    private Holdings translate(HttpAnswer response, Ask ask, Instant sent) {
+    private Uni<Response> call(Endpoint endpoint, Ask ask) {
+        if (endpoint.equals(BybitEndpoints.FUNDING)) {
+            return api.allCoinsBalance("FUND", ask.coin());
+        }
+        return endpoint.equals(BybitEndpoints.UNIFIED)
+                ? api.walletBalance("UNIFIED", ask.coin())
+                : api.assetInfo("SPOT", ask.coin());
+    }
+
+    /** The same endpoint for both modes. */
+    @Override
+    public Uni<KeyInfo> key(AccountMode mode) {
+        return calls.of(
+                api::keyInformation, (response, sent) -> KeyTranslation.key(accepted(response, Ask.HELD, sent)));
+    }
+
+    private BybitAnswer accepted(HttpAnswer response, Ask ask, Instant sent) {
         BybitAnswer answer = BybitAnswer.read(response, ask, clock.hostTime());
         clock.accepted(sent, answer.serverMillis());
-        return SpotTranslation.holdings(answer, ask, clock.hostTime());
+        return answer;
     }
 }

@@ -9,6 +9,7 @@ import purser.exchange.Ask;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.HttpAnswer;
+import purser.exchange.Meaning;
 import purser.exchange.UnreadableAnswers;
 
 /**
@@ -45,7 +46,7 @@ record BybitAnswer(Long serverMillis, JsonNode result) {
         }
         ExchangeFailure failure =
                 isAboutAccountMode(code.asText(), envelope.path("retMsg").asText())
-                        ? of(BybitCodes.NOT_CLASSIC)
+                        ? BybitCodes.OTHER_MODE.failure("Bybit", null)
                         : failure(code.asText(), response, serverMillis, ask, now);
         throw failure.withExchangeCode(code.asText()).withServerMillis(serverMillis);
     }
@@ -61,57 +62,32 @@ record BybitAnswer(Long serverMillis, JsonNode result) {
                     .withRetryAt(now.plus(WAIT_AFTER_403));
         }
         if (status == 404 && body.length == 0) {
-            return new ExchangeFailure(
-                    BybitCodes.NOT_CLASSIC.failureClass(), "Bybit answered HTTP 404: account mode mismatch");
+            return BybitCodes.OTHER_MODE.failure("Bybit", null);
         }
         return UnreadableAnswers.of("Bybit", status, AnswerJson.isPage(body), reset(response, serverMillis, now));
     }
 
-    private static ExchangeFailure of(BybitCodes.Meaning meaning) {
-        return new ExchangeFailure(meaning.failureClass(), meaning.detail());
-    }
-
     private static ExchangeFailure failure(String code, HttpAnswer response, Long serverMillis, Ask ask, Instant now) {
-        BybitCodes.Meaning meaning = BybitCodes.of(code);
+        Meaning meaning = BybitCodes.of(code);
         if (meaning == null) {
-            return unknown(response, serverMillis, now);
+            return response.status() == 403
+                    ? withoutCode(response, serverMillis, now)
+                    : UnreadableAnswers.ofUnknownCode("Bybit", response.status(), reset(response, serverMillis, now));
         }
-        return switch (meaning.failureClass()) {
-            case RATE_LIMITED ->
-                of(meaning)
-                        .withRetryAt(
-                                response.status() == 403
-                                        ? now.plus(WAIT_AFTER_403)
-                                        : reset(response, serverMillis, now));
-            case INVALID_PARAMETER ->
-                ask.coin() == null
-                        ? new ExchangeFailure(FailureClass.UNEXPECTED_RESPONSE, meaning.detail())
-                        : new ExchangeFailure(
-                                FailureClass.INVALID_PARAMETER,
-                                "coin: Bybit refuses the request for " + ask.coin() + ", which it may not list");
-            default -> of(meaning);
-        };
+        ExchangeFailure failure = meaning.failure("Bybit", ask.coin());
+        if (meaning.failureClass() != FailureClass.RATE_LIMITED) {
+            return failure;
+        }
+        return failure.withRetryAt(
+                response.status() == 403 ? now.plus(WAIT_AFTER_403) : reset(response, serverMillis, now));
     }
 
-    // What a unified account gets at the classic endpoint is not documented; these are the codes seen.
+    // What an endpoint tells accounts of the other mode is documented in part only; these are the codes seen.
     private static boolean isAboutAccountMode(String code, String message) {
         if (code.equals(BybitCodes.PARAMETER_ERROR)) {
             return message.toLowerCase(Locale.ROOT).replace(" ", "").contains("accounttype");
         }
         return code.startsWith("131") && code.length() == 6 && BybitCodes.of(code) == null;
-    }
-
-    private static ExchangeFailure unknown(HttpAnswer response, Long serverMillis, Instant now) {
-        int status = response.status();
-        if (status == 403) {
-            return withoutCode(response, serverMillis, now);
-        }
-        if (status == 429 || status >= 500 || status == 401 || status == 408) {
-            return UnreadableAnswers.of("Bybit", status, false, reset(response, serverMillis, now));
-        }
-        return new ExchangeFailure(
-                FailureClass.UNEXPECTED_RESPONSE,
-                "Bybit answered HTTP " + status + " with a code that Purser does not know");
     }
 
     /** When the limit is reset: by Bybit's header (its clock, epoch milliseconds) where it is there. */
@@ -131,5 +107,14 @@ record BybitAnswer(Long serverMillis, JsonNode result) {
     private static Long timenow(HttpAnswer response) {
         String timenow = response.header("Timenow");
         return timenow != null && timenow.matches("[0-9]{13}") ? Long.valueOf(timenow) : null;
+    }
+
+    /**
+     * The moment that the answer speaks of.
+     *
+     * @param now the host's time, for an answer that does not say its own
+     */
+    Instant asOf(Instant now) {
+        return serverMillis == null ? now : Instant.ofEpochMilli(serverMillis);
     }
 }

@@ -26,4 +26,29 @@ public interface BybitApi {
     @GET
     @Path("/v5/asset/transfer/query-asset-info")
     Uni<Response> assetInfo(@QueryParam("accountType") String accountType, @QueryParam("coin") String coin);
+
+    /**
+     * The wallet of a unified account ("Get Wallet Balance"), its non-zero coins; 50 requests a second per UID.
+     *
+     * @param accountType {@code UNIFIED}
+     * @param coin one coin, upper case only, which is then shown though it be zero; null to leave out
+     */
+    @GET
+    @Path("/v5/account/wallet-balance")
+    Uni<Response> walletBalance(@QueryParam("accountType") String accountType, @QueryParam("coin") String coin);
+
+    /**
+     * The funding wallet ("Get All Coins Balance"), of classic and unified accounts; 5 requests a second per UID.
+     *
+     * @param accountType {@code FUND}
+     * @param coin one coin, upper case only; null to leave out
+     */
+    @GET
+    @Path("/v5/asset/transfer/query-account-coins-balance")
+    Uni<Response> allCoinsBalance(@QueryParam("accountType") String accountType, @QueryParam("coin") String coin);
+
+    /** The API key that signs ("Get API Key Information"), of classic and unified accounts; 10 requests a second. */
+    @GET
+    @Path("/v5/user/query-api")
+    Uni<Response> keyInformation();
 }

@@ -14,7 +14,7 @@ import static purser.exchange.FailureClass.WRONG_ACCOUNT_MODE;
 import static purser.exchange.FailureClass.WRONG_ENVIRONMENT;
 
 import java.util.Map;
-import purser.exchange.FailureClass;
+import purser.exchange.Meaning;
 
 /** What Bybit's codes mean (Bybit V5 documentation, "Error Codes"). */
 final class BybitCodes {
@@ -25,17 +25,16 @@ final class BybitCodes {
     /** A parameter is wrong; also how an endpoint complains of an account of the other mode. */
     static final String PARAMETER_ERROR = "10001";
 
-    /** A code's class and what to tell the caller. */
-    record Meaning(FailureClass failureClass, String detail) {}
+    /** What an endpoint for accounts of one mode answers to those of the other, in the ways that are not documented. */
+    static final Meaning OTHER_MODE =
+            new Meaning(WRONG_ACCOUNT_MODE, "Bybit says that the endpoint is not for accounts of this one's mode");
 
-    /** What a unified account meets at the classic endpoint. */
-    static final Meaning NOT_CLASSIC = new Meaning(
-            WRONG_ACCOUNT_MODE,
-            "the account is not a classic one: it is in unified mode, whose balances Purser does not serve yet");
-
+    private static final Meaning CLASSIC = new Meaning(WRONG_ACCOUNT_MODE, "the account is in classic mode");
+    private static final Meaning UNIFIED = new Meaning(WRONG_ACCOUNT_MODE, "the account is in unified mode");
     private static final Meaning KEY = new Meaning(
             CREDENTIALS_REJECTED,
-            "Bybit does not take the API key: it is wrong, expired, or of another host (live, testnet, demo, regional)");
+            "Bybit does not know the API key there: it is wrong, expired, or made for another environment or site (live,"
+                    + " demo, testnet and each regional site have keys of their own)");
     private static final Meaning SIGNATURE =
             new Meaning(CREDENTIALS_REJECTED, "Bybit does not take the signature: the secret is not this API key's");
     private static final Meaning IP = new Meaning(IP_NOT_ALLOWED, "the API key is bound to other IP addresses");
@@ -62,8 +61,8 @@ final class BybitCodes {
             entry("10024", BLOCKED),
             entry("10027", BLOCKED),
             entry("10002", CLOCK),
-            entry("10028", NOT_CLASSIC),
-            entry("100028", NOT_CLASSIC),
+            entry("10028", CLASSIC),
+            entry("100028", UNIFIED),
             entry("10032", DEMO),
             entry("10009", REGION),
             entry(PARAMETER_ERROR, PARAMETER),

@@ -35,19 +35,19 @@ final class SpotTranslation {
         JsonNode spot = answer.result().path("spot");
         if (spot.isMissingNode() || spot.isNull() || spot.isObject() && spot.isEmpty()) {
             throw new ExchangeFailure(
-                    BybitCodes.NOT_CLASSIC.failureClass(),
-                    BybitCodes.NOT_CLASSIC.detail() + " (Bybit's answer has no spot wallet)");
+                    FailureClass.WRONG_ACCOUNT_MODE, "Bybit's answer has no spot wallet, which classic accounts have");
         }
         List<SpotAsset> rows = AnswerJson.rows(spot.path("assets"), SpotAsset.class, "result.spot.assets");
         List<Balance> balances = new ArrayList<>(rows.size());
         for (int i = 0; i < rows.size(); i++) {
             Balance balance = balance(rows.get(i), "result.spot.assets[" + i + "].", ask);
-            if (ask.scope() == Scope.ALL || isHeld(balance)) {
+            // Bybit has no parameter for this, as Bitget has.
+            if (ask.scope() == Scope.ALL || balance.isHeld()) {
                 balances.add(balance);
             }
         }
-        Instant asOf = answer.serverMillis() == null ? now : Instant.ofEpochMilli(answer.serverMillis());
-        return Holdings.of(asOf, status(spot.path("status")), balances);
+        return Holdings.of(
+                BybitEndpoints.SPOT.name(), answer.asOf(now), status(spot.path("status")), balances, List.of());
     }
 
     private static String status(JsonNode status) {
@@ -72,11 +72,6 @@ final class SpotTranslation {
         if (withdraw != null) {
             detail.put("withdraw", withdraw);
         }
-        return new Balance(coin, free, frozen, free.add(frozen), null, detail);
-    }
-
-    // Bybit has no parameter for this, as Bitget has.
-    private static boolean isHeld(Balance balance) {
-        return balance.detail().values().stream().anyMatch(figure -> figure.signum() != 0);
+        return Balance.of(coin, free, frozen, null, detail);
     }
 }

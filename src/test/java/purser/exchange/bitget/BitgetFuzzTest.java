@@ -1,6 +1,8 @@
 package purser.exchange.bitget;
 
+import java.math.BigInteger;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,11 @@ class BitgetFuzzTest {
     @Test
     void translatesExactlyOrRefuses() {
         new Fuzz(new BitgetDialect(), 20_261_121).run(60_000);
+    }
+
+    @Test
+    void translatesAUnifiedWalletExactlyOrRefuses() {
+        new Fuzz(new UnifiedDialect(), 20_261_124).run(8_000);
     }
 
     private static final class BitgetDialect implements Fuzz.Dialect {
@@ -48,6 +55,56 @@ class BitgetFuzzTest {
         @Override
         public Holdings translate(HttpAnswer response, Ask ask) {
             return SpotTranslation.holdings(BitgetAnswer.read(response, ask, NOW), ask, NOW);
+        }
+    }
+
+    private static final class UnifiedDialect implements Fuzz.Dialect {
+
+        @Override
+        public String envelope(String rows) {
+            return "{\"code\":\"00000\",\"msg\":\"success\",\"requestTime\":1746687063471,\"data\":{\"assets\":[" + rows
+                    + "]}}";
+        }
+
+        @Override
+        public Object rows(Map<?, ?> envelope) {
+            return ((Map<?, ?>) envelope.get("data")).get("assets");
+        }
+
+        @Override
+        public List<String> figures() {
+            return List.of("equity", "available", "locked", "debt");
+        }
+
+        @Override
+        public List<String> free() {
+            return List.of("available");
+        }
+
+        @Override
+        public List<String> used() {
+            return List.of("locked");
+        }
+
+        /** The endpoint has no parameter: the answer is the same whatever was asked. */
+        @Override
+        public List<Ask> asks() {
+            return List.of(Ask.HELD);
+        }
+
+        @Override
+        public boolean unified() {
+            return true;
+        }
+
+        @Override
+        public List<BigInteger> freeUsedTotal(Map<String, BigInteger> figures) {
+            return Arrays.asList(figures.get("available"), figures.get("locked"), figures.get("equity"));
+        }
+
+        @Override
+        public Holdings translate(HttpAnswer response, Ask ask) {
+            return UnifiedTranslation.holdings(BitgetAnswer.read(response, ask, NOW), NOW);
         }
     }
 }

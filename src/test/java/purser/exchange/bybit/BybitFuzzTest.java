@@ -1,6 +1,8 @@
 package purser.exchange.bybit;
 
+import java.math.BigInteger;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,11 @@ class BybitFuzzTest {
     @Test
     void translatesExactlyOrRefuses() {
         new Fuzz(new BybitDialect(), 20_261_122).run(60_000);
+    }
+
+    @Test
+    void translatesAUnifiedWalletExactlyOrRefuses() {
+        new Fuzz(new UnifiedDialect(), 20_261_123).run(8_000);
     }
 
     private static final class BybitDialect implements Fuzz.Dialect {
@@ -49,6 +56,57 @@ class BybitFuzzTest {
         @Override
         public Holdings translate(HttpAnswer response, Ask ask) {
             return SpotTranslation.holdings(BybitAnswer.read(response, ask, NOW), ask, NOW);
+        }
+    }
+
+    private static final class UnifiedDialect implements Fuzz.Dialect {
+
+        @Override
+        public String envelope(String rows) {
+            return "{\"retCode\":0,\"retMsg\":\"OK\",\"result\":{\"list\":[{\"accountType\":\"UNIFIED\","
+                    + "\"totalAvailableBalance\":\"1\",\"coin\":[" + rows + "]}]},\"time\":1690872862481}";
+        }
+
+        @Override
+        public Object rows(Map<?, ?> envelope) {
+            List<?> list = (List<?>) ((Map<?, ?>) envelope.get("result")).get("list");
+            return ((Map<?, ?>) list.get(0)).get("coin");
+        }
+
+        @Override
+        public List<String> figures() {
+            return List.of(
+                    "walletBalance", "locked", "totalOrderIM", "totalPositionIM", "borrowAmount", "accruedInterest");
+        }
+
+        @Override
+        public List<String> free() {
+            return List.of("walletBalance");
+        }
+
+        @Override
+        public List<String> used() {
+            return List.of("locked", "totalOrderIM", "totalPositionIM");
+        }
+
+        @Override
+        public boolean unified() {
+            return true;
+        }
+
+        @Override
+        public List<BigInteger> freeUsedTotal(Map<String, BigInteger> figures) {
+            BigInteger used = BigInteger.ZERO;
+            for (String figure : used()) {
+                used = used.add(figures.getOrDefault(figure, BigInteger.ZERO));
+            }
+            BigInteger total = figures.get("walletBalance");
+            return Arrays.asList(total == null ? null : total.subtract(used), used, total);
+        }
+
+        @Override
+        public Holdings translate(HttpAnswer response, Ask ask) {
+            return UnifiedTranslation.holdings(BybitAnswer.read(response, ask, NOW), ask, NOW);
         }
     }
 }

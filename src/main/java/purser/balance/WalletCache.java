@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import purser.exchange.Account;
 import purser.exchange.Ask;
 import purser.exchange.ExchangeFailure;
@@ -15,15 +16,16 @@ import purser.exchange.FailureClass;
 import purser.exchange.Holdings;
 
 /**
- * One account's answers: kept while they are fresh, asked for once however many callers want one at the same moment, and
+ * The answers of one wallet of an account: kept while they are fresh, asked for once however many callers want one at the same moment, and
  * given marked as stale while the exchange can't be reached.
  */
-final class AccountCache {
+final class WalletCache {
 
     /** Answers for coins asked for by name that are kept; the whole lists are kept besides. */
     static final int MAX_COINS = 64;
 
     private final Account account;
+    private final Supplier<String> wallet;
     private final Function<Ask, Uni<Holdings>> upstream;
     private final Duration staleIfError;
     private final Duration deadline;
@@ -39,22 +41,23 @@ final class AccountCache {
 
     private record Snapshot(Holdings holdings, long askedNanos) {}
 
-    /** @param upstream asks the exchange; fails with an {@link ExchangeFailure} and with nothing else */
-    AccountCache(
+    /**
+     * @param wallet what answers call the wallet, as far as that is known before one came
+     * @param upstream asks the exchange; fails with an {@link ExchangeFailure} and with nothing else
+     */
+    WalletCache(
             Account account,
+            Supplier<String> wallet,
             Function<Ask, Uni<Holdings>> upstream,
             Duration staleIfError,
             Duration deadline,
             Ticker ticker) {
         this.account = account;
+        this.wallet = wallet;
         this.upstream = upstream;
         this.staleIfError = staleIfError;
         this.deadline = deadline;
         this.ticker = ticker;
-    }
-
-    Account account() {
-        return account;
     }
 
     /**
@@ -150,7 +153,7 @@ final class AccountCache {
                 }
             }
         }
-        return Reading.failed(account, failure);
+        return Reading.failed(account, wallet.get(), failure);
     }
 
     // What the whole list says of a coin need not be asked for again by the coin's name.

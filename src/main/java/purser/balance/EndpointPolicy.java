@@ -11,23 +11,23 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jboss.logging.Logger;
 import purser.exchange.Account;
 import purser.exchange.Ask;
+import purser.exchange.Endpoint;
 import purser.exchange.ExchangeAccount;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.Holdings;
 import purser.exchange.RateLimit;
+import purser.exchange.Wallet;
 
 /**
- * How one account asks its exchange: within a deadline, never over the rate limit, again only after what may pass, not
- * at all while that would be hammering. All of its state is this account's own.
+ * How one account asks one endpoint of its exchange: within a deadline, never over the rate limit, again only after what
+ * may pass, not at all while that would be hammering. All of its state is this account's own.
  */
-final class AccountPolicy {
+final class EndpointPolicy {
 
     private static final Logger LOG = Logger.getLogger("purser");
 
@@ -38,31 +38,45 @@ final class AccountPolicy {
     private static final long BREAKER_DELAY_MILLIS = 5_000;
 
     private final Account account;
+    private final Endpoint endpoint;
     private final ExchangeAccount exchange;
     private final Duration deadline;
     private final Clock clock;
-    private final Resting resting;
+    private final RateLimit rateLimit;
+    private final Resting wholeAccount;
+    private final Resting own;
     private final TypedGuard<Uni<Holdings>> guard;
     private final MeterRegistry meters;
 
-    /** What the log was told last, so that it is told each change once. */
-    private final AtomicReference<FailureClass> trouble = new AtomicReference<>();
-
-    AccountPolicy(
+    /**
+     * @param wholeAccount the rest that all endpoints of the account share, for refusals that concern them all
+     * @param own the rest of this endpoint
+     */
+    EndpointPolicy(
             Account account,
+            Endpoint endpoint,
             ExchangeAccount exchange,
             Duration deadline,
-            List<Duration> rests,
+            Resting wholeAccount,
+            Resting own,
             Clock clock,
-            Ticker ticker,
             MeterRegistry meters) {
         this.account = account;
-        this.meters = meters;
+        this.endpoint = endpoint;
         this.exchange = exchange;
         this.deadline = deadline;
+        this.wholeAccount = wholeAccount;
+        this.own = own;
         this.clock = clock;
-        this.resting = new Resting(rests, clock, ticker);
-        this.guard = guard(account, deadline);
+        this.meters = meters;
+        this.rateLimit = endpoint.wallet() == Wallet.TRADING && account.rateLimit() != null
+                ? account.rateLimit()
+                : endpoint.rateLimit();
+        this.guard = guard();
+    }
+
+    Endpoint endpoint() {
+        return endpoint;
     }
 
     /** How long one attempt may take: leaves room for a second one. */
@@ -70,23 +84,23 @@ final class AccountPolicy {
         return deadline.multipliedBy(3).dividedBy(5);
     }
 
-    private static TypedGuard<Uni<Holdings>> guard(Account account, Duration deadline) {
-        RateLimit limit = own(account.rateLimit());
+    private TypedGuard<Uni<Holdings>> guard() {
+        RateLimit limit = own(rateLimit);
         long backOff = Math.min(MAX_BACK_OFF_MILLIS, deadline.toMillis() / 20);
         return TypedGuard.create(new TypeLiteral<Uni<Holdings>>() {})
-                .withDescription(account.name())
+                .withDescription(account.name() + " " + endpoint.name())
                 .withRetry()
                 .maxRetries(RETRIES)
                 .maxDuration(deadline.toMillis(), ChronoUnit.MILLIS)
                 .delay(backOff, ChronoUnit.MILLIS)
                 .jitter(backOff / 2, ChronoUnit.MILLIS)
-                .whenException(AccountPolicy::mayBeRetried)
+                .whenException(EndpointPolicy::mayBeRetried)
                 .withExponentialBackoff()
                 .maxDelay(deadline.toMillis() / 4, ChronoUnit.MILLIS)
                 .done()
                 .done()
                 .withCircuitBreaker()
-                .when(AccountPolicy::mayBeRetried)
+                .when(EndpointPolicy::mayBeRetried)
                 .requestVolumeThreshold(BREAKER_WINDOW)
                 .failureRatio(BREAKER_RATIO)
                 .delay(BREAKER_DELAY_MILLIS, ChronoUnit.MILLIS)
@@ -116,27 +130,38 @@ final class AccountPolicy {
     /**
      * Asks the exchange, or finds that it must not be asked.
      *
-     * @return comes within the deadline; fails with an {@link ExchangeFailure} and with nothing else
+     * @return fails with an {@link ExchangeFailure} and with nothing else
      */
     @CheckReturnValue
     Uni<Holdings> read(Ask ask) {
         return Uni.createFrom().deferred(() -> {
-            ExchangeFailure rest = resting.reason();
+            ExchangeFailure rest = resting();
             if (rest != null) {
                 return Uni.createFrom().failure(rest);
             }
             return guarded(ask)
-                    .onFailure(AccountPolicy::clockWasMeasured)
+                    .onFailure(EndpointPolicy::clockWasMeasured)
                     .recoverWithUni(() -> guarded(ask))
-                    .ifNoItem()
-                    .after(deadline)
-                    .failWith(() -> new ExchangeFailure(
-                            FailureClass.TIMEOUT, "the exchange did not answer within " + deadline.toMillis() + " ms"))
                     .onFailure()
-                    .transform(this::noteFailure)
+                    .transform(error -> failed((ExchangeFailure) error))
                     .onItem()
-                    .invoke(holdings -> noteSuccess());
+                    .invoke(this::succeeded);
         });
+    }
+
+    /** Why the endpoint must not be asked now, with the moment until when; null when it may be. */
+    ExchangeFailure resting() {
+        ExchangeFailure rest = wholeAccount.reason();
+        return rest == null ? own.reason() : rest;
+    }
+
+    private ExchangeFailure failed(ExchangeFailure failure) {
+        return failure.failureClass().concernsWholeAccount() ? wholeAccount.failed(failure) : own.failed(failure);
+    }
+
+    private void succeeded() {
+        wholeAccount.succeeded();
+        own.succeeded();
     }
 
     private Uni<Holdings> guarded(Ask ask) {
@@ -145,11 +170,11 @@ final class AccountPolicy {
 
     // One HTTP call. Cancelling it when its time is up frees its connection, which the guard's own timeout would not.
     private Uni<Holdings> attempt(Ask ask) {
-        ExchangeFailure rest = resting.reason();
+        ExchangeFailure rest = resting();
         if (rest != null) {
             return Uni.createFrom().failure(rest);
         }
-        return exchange.read(ask)
+        return exchange.read(endpoint, ask)
                 .ifNoItem()
                 .after(attemptTimeout(deadline))
                 .failWith(() -> new ExchangeFailure(FailureClass.TIMEOUT, "the exchange did not answer in time"))
@@ -165,6 +190,8 @@ final class AccountPolicy {
                         account.name(),
                         "exchange",
                         account.exchange(),
+                        "wallet",
+                        endpoint.name(),
                         "outcome",
                         outcome)
                 .increment();
@@ -175,11 +202,10 @@ final class AccountPolicy {
             return failure;
         }
         if (error instanceof RateLimitException limit) {
-            RateLimit own = account.rateLimit();
             return new ExchangeFailure(
                             FailureClass.RATE_LIMITED,
-                            "not asked: the account's limit of " + own.calls() + " calls in "
-                                    + own.window().toMillis() + " ms is used up")
+                            "not asked: the account's limit of " + rateLimit.calls() + " calls in "
+                                    + rateLimit.window().toMillis() + " ms is used up")
                     .withRetryAt(clock.instant().plusMillis(Math.max(1, limit.getRetryAfterMillis())));
         }
         if (error instanceof CircuitBreakerOpenException) {
@@ -195,33 +221,13 @@ final class AccountPolicy {
         return new ExchangeFailure(FailureClass.UNEXPECTED_RESPONSE, "the exchange's answer could not be read");
     }
 
-    private ExchangeFailure noteFailure(Throwable error) {
-        ExchangeFailure failure = resting.failed((ExchangeFailure) error);
-        if (trouble.getAndSet(failure.failureClass()) != failure.failureClass()) {
-            LOG.warnf(
-                    "account %s: %s%s: %s%s",
-                    account.name(),
-                    failure.failureClass().id(),
-                    failure.exchangeCode() == null ? "" : " (" + failure.exchangeCode() + ")",
-                    failure.detail(),
-                    failure.retryAt() == null ? "" : "; not asked again before " + failure.retryAt());
-        }
-        return failure;
-    }
-
-    private void noteSuccess() {
-        resting.succeeded();
-        if (trouble.getAndSet(null) != null) {
-            LOG.infof("account %s: can be read again", account.name());
-        }
-    }
-
     private static boolean mayBeRetried(Throwable error) {
         return error instanceof ExchangeFailure failure
                 && failure.failureClass().mayBeRetried();
     }
 
-    private static boolean clockWasMeasured(Throwable error) {
+    /** Whether the same question may be answered now that the exchange has told its time. */
+    static boolean clockWasMeasured(Throwable error) {
         return error instanceof ExchangeFailure failure
                 && failure.failureClass() == FailureClass.CLOCK_SKEW
                 && failure.serverMillis() != null;

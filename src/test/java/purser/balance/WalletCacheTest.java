@@ -27,7 +27,7 @@ import purser.exchange.FailureClass;
 import purser.exchange.Holdings;
 
 @Timeout(20)
-class AccountCacheTest {
+class WalletCacheTest {
 
     private static final Freshness A_SECOND = Freshness.within(Duration.ofSeconds(1));
     private static final ExchangeFailure DOWN =
@@ -35,8 +35,8 @@ class AccountCacheTest {
 
     private final TestUpstream upstream = new TestUpstream();
     private final TestTicker ticker = new TestTicker();
-    private final AccountCache cache =
-            new AccountCache(account("main"), upstream, Duration.ofSeconds(30), Duration.ofMinutes(1), ticker);
+    private final WalletCache cache = new WalletCache(
+            account("main"), () -> "spot", upstream, Duration.ofSeconds(30), Duration.ofMinutes(1), ticker);
 
     @Test
     void asksTheExchange() {
@@ -114,8 +114,9 @@ class AccountCacheTest {
     @Test
     void asksOnceForCallersOfManyThreads() throws Exception {
         AtomicInteger calls = new AtomicInteger();
-        AccountCache shared = new AccountCache(
+        WalletCache shared = new WalletCache(
                 account("main"),
+                () -> "spot",
                 ask -> Uni.createFrom().item(() -> holdings("BTC", calls.incrementAndGet())),
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(1),
@@ -321,8 +322,8 @@ class AccountCacheTest {
 
     @Test
     void answersByTheDeadline() {
-        AccountCache impatient =
-                new AccountCache(account("main"), upstream, Duration.ofSeconds(30), Duration.ofMillis(20), ticker);
+        WalletCache impatient = new WalletCache(
+                account("main"), () -> "spot", upstream, Duration.ofSeconds(30), Duration.ofMillis(20), ticker);
 
         Reading reading = impatient.read(Ask.HELD, A_SECOND).await().atMost(Duration.ofSeconds(10));
 
@@ -404,7 +405,7 @@ class AccountCacheTest {
             kept += answer.readings.isEmpty() ? 0 : 1;
         }
 
-        assertThat(kept).isPositive().isLessThanOrEqualTo(AccountCache.MAX_COINS);
+        assertThat(kept).isPositive().isLessThanOrEqualTo(WalletCache.MAX_COINS);
         assertThat(upstream.asks()).hasSize(asked + 10_000 - kept);
     }
 

@@ -1,0 +1,102 @@
+package purser.balance;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import purser.config.Settings;
+import purser.exchange.Account;
+import purser.exchange.Ask;
+import purser.exchange.ExchangeFailure;
+import purser.exchange.Holdings;
+
+/** One account: its wallets, its API key, and what is known of both. */
+final class AccountReader {
+
+    private final Account account;
+    private final ModeMemory mode;
+    private final KeyHealth key;
+    private final List<WalletReader> wallets;
+    private final List<WalletCache> caches;
+
+    AccountReader(
+            Account account,
+            ModeMemory mode,
+            KeyHealth key,
+            List<WalletReader> wallets,
+            Settings settings,
+            Duration deadline,
+            Ticker ticker) {
+        this.account = account;
+        this.mode = mode;
+        this.key = key;
+        this.wallets = wallets;
+        this.caches = wallets.stream()
+                .map(wallet -> new WalletCache(
+                        account,
+                        wallet::walletName,
+                        ask -> read(wallet, ask),
+                        settings.staleIfError(),
+                        deadline,
+                        ticker))
+                .toList();
+    }
+
+    private Uni<Holdings> read(WalletReader wallet, Ask ask) {
+        return key.mayBeUsed().chain(() -> wallet.read(ask));
+    }
+
+    Account account() {
+        return account;
+    }
+
+    /** One reading per wallet; see {@link WalletCache#read}. */
+    List<Uni<Reading>> read(Ask ask, Freshness freshness) {
+        key.checkIfDue();
+        return caches.stream().map(cache -> cache.read(ask, freshness)).toList();
+    }
+
+    /** See {@link KeyHealth#checkIfDue}. */
+    void checkKey() {
+        key.checkIfDue();
+    }
+
+    /** How the account is doing; waits for the first look at its key. Never fails. */
+    Uni<AccountState> state() {
+        key.checkIfDue();
+        return key.known().map(this::state);
+    }
+
+    /** How the account is doing, as far as that is known now. */
+    AccountState stateSoFar() {
+        return state(key.soFar());
+    }
+
+    private AccountState state(KeyState known) {
+        return new AccountState(
+                account,
+                mode.known(),
+                wallets.stream().map(WalletReader::walletName).toList(),
+                known,
+                lastSuccess(),
+                resting());
+    }
+
+    private Instant lastSuccess() {
+        return wallets.stream()
+                .map(WalletReader::lastSuccess)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private ExchangeFailure resting() {
+        return wallets.stream()
+                .map(WalletReader::resting)
+                .filter(Objects::nonNull)
+                .max(Comparator.comparing(ExchangeFailure::retryAt))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,241 @@
+package purser.balance;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jboss.logging.Logger;
+import purser.exchange.Account;
+import purser.exchange.AccountMode;
+import purser.exchange.ExchangeAccount;
+import purser.exchange.ExchangeFailure;
+import purser.exchange.FailureClass;
+import purser.exchange.KeyInfo;
+import purser.exchange.TransportFailures;
+
+/**
+ * Knows what an account's API key may do and when it expires: looks at the start, then rarely, and only when somebody
+ * asks for something, as a function's process has no time of its own. A look that fails harms nothing else.
+ */
+final class KeyHealth {
+
+    private static final Logger LOG = Logger.getLogger("purser");
+
+    private final Account account;
+    private final ExchangeAccount exchange;
+    private final ModeMemory mode;
+    private final Resting resting;
+    private final KeyPolicy policy;
+    private final Duration timeout;
+    private final Clock clock;
+    private final Ticker ticker;
+    private final MeterRegistry meters;
+
+    // All under this object's lock.
+    private KeyState state = KeyState.UNKNOWN;
+    private CompletableFuture<KeyState> running;
+    private int failures;
+    private long dueNanos;
+    private List<String> told;
+    private boolean measured;
+
+    /**
+     * When keys are looked at and what they must not be able to do.
+     *
+     * @param every zero: never
+     * @param rests how long to wait after the first, second, … look in a row that failed
+     * @param requireReadOnly whether a key that can do more makes the account unreadable
+     */
+    record KeyPolicy(Duration every, List<Duration> rests, boolean requireReadOnly) {}
+
+    KeyHealth(
+            Account account,
+            ExchangeAccount exchange,
+            ModeMemory mode,
+            Resting resting,
+            KeyPolicy policy,
+            Duration timeout,
+            Clock clock,
+            Ticker ticker,
+            MeterRegistry meters) {
+        this.account = account;
+        this.exchange = exchange;
+        this.mode = mode;
+        this.resting = resting;
+        this.policy = policy;
+        this.timeout = timeout;
+        this.clock = clock;
+        this.ticker = ticker;
+        this.meters = meters;
+        this.dueNanos = ticker.nanos();
+    }
+
+    /** Looks at the key if it is time to; does not wait. */
+    void checkIfDue() {
+        boolean due;
+        synchronized (this) {
+            due = !policy.every().isZero() && running == null && ticker.nanos() - dueNanos >= 0;
+        }
+        if (due) {
+            check();
+        }
+    }
+
+    /** What is known now. */
+    synchronized KeyState soFar() {
+        return state;
+    }
+
+    /** What is known; waits for a look while nothing is. Never fails. */
+    Uni<KeyState> known() {
+        synchronized (this) {
+            boolean looked = state.info() != null || state.failure() != null;
+            if (policy.every().isZero() || looked && (running == null || state.info() != null)) {
+                return Uni.createFrom().item(state);
+            }
+        }
+        CompletableFuture<KeyState> look = check();
+        return Uni.createFrom().emitter(emitter -> look.thenAccept(emitter::complete));
+    }
+
+    /** Fails with an {@link ExchangeFailure} unless the key is one that the configuration lets be used. */
+    Uni<Void> mayBeUsed() {
+        if (!policy.requireReadOnly()) {
+            return Uni.createFrom().voidItem();
+        }
+        checkIfDue();
+        return known().chain(key -> {
+            if (key.info() == null) {
+                return Uni.createFrom()
+                        .failure(key.failure()
+                                .withDetail("whether the API key is read-only could not be found out: "
+                                        + key.failure().detail())
+                                .withRetryAt(nextLook()));
+            }
+            return key.info().readOnly()
+                    ? Uni.createFrom().voidItem()
+                    : Uni.createFrom()
+                            .failure(new ExchangeFailure(
+                                            FailureClass.KEY_NOT_READ_ONLY,
+                                            "the API key " + key.abilities() + ", and purser.require-read-only is set")
+                                    .withRetryAt(nextLook()));
+        });
+    }
+
+    private synchronized Instant nextLook() {
+        return clock.instant().plusNanos(Math.max(0, dueNanos - ticker.nanos()));
+    }
+
+    private CompletableFuture<KeyState> check() {
+        CompletableFuture<KeyState> look;
+        synchronized (this) {
+            if (running != null) {
+                return running;
+            }
+            look = new CompletableFuture<>();
+            running = look;
+        }
+        ask().subscribe()
+                .with(info -> finish(look, info, null), error -> finish(look, null, TransportFailures.of(error)));
+        return look;
+    }
+
+    private Uni<KeyInfo> ask() {
+        ExchangeFailure rest = resting.reason();
+        if (rest != null) {
+            return Uni.createFrom().failure(rest);
+        }
+        return inItsMode()
+                .onFailure(EndpointPolicy::clockWasMeasured)
+                .recoverWithUni(this::inItsMode)
+                .ifNoItem()
+                .after(timeout)
+                .failWith(() -> new ExchangeFailure(FailureClass.TIMEOUT, "the exchange did not answer in time"));
+    }
+
+    // Leaves the memory alone: what an endpoint for keys says of the mode is for keys.
+    private Uni<KeyInfo> inItsMode() {
+        AccountMode first = mode.known() == null ? AccountMode.CLASSIC : mode.known();
+        return exchange.key(first)
+                .onFailure(error -> error instanceof ExchangeFailure failure
+                        && failure.failureClass() == FailureClass.WRONG_ACCOUNT_MODE)
+                .recoverWithUni(() -> exchange.key(first.other()));
+    }
+
+    private void finish(CompletableFuture<KeyState> look, KeyInfo info, ExchangeFailure failure) {
+        KeyState before;
+        KeyState now;
+        synchronized (this) {
+            before = state;
+            now = info == null
+                    ? new KeyState(before.info(), before.checkedAt(), failure)
+                    : new KeyState(info, clock.instant(), null);
+            state = now;
+            running = null;
+            boolean keepsFromReading = policy.requireReadOnly()
+                    && (now.info() == null || !now.info().readOnly());
+            boolean soon = keepsFromReading || failure != null && mayPass(failure);
+            List<Duration> rests = policy.rests();
+            dueNanos = ticker.nanos()
+                    + (soon ? rests.get(Math.min(failures, rests.size() - 1)) : policy.every()).toNanos();
+            failures = soon ? failures + 1 : 0;
+        }
+        tell(before, now);
+        look.complete(now);
+    }
+
+    // An answer that makes no sense, or a permission that the key lacks for this alone, is the same in a minute.
+    private static boolean mayPass(ExchangeFailure failure) {
+        FailureClass reason = failure.failureClass();
+        return reason.mayBeRetried()
+                || reason == FailureClass.RATE_LIMITED
+                || reason == FailureClass.CLOCK_SKEW
+                || reason.concernsWholeAccount();
+    }
+
+    private void tell(KeyState before, KeyState now) {
+        if (now.failure() == null) {
+            tellWarnings(now);
+            measureExpiry(now.info());
+        } else if (before.failure() == null
+                || before.failure().failureClass() != now.failure().failureClass()) {
+            LOG.infof(
+                    "account %s: what its API key may do could not be found out: %s: %s",
+                    account.name(),
+                    now.failure().failureClass().id(),
+                    now.failure().detail());
+        }
+    }
+
+    // Each once, and again after a start: somebody has to do something about them.
+    private void tellWarnings(KeyState now) {
+        List<String> warnings = now.warnings(clock.instant());
+        if (warnings != null && !warnings.equals(told)) {
+            warnings.forEach(warning -> LOG.warnf("account %s: %s", account.name(), warning));
+        }
+        told = warnings;
+    }
+
+    // Once: a registry complains of a gauge that it has.
+    private synchronized void measureExpiry(KeyInfo info) {
+        if (info.expiresAt() != null && !measured) {
+            measured = true;
+            Gauge.builder("purser.key.days.to.expiry", this, KeyHealth::daysToExpiry)
+                    .description("Days until the API key expires; negative: since")
+                    .tag("account", account.name())
+                    .tag("exchange", account.exchange())
+                    .register(meters);
+        }
+    }
+
+    private synchronized double daysToExpiry() {
+        KeyInfo info = state.info();
+        return info == null || info.expiresAt() == null
+                ? Double.NaN
+                : Duration.between(clock.instant(), info.expiresAt()).toSeconds() / 86_400.0;
+    }
+}

@@ -1,0 +1,188 @@
+package purser.balance;
+
+import io.smallrye.common.annotation.CheckReturnValue;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
+import purser.exchange.Account;
+import purser.exchange.AccountMode;
+import purser.exchange.Ask;
+import purser.exchange.ExchangeFailure;
+import purser.exchange.FailureClass;
+import purser.exchange.Holdings;
+import purser.exchange.Scope;
+
+/**
+ * Reads one wallet of an account whose mode may not be known, or change: asks the endpoint for the mode that the account
+ * was last seen in, classic at first, and when that refuses accounts of the other mode, the other one.
+ */
+final class WalletReader {
+
+    private static final Logger LOG = Logger.getLogger("purser");
+
+    private final Account account;
+    private final Map<AccountMode, EndpointPolicy> endpoints;
+    private final ModeMemory mode;
+    private final Duration deadline;
+    private final Clock clock;
+
+    /** What the log was told last, so that it is told each change once. */
+    private final AtomicReference<FailureClass> trouble = new AtomicReference<>();
+
+    private volatile boolean knownToBeEmpty;
+    private volatile Instant lastSuccess;
+
+    /** @param endpoints at least one; the same one twice where it serves both modes */
+    WalletReader(
+            Account account,
+            Map<AccountMode, EndpointPolicy> endpoints,
+            ModeMemory mode,
+            Duration deadline,
+            Clock clock) {
+        this.account = account;
+        this.endpoints = endpoints;
+        this.mode = mode;
+        this.deadline = deadline;
+        this.clock = clock;
+    }
+
+    /**
+     * Asks the exchange, or finds that it must not be asked.
+     *
+     * @return comes within the deadline; fails with an {@link ExchangeFailure} and with nothing else
+     */
+    @CheckReturnValue
+    Uni<Holdings> read(Ask ask) {
+        return Uni.createFrom()
+                .deferred(() -> resolved(ask))
+                .ifNoItem()
+                .after(deadline)
+                .failWith(() -> new ExchangeFailure(
+                        FailureClass.TIMEOUT, "the exchange did not answer within " + deadline.toMillis() + " ms"))
+                .onFailure()
+                .invoke(error -> noteFailure(ask, (ExchangeFailure) error))
+                .onItem()
+                .invoke(() -> noteSuccess(ask));
+    }
+
+    private Uni<Holdings> resolved(Ask ask) {
+        AccountMode first = first();
+        EndpointPolicy one = endpoints.get(first);
+        EndpointPolicy other = endpoints.get(first.other());
+        if (one == other) {
+            return one.read(ask);
+        }
+        if (other == null || mode.isPinned()) {
+            return one.read(ask)
+                    .invoke(() -> mode.learn(first))
+                    .onFailure(WalletReader::refusesMode)
+                    .transform(refusal -> wrongMode((ExchangeFailure) refusal, first));
+        }
+        return one.read(ask)
+                .chain(holdings -> believed(holdings, ask, first, other))
+                .onFailure(WalletReader::refusesMode)
+                .recoverWithUni(refusal -> inOtherMode(ask, first, other, (ExchangeFailure) refusal));
+    }
+
+    // In what mode to ask. Of two unknown ones classic, whose endpoint says clearly that an account is not.
+    private AccountMode first() {
+        AccountMode known = mode.known();
+        if (known != null && endpoints.containsKey(known)) {
+            return known;
+        }
+        return endpoints.containsKey(AccountMode.CLASSIC) ? AccountMode.CLASSIC : AccountMode.UNIFIED;
+    }
+
+    private Uni<Holdings> inOtherMode(Ask ask, AccountMode first, EndpointPolicy other, ExchangeFailure refusal) {
+        AccountMode before = mode.known();
+        // At once, and not when it has answered: should it rest, nobody needs to ask the first one again meanwhile.
+        mode.assume(first.other());
+        return other.read(ask)
+                .invoke(() -> mode.learn(first.other()))
+                .onFailure(WalletReader::refusesMode)
+                .transform(refusedToo -> {
+                    mode.assume(before);
+                    return refusal.withDetail(
+                            "the exchange refuses both its classic and its unified endpoint for this account");
+                });
+    }
+
+    /**
+     * An exchange that answers a unified account's question for its classic wallet with an empty list would make all of
+     * its money vanish. So nothing is taken for empty, once, before the other endpoint has refused.
+     */
+    private Uni<Holdings> believed(Holdings holdings, Ask ask, AccountMode asked, EndpointPolicy other) {
+        boolean whole = ask.coin() == null;
+        boolean empty = asked == AccountMode.CLASSIC && holdings.balances().isEmpty();
+        if (!empty || knownToBeEmpty || !whole && mode.known() != null) {
+            if (!empty && ask.scope() == Scope.HELD) {
+                knownToBeEmpty = false;
+            }
+            mode.learn(asked);
+            return Uni.createFrom().item(holdings);
+        }
+        return other.read(ask)
+                .invoke(() -> mode.learn(asked.other()))
+                .onFailure(WalletReader::refusesMode)
+                .recoverWithItem(() -> {
+                    mode.learn(asked);
+                    knownToBeEmpty = whole;
+                    return holdings;
+                })
+                // Neither proved nor disproved; it is what the exchange documents for an account that holds nothing.
+                .onFailure()
+                .recoverWithItem(holdings);
+    }
+
+    private ExchangeFailure wrongMode(ExchangeFailure refusal, AccountMode asked) {
+        return refusal.withDetail(
+                mode.isPinned()
+                        ? "the account is not in " + asked.id() + " mode, which purser.accounts." + account.name()
+                                + ".mode says; auto finds out"
+                        : "the account is not in " + asked.id() + " mode, and the exchange tells this wallet of no"
+                                + " other");
+    }
+
+    private static boolean refusesMode(Throwable error) {
+        return error instanceof ExchangeFailure failure && failure.failureClass() == FailureClass.WRONG_ACCOUNT_MODE;
+    }
+
+    /** What answers call the wallet, by what is known of the account's mode. */
+    String walletName() {
+        return endpoints.get(first()).endpoint().name();
+    }
+
+    /** When it could last be read, by the host's clock; null when not yet. */
+    Instant lastSuccess() {
+        return lastSuccess;
+    }
+
+    /** Why the wallet is not asked for now, with the moment until when; null when it may be. */
+    ExchangeFailure resting() {
+        return endpoints.get(first()).resting();
+    }
+
+    // What is wrong with a coin that a caller named is no state of the account; and callers could fill the log with it.
+    private void noteFailure(Ask ask, ExchangeFailure failure) {
+        if (ask.coin() == null && trouble.getAndSet(failure.failureClass()) != failure.failureClass()) {
+            LOG.warnf(
+                    "account %s: %s%s: %s%s",
+                    account.name(),
+                    failure.failureClass().id(),
+                    failure.exchangeCode() == null ? "" : " (" + failure.exchangeCode() + ")",
+                    failure.detail(),
+                    failure.retryAt() == null ? "" : "; not asked again before " + failure.retryAt());
+        }
+    }
+
+    private void noteSuccess(Ask ask) {
+        lastSuccess = clock.instant();
+        if (ask.coin() == null && trouble.getAndSet(null) != null) {
+            LOG.infof("account %s: can be read again", account.name());
+        }
+    }
+}

@@ -1,0 +1,612 @@
+package purser.balance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static purser.balance.Samples.NOON;
+import static purser.balance.Samples.account;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import purser.exchange.AccountMode;
+import purser.exchange.ExchangeFailure;
+import purser.exchange.FailureClass;
+import purser.exchange.Failures;
+import purser.exchange.KeyInfo;
+import purser.exchange.TestClock;
+
+@Timeout(30)
+class KeyHealthTest {
+
+    private static final Duration EVERY = Duration.ofHours(6);
+    private static final List<Duration> RESTS =
+            List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15));
+    private static final Instant START = NOON;
+    private static final Instant LATER = Instant.parse("2027-11-21T12:00:00Z");
+
+    private static final KeyInfo READS = new KeyInfo(true, false, false, true, null);
+    private static final KeyInfo TRADES = new KeyInfo(false, true, false, true, null);
+    private static final ExchangeFailure DOWN =
+            new ExchangeFailure(FailureClass.EXCHANGE_UNAVAILABLE, "the exchange is down").withExchangeCode("10016");
+    private static final ExchangeFailure REFUSAL =
+            new ExchangeFailure(FailureClass.WRONG_ACCOUNT_MODE, "the account is in the other mode");
+
+    private final TestExchange exchange = new TestExchange();
+    private final TestClock clock = new TestClock(START);
+    private final TestTicker ticker = new TestTicker();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final ModeMemory mode = new ModeMemory("main", null);
+    private final Resting resting = new Resting(RESTS, clock, ticker);
+    private final KeyHealth health = health(EVERY, false);
+
+    @Test
+    void looksAtTheStart() {
+        exchange.keyAnswers(AccountMode.CLASSIC, READS);
+        assertThat(exchange.calls()).isEmpty();
+        assertThat(health.soFar()).isEqualTo(KeyState.UNKNOWN);
+
+        health.checkIfDue();
+
+        assertThat(exchange.calls()).containsExactly("key-classic");
+        assertThat(health.soFar()).isEqualTo(new KeyState(READS, START, null));
+    }
+
+    @Test
+    void looksAgainOnlyAfterItsTime() {
+        exchange.keyAnswers(AccountMode.CLASSIC, READS);
+        look();
+        pass(EVERY.minusNanos(1));
+        health.checkIfDue();
+        assertThat(exchange.calls()).hasSize(1);
+
+        pass(Duration.ofNanos(1));
+        exchange.keyAnswers(AccountMode.CLASSIC, TRADES);
+        health.checkIfDue();
+
+        assertThat(exchange.calls()).hasSize(1);
+        assertThat(health.soFar()).isEqualTo(new KeyState(TRADES, START.plus(EVERY), null));
+    }
+
+    @Test
+    void looksOnceForManyWhoAskMeanwhile() {
+        Pending look = new Pending();
+        pass(Duration.ofSeconds(1));
+        health.checkIfDue();
+        health.checkIfDue();
+        List<KeyState> first = known(health);
+        List<KeyState> second = known(health);
+        assertThat(exchange.calls()).hasSize(1);
+        assertThat(first).isEmpty();
+
+        look.emitter.complete(READS);
+
+        assertThat(first).extracting(KeyState::info).containsExactly(READS);
+        assertThat(second).extracting(KeyState::info).containsExactly(READS);
+    }
+
+    @Test
+    void looksForWhoWantsToKnow() {
+        Pending look = new Pending();
+        List<KeyState> known = known(health);
+        assertThat(exchange.calls()).containsExactly("key-classic");
+        assertThat(known).isEmpty();
+
+        look.emitter.complete(READS);
+
+        assertThat(known).containsExactly(new KeyState(READS, START, null));
+        pass(Duration.ofSeconds(1));
+        health.checkIfDue();
+        assertThat(exchange.calls()).isEmpty();
+    }
+
+    @Test
+    void waitsForNoLaterLook() {
+        exchange.keyAnswers(AccountMode.CLASSIC, READS);
+        look();
+        pass(EVERY);
+        Pending look = new Pending();
+        health.checkIfDue();
+
+        assertThat(known(health)).extracting(KeyState::info).containsExactly(READS);
+        assertThat(exchange.calls()).hasSize(2);
+
+        look.emitter.complete(TRADES);
+        assertThat(known(health)).extracting(KeyState::info).containsExactly(TRADES);
+    }
+
+    @Test
+    void tellsAFirstLookThatFailed() {
+        exchange.keyFails(AccountMode.CLASSIC, DOWN);
+
+        assertThat(known(health)).containsExactly(new KeyState(null, null, DOWN));
+        assertThat(known(health)).hasSize(1);
+        assertThat(exchange.calls()).hasSize(1);
+    }
+
+    @Test
+    void neverLooksWhereThatIsConfigured() {
+        KeyHealth never = health(Duration.ZERO, false);
+        pass(Duration.ofDays(365));
+        never.checkIfDue();
+
+        assertThat(known(never)).containsExactly(KeyState.UNKNOWN);
+        assertThat(never.mayBeUsed().await().atMost(Duration.ofSeconds(5))).isNull();
+        assertThat(exchange.calls()).isEmpty();
+    }
+
+    @Test
+    void restsLongerAfterEachFailureInARow() {
+        exchange.keyFails(AccountMode.CLASSIC, DOWN);
+        look();
+
+        assertThat(untilNextLook()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(untilNextLook()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(untilNextLook()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(untilNextLook()).isEqualTo(Duration.ofMinutes(15));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = FailureClass.class,
+            names = {
+                "EXCHANGE_UNAVAILABLE",
+                "TIMEOUT",
+                "RATE_LIMITED",
+                "CLOCK_SKEW",
+                "CREDENTIALS_REJECTED",
+                "IP_NOT_ALLOWED",
+                "ACCOUNT_BLOCKED",
+                "REGION_BLOCKED"
+            })
+    void looksSoonAgainAfterAFailureThatMayPass(FailureClass failureClass) {
+        exchange.keyFails(AccountMode.CLASSIC, new ExchangeFailure(failureClass, "no"));
+        look();
+
+        assertThat(untilNextLook()).isEqualTo(RESTS.get(0));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = FailureClass.class,
+            names = {"PERMISSION_DENIED", "WRONG_ENVIRONMENT", "WRONG_ACCOUNT_MODE", "UNEXPECTED_RESPONSE"})
+    void looksNoSoonerAgainAfterAFailureThatStays(FailureClass failureClass) {
+        exchange.keyFails(AccountMode.CLASSIC, new ExchangeFailure(failureClass, "no"));
+        exchange.keyFails(AccountMode.UNIFIED, new ExchangeFailure(failureClass, "no"));
+        look();
+
+        assertThat(untilNextLook()).isEqualTo(EVERY);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = FailureClass.class,
+            names = {"PERMISSION_DENIED", "UNEXPECTED_RESPONSE"})
+    void looksSoonAgainAfterAnyFailureThatKeepsTheAccountFromBeingRead(FailureClass failureClass) {
+        KeyHealth strict = health(EVERY, true);
+        exchange.keyFails(AccountMode.CLASSIC, new ExchangeFailure(failureClass, "no"));
+        refusal(strict);
+        exchange.keyAnswers(AccountMode.CLASSIC, READS);
+        pass(RESTS.get(0));
+
+        assertThat(mayBeUsed(strict)).containsExactly("yes");
+    }
+
+    @Test
+    void looksSoonAgainAtAKeyThatCouldDoMoreAndCannotBeLookedAtNow() {
+        KeyHealth strict = health(EVERY, true);
+        exchange.keyAnswers(AccountMode.CLASSIC, TRADES);
+        refusal(strict);
+        pass(RESTS.get(0));
+        exchange.keyFails(AccountMode.CLASSIC, new ExchangeFailure(FailureClass.PERMISSION_DENIED, "no"));
+        assertThat(refusal(strict).retryAt()).isEqualTo(clock.instant().plus(RESTS.get(1)));
+        exchange.keyAnswers(AccountMode.CLASSIC, READS);
+        pass(RESTS.get(1));
+
+        assertThat(mayBeUsed(strict)).containsExactly("yes");
+    }
+
+    @Test
+    void restsAnewAfterALookThatWorked() {
+        exchange.keyFails(AccountMode.CLASSIC, DOWN);
+        look();
+        untilNextLook();
+        exchange.keyAnswers(AccountMode.CLASSIC, READS);
+        untilNextLook();
+        exchange.keyFails(AccountMode.CLASSIC, DOWN);
+
+        assertThat(untilNextLook()).isEqualTo(EVERY);
+        assertThat(untilNextLook()).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void keepsWhatItKnowsWhenALaterLookFails() {
+        exchange.keyAnswers(AccountMode.CLASSIC, READS);
+        look();
+        pass(EVERY);
+        exchange.keyFails(AccountMode.CLASSIC, DOWN);
+        health.checkIfDue();
+
+        assertThat(health.soFar()).isEqualTo(new KeyState(READS, START, DOWN));
+
+        pass(Duration.ofMinutes(1));
+        exchange.keyAnswers(AccountMode.CLASSIC, READS);
+        health.checkIfDue();
+        assertThat(health.soFar().failure()).isNull();
+        assertThat(health.soFar().checkedAt()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void asksInTheModeThatIsKnown() {
+        mode.learn(AccountMode.UNIFIED);
+        exchange.keyAnswers(AccountMode.UNIFIED, READS);
+        look();
+
+        assertThat(exchange.calls()).containsExactly("key-unified");
+    }
+
+    @ParameterizedTest
+    @EnumSource(AccountMode.class)
+    void asksInTheOtherModeWhenTheFirstIsWrong(AccountMode known) {
+        mode.learn(known);
+        exchange.keyFails(known, REFUSAL);
+        exchange.keyAnswers(known.other(), READS);
+        look();
+
+        assertThat(exchange.calls())
+                .containsExactly("key-" + known.id(), "key-" + known.other().id());
+        assertThat(health.soFar().info()).isEqualTo(READS);
+        assertThat(mode.known()).isEqualTo(known);
+    }
+
+    @Test
+    void learnsNoModeForTheWallets() {
+        exchange.keyFails(AccountMode.CLASSIC, REFUSAL);
+        exchange.keyAnswers(AccountMode.UNIFIED, READS);
+        look();
+
+        assertThat(mode.known()).isNull();
+    }
+
+    @Test
+    void failsWhenBothModesAreRefused() {
+        exchange.keyFails(AccountMode.CLASSIC, REFUSAL);
+        exchange.keyFails(AccountMode.UNIFIED, REFUSAL);
+        look();
+
+        assertThat(exchange.calls()).containsExactly("key-classic", "key-unified");
+        assertThat(health.soFar().failure().failureClass()).isEqualTo(FailureClass.WRONG_ACCOUNT_MODE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = FailureClass.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"WRONG_ACCOUNT_MODE"})
+    void asksInNoOtherModeForAnyOtherFailure(FailureClass failureClass) {
+        exchange.keyFails(AccountMode.CLASSIC, new ExchangeFailure(failureClass, "no"));
+        look();
+
+        assertThat(exchange.calls()).containsExactly("key-classic");
+        assertThat(health.soFar().failure().failureClass()).isEqualTo(failureClass);
+    }
+
+    @Test
+    void asksOnceMoreWhenTheExchangeHasToldItsTime() {
+        exchange.keyAnswers(
+                AccountMode.CLASSIC,
+                Uni.createFrom().failure(skew(1_700_000_000_000L)),
+                Uni.createFrom().item(READS));
+        look();
+
+        assertThat(exchange.calls()).hasSize(2);
+        assertThat(health.soFar().info()).isEqualTo(READS);
+    }
+
+    @Test
+    void asksOnceMoreOnlyOnce() {
+        exchange.keyFails(AccountMode.CLASSIC, skew(1_700_000_000_000L));
+        look();
+
+        assertThat(exchange.calls()).hasSize(2);
+        assertThat(health.soFar().failure().failureClass()).isEqualTo(FailureClass.CLOCK_SKEW);
+    }
+
+    @Test
+    void asksNoMoreWhenTheExchangeHasNotToldItsTime() {
+        exchange.keyFails(AccountMode.CLASSIC, skew(null));
+        look();
+
+        assertThat(exchange.calls()).hasSize(1);
+    }
+
+    @Test
+    void asksNothingWhileTheAccountRests() {
+        resting.failed(new ExchangeFailure(FailureClass.CREDENTIALS_REJECTED, "no such key"));
+        look();
+
+        assertThat(exchange.calls()).isEmpty();
+        assertThat(health.soFar().failure().failureClass()).isEqualTo(FailureClass.CREDENTIALS_REJECTED);
+        assertThat(health.soFar().failure().retryAt()).isEqualTo(START.plus(RESTS.get(0)));
+    }
+
+    @Test
+    void givesUpByItsTimeout() {
+        KeyHealth impatient = health(EVERY, false, Duration.ofMillis(20));
+        exchange.keyAnswers(AccountMode.CLASSIC, Uni.createFrom().nothing());
+
+        KeyState state = impatient.known().await().atMost(Duration.ofSeconds(20));
+
+        assertThat(state.failure().failureClass()).isEqualTo(FailureClass.TIMEOUT);
+    }
+
+    @Test
+    void letsEveryKeyBeUsedUnlessAReadOnlyOneIsRequired() {
+        assertThat(health.mayBeUsed().await().atMost(Duration.ofSeconds(5))).isNull();
+        assertThat(exchange.calls()).isEmpty();
+    }
+
+    @Test
+    void letsAReadOnlyKeyBeUsedOnceItIsKnownForOne() {
+        KeyHealth strict = health(EVERY, true);
+        Pending look = new Pending();
+        List<String> outcome = mayBeUsed(strict);
+        assertThat(outcome).isEmpty();
+
+        look.emitter.complete(READS);
+
+        assertThat(outcome).containsExactly("yes");
+        assertThat(mayBeUsed(strict)).containsExactly("yes");
+        assertThat(exchange.calls()).hasSize(1);
+    }
+
+    @Test
+    void refusesAKeyThatCanDoMore() {
+        KeyHealth strict = health(EVERY, true);
+        exchange.keyAnswers(AccountMode.CLASSIC, new KeyInfo(false, true, true, true, null));
+
+        ExchangeFailure failure = refusal(strict);
+
+        assertThat(failure.failureClass()).isEqualTo(FailureClass.KEY_NOT_READ_ONLY);
+        assertThat(failure.detail()).contains("can trade and withdraw", "purser.require-read-only");
+        assertThat(failure.retryAt()).isEqualTo(START.plus(RESTS.get(0)));
+    }
+
+    @Test
+    void looksSoonerAtAKeyThatCanDoMoreAndTakesTheNextOne() {
+        KeyHealth strict = health(EVERY, true);
+        exchange.keyAnswers(AccountMode.CLASSIC, TRADES);
+        refusal(strict);
+        pass(RESTS.get(0));
+        assertThat(refusal(strict).retryAt()).isEqualTo(clock.instant().plus(RESTS.get(1)));
+        assertThat(exchange.calls()).hasSize(2);
+
+        pass(RESTS.get(1).minusNanos(1));
+        assertThat(refusal(strict).retryAt()).isEqualTo(clock.instant().plusNanos(1));
+        assertThat(exchange.calls()).isEmpty();
+
+        pass(Duration.ofNanos(1));
+        exchange.keyAnswers(AccountMode.CLASSIC, READS);
+        strict.checkIfDue();
+        assertThat(mayBeUsed(strict)).containsExactly("yes");
+    }
+
+    @Test
+    void refusesAKeyOfWhichNothingCouldBeFoundOut() {
+        KeyHealth strict = health(EVERY, true);
+        exchange.keyFails(AccountMode.CLASSIC, DOWN.withRetryAt(NOON.plusSeconds(7)));
+
+        ExchangeFailure failure = refusal(strict);
+
+        assertThat(failure.failureClass()).isEqualTo(FailureClass.EXCHANGE_UNAVAILABLE);
+        assertThat(failure.detail()).contains("read-only could not be found out", "the exchange is down");
+        assertThat(failure.exchangeCode()).isEqualTo("10016");
+        assertThat(failure.retryAt()).isEqualTo(NOON.plus(RESTS.get(0)));
+    }
+
+    @Test
+    void letsAKeyBeUsedThatWasReadOnlyWhenItWasLastSeen() {
+        KeyHealth strict = health(EVERY, true);
+        exchange.keyAnswers(AccountMode.CLASSIC, READS);
+        assertThat(mayBeUsed(strict)).containsExactly("yes");
+        pass(EVERY);
+        exchange.keyFails(AccountMode.CLASSIC, DOWN);
+
+        assertThat(mayBeUsed(strict)).containsExactly("yes");
+        assertThat(strict.soFar().failure()).isSameAs(DOWN);
+    }
+
+    @Test
+    void refusesAKeyThatCouldDoMoreWhenItWasLastSeen() {
+        KeyHealth strict = health(EVERY, true);
+        exchange.keyAnswers(AccountMode.CLASSIC, TRADES);
+        refusal(strict);
+        pass(RESTS.get(0));
+        exchange.keyFails(AccountMode.CLASSIC, DOWN);
+
+        assertThat(refusal(strict).failureClass()).isEqualTo(FailureClass.KEY_NOT_READ_ONLY);
+        assertThat(exchange.calls()).hasSize(2);
+    }
+
+    @Test
+    void recoversFromAFirstLookThatFailed() {
+        KeyHealth strict = health(EVERY, true);
+        exchange.keyFails(AccountMode.CLASSIC, DOWN);
+        refusal(strict);
+        exchange.keyAnswers(AccountMode.CLASSIC, READS);
+        assertThat(refusal(strict).failureClass()).isEqualTo(FailureClass.EXCHANGE_UNAVAILABLE);
+
+        pass(RESTS.get(0));
+
+        assertThat(mayBeUsed(strict)).containsExactly("yes");
+    }
+
+    @Test
+    void warnsOnceOfEachThingThatSomebodyShouldDo() {
+        try (TestLog log = new TestLog()) {
+            exchange.keyAnswers(AccountMode.CLASSIC, READS);
+            look();
+            assertThat(log.warnings()).isZero();
+
+            exchange.keyAnswers(AccountMode.CLASSIC, TRADES);
+            untilNextLook();
+            untilNextLook();
+            assertThat(log.warnings()).isEqualTo(1);
+
+            exchange.keyAnswers(
+                    AccountMode.CLASSIC, new KeyInfo(false, true, false, false, NOON.plus(Duration.ofDays(3))));
+            untilNextLook();
+            assertThat(log.warnings()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void tellsTheLogOfAFailureOnce() {
+        try (TestLog log = new TestLog()) {
+            exchange.keyFails(AccountMode.CLASSIC, DOWN);
+            look();
+            untilNextLook();
+            assertThat(log.count("could not be found out")).isEqualTo(1);
+
+            exchange.keyFails(AccountMode.CLASSIC, new ExchangeFailure(FailureClass.PERMISSION_DENIED, "no"));
+            untilNextLook();
+            assertThat(log.count("could not be found out")).isEqualTo(2);
+            assertThat(log.warnings()).isZero();
+        }
+    }
+
+    @Test
+    void measuresTheDaysToTheExpiry() {
+        exchange.keyAnswers(
+                AccountMode.CLASSIC, new KeyInfo(true, false, false, false, START.plus(Duration.ofHours(36))));
+        assertThat(gauge()).isNull();
+        look();
+        assertThat(gauge().getId().getTag("account")).isEqualTo("main");
+        assertThat(gauge().getId().getTag("exchange")).isEqualTo("bybit");
+        assertThat(gauge().value()).isEqualTo(1.5);
+
+        clock.advance(Duration.ofHours(12));
+        assertThat(gauge().value()).isEqualTo(1.0);
+
+        clock.advance(Duration.ofDays(3));
+        assertThat(gauge().value()).isEqualTo(-2.0);
+    }
+
+    @Test
+    void measuresTheKeyThatIsThereNow() {
+        exchange.keyAnswers(AccountMode.CLASSIC, new KeyInfo(true, false, false, false, LATER));
+        look();
+        exchange.keyAnswers(
+                AccountMode.CLASSIC,
+                new KeyInfo(
+                        true, false, false, false, clock.instant().plus(EVERY).plus(Duration.ofDays(9))));
+        untilNextLook();
+        assertThat(gauge().value()).isEqualTo(9.0);
+
+        exchange.keyAnswers(AccountMode.CLASSIC, READS);
+        untilNextLook();
+        assertThat(gauge().value()).isNaN();
+    }
+
+    @Test
+    void measuresEachKeyOnceSoThatNoRegistryComplains() {
+        exchange.keyAnswers(AccountMode.CLASSIC, new KeyInfo(true, false, false, false, LATER));
+        try (TestLog log = new TestLog("io.micrometer.core.instrument.MeterRegistry")) {
+            look();
+            untilNextLook();
+
+            assertThat(log.warnings()).isZero();
+        }
+        assertThat(meters.find("purser.key.days.to.expiry").gauges()).hasSize(1);
+    }
+
+    @Test
+    void measuresNothingOfAKeyThatDoesNotExpire() {
+        exchange.keyAnswers(AccountMode.CLASSIC, READS);
+        look();
+
+        assertThat(gauge()).isNull();
+    }
+
+    private Gauge gauge() {
+        return meters.find("purser.key.days.to.expiry").gauge();
+    }
+
+    /** The first look. */
+    private void look() {
+        health.checkIfDue();
+    }
+
+    /** Lets time pass until the key is looked at again. */
+    private Duration untilNextLook() {
+        exchange.calls();
+        Instant since = clock.instant();
+        while (exchange.calls().isEmpty()) {
+            pass(Duration.ofSeconds(30));
+            health.checkIfDue();
+            assertThat(clock.instant()).isBefore(since.plus(Duration.ofDays(1)));
+        }
+        return Duration.between(since, clock.instant());
+    }
+
+    private static List<KeyState> known(KeyHealth health) {
+        List<KeyState> known = new ArrayList<>();
+        health.known().subscribe().with(known::add, failure -> {
+            throw new AssertionError("what is known never fails", failure);
+        });
+        return known;
+    }
+
+    private static List<String> mayBeUsed(KeyHealth health) {
+        List<String> outcome = new ArrayList<>();
+        health.mayBeUsed().subscribe().with(yes -> outcome.add("yes"), failure -> outcome.add(failure.getMessage()));
+        return outcome;
+    }
+
+    private static ExchangeFailure refusal(KeyHealth health) {
+        return Failures.of(() -> health.mayBeUsed().await().atMost(Duration.ofSeconds(20)));
+    }
+
+    private static ExchangeFailure skew(Long serverMillis) {
+        return new ExchangeFailure(FailureClass.CLOCK_SKEW, "the clock").withServerMillis(serverMillis);
+    }
+
+    private void pass(Duration time) {
+        clock.advance(time);
+        ticker.advance(time);
+    }
+
+    private KeyHealth health(Duration every, boolean requireReadOnly) {
+        return health(every, requireReadOnly, Duration.ofSeconds(20));
+    }
+
+    private KeyHealth health(Duration every, boolean requireReadOnly, Duration timeout) {
+        return new KeyHealth(
+                account("main"),
+                exchange,
+                mode,
+                resting,
+                new KeyHealth.KeyPolicy(every, RESTS, requireReadOnly),
+                timeout,
+                clock,
+                ticker,
+                meters);
+    }
+
+    /** A look at a classic account's key that is not answered yet. */
+    private final class Pending {
+
+        private UniEmitter<? super KeyInfo> emitter;
+
+        Pending() {
+            exchange.keyAnswers(AccountMode.CLASSIC, Uni.createFrom().<KeyInfo>emitter(asked -> emitter = asked));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package purser.balance;
+
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import purser.exchange.AccountMode;
+import purser.exchange.Ask;
+import purser.exchange.Endpoint;
+import purser.exchange.ExchangeAccount;
+import purser.exchange.ExchangeFailure;
+import purser.exchange.Holdings;
+import purser.exchange.KeyInfo;
+
+/** An account at an exchange that answers as it is told and remembers what it was asked. */
+final class TestExchange implements ExchangeAccount {
+
+    private final Map<Object, Deque<Uni<?>>> answers = new HashMap<>();
+    private final List<String> calls = new CopyOnWriteArrayList<>();
+
+    /** The names of the endpoints that were asked since the last time this was asked, keys as {@code key-classic}. */
+    List<String> calls() {
+        List<String> seen = List.copyOf(calls);
+        calls.clear();
+        return seen;
+    }
+
+    /** From now on, in turn; the last one stays. */
+    @SafeVarargs
+    final synchronized void answers(Endpoint endpoint, Uni<Holdings>... inTurn) {
+        answers.put(endpoint, new ArrayDeque<>(List.of(inTurn)));
+    }
+
+    void answers(Endpoint endpoint, Holdings holdings) {
+        answers(endpoint, Uni.createFrom().item(holdings));
+    }
+
+    void fails(Endpoint endpoint, ExchangeFailure failure) {
+        answers(endpoint, Uni.createFrom().failure(failure));
+    }
+
+    /** From now on, in turn; the last one stays. */
+    @SafeVarargs
+    final synchronized void keyAnswers(AccountMode mode, Uni<KeyInfo>... inTurn) {
+        answers.put(mode, new ArrayDeque<>(List.of(inTurn)));
+    }
+
+    void keyAnswers(AccountMode mode, KeyInfo key) {
+        keyAnswers(mode, Uni.createFrom().item(key));
+    }
+
+    void keyFails(AccountMode mode, ExchangeFailure failure) {
+        keyAnswers(mode, Uni.createFrom().failure(failure));
+    }
+
+    @Override
+    public Uni<Holdings> read(Endpoint endpoint, Ask ask) {
+        return answer(endpoint, endpoint.name());
+    }
+
+    @Override
+    public Uni<KeyInfo> key(AccountMode mode) {
+        return answer(mode, "key-" + mode.id());
+    }
+
+    private <T> Uni<T> answer(Object asked, String name) {
+        return Uni.createFrom().deferred(() -> {
+            calls.add(name);
+            return next(asked);
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private synchronized <T> Uni<T> next(Object asked) {
+        Deque<Uni<?>> left = answers.get(asked);
+        if (left == null) {
+            throw new AssertionError("nobody said what to answer to " + asked);
+        }
+        return (Uni<T>) (left.size() > 1 ? left.poll() : left.peek());
+    }
+}

@@ -1,0 +1,116 @@
+package purser.exchange.bybit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import purser.contract.SandboxResource;
+import purser.exchange.Account;
+import purser.exchange.AccountMode;
+import purser.exchange.Ask;
+import purser.exchange.Credentials;
+import purser.exchange.Endpoint;
+import purser.exchange.Environment;
+import purser.exchange.ExchangeAccount;
+import purser.exchange.ExchangeClock;
+import purser.exchange.ExchangeFailure;
+import purser.exchange.FailureClass;
+import purser.exchange.Failures;
+import purser.exchange.HmacSigner;
+import purser.exchange.Wallet;
+import purser.sandbox.SandboxServer;
+
+/**
+ * Demo trading, which Bybit has another host for and the sandbox another base path. A configured base URL has no path, so
+ * this is tested below the configuration.
+ */
+@QuarkusTest
+@QuarkusTestResource(value = SandboxResource.class, restrictToAnnotatedClass = true)
+class BybitDemoTest {
+
+    private static final Duration LONG = Duration.ofSeconds(10);
+
+    private final Vertx vertx = Vertx.vertx();
+    private SandboxServer sandbox;
+
+    @BeforeEach
+    void start() throws Exception {
+        sandbox = SandboxServer.start(vertx, Clock.systemUTC(), 0)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get();
+        HttpRequest demoKey = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + sandbox.port() + "/sandbox/bybit/accounts/demo-key"))
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString("""
+                        {"secretKey": "demo-secret", "environment": "demo", "mode": "unified"}"""))
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(demoKey, HttpResponse.BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(204);
+    }
+
+    @AfterEach
+    void stop() {
+        vertx.close();
+    }
+
+    @Test
+    void readsTheUnifiedWalletAndTheKey() {
+        ExchangeAccount demo = account("/demo");
+
+        assertThat(demo.read(BybitEndpoints.UNIFIED, Ask.HELD)
+                        .await()
+                        .atMost(LONG)
+                        .balances())
+                .isNotEmpty();
+        assertThat(demo.key(AccountMode.UNIFIED).await().atMost(LONG).readOnly())
+                .isTrue();
+    }
+
+    @Test
+    void asksForNothingThatDemoTradingHasNot() {
+        assertThat(new Bybit().endpoints(Environment.DEMO)).containsExactly(BybitEndpoints.UNIFIED);
+        assertThat(failure("/demo", BybitEndpoints.SPOT).failureClass()).isEqualTo(FailureClass.WRONG_ENVIRONMENT);
+        assertThat(failure("/demo", BybitEndpoints.FUNDING).exchangeCode()).isEqualTo("10032");
+    }
+
+    @Test
+    void isNotKnownAtTheLiveHost() {
+        ExchangeFailure failure = failure("", BybitEndpoints.UNIFIED);
+
+        assertThat(failure.failureClass()).isEqualTo(FailureClass.CREDENTIALS_REJECTED);
+        assertThat(failure.detail())
+                .contains("made for another environment or site", "configured as demo at 127.0.0.1");
+    }
+
+    private ExchangeFailure failure(String path, Endpoint endpoint) {
+        return Failures.of(() -> account(path).read(endpoint, Ask.HELD).await().atMost(LONG));
+    }
+
+    private ExchangeAccount account(String path) {
+        Account account = new Account(
+                "demo",
+                "bybit",
+                Environment.DEMO,
+                URI.create("http://127.0.0.1:" + sandbox.port() + path),
+                new Credentials("demo-key", new HmacSigner("demo-secret"), null),
+                null,
+                Set.of(Wallet.TRADING),
+                null);
+        Bybit bybit = new Bybit();
+        return bybit.connect(account, new ExchangeClock(Clock.systemUTC(), bybit.clockTolerance()), LONG);
+    }
+}
