@@ -22,15 +22,14 @@ public class ProblemMappers {
         ProblemType type = ProblemType.of(status);
         String detail =
                 switch (type) {
-                    case NOT_FOUND -> "there are /balances, /balances/{account} and /q/openapi";
+                    case NOT_FOUND -> "there are /balances, /balances/{account}, /accounts and /q/openapi";
                     case METHOD_NOT_ALLOWED -> "this answers GET, and nothing else";
                     case NOT_ACCEPTABLE -> "this answers application/json, which the Accept header leaves out";
                     default -> null;
                 };
         Response.ResponseBuilder response = response(Problem.of(type, detail));
-        String allow = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
-        if (allow != null) {
-            response.header(HttpHeaders.ALLOW, allow);
+        if (type == ProblemType.METHOD_NOT_ALLOWED) {
+            response.header(HttpHeaders.ALLOW, "GET, HEAD, OPTIONS");
         }
         return response.build();
     }

@@ -90,6 +90,16 @@ public final class SandboxControl {
         return count == null ? 0 : count;
     }
 
+    /** How many requests one endpoint has seen with this key since the reset. */
+    int requests(String exchange, String apiKey, String path) {
+        Integer count = control()
+                .get("/sandbox/" + exchange + "/requests")
+                .then()
+                .extract()
+                .path("byApiKeyAndPath.'" + apiKey + "'.'" + path + "'");
+        return count == null ? 0 : count;
+    }
+
     /** The path and raw query of the last request that the exchange has seen. */
     String lastPath(String exchange) {
         return control()

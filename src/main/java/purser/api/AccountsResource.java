@@ -1,0 +1,48 @@
+package purser.api;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import purser.balance.PortfolioService;
+
+/** {@code GET /accounts}: how the accounts and their API keys are doing. */
+@Path("/accounts")
+@Produces(MediaType.APPLICATION_JSON)
+public class AccountsResource {
+
+    private final PortfolioService portfolios;
+    private final Clock clock;
+
+    AccountsResource(PortfolioService portfolios, Clock clock) {
+        this.portfolios = portfolios;
+        this.clock = clock;
+    }
+
+    /** All configured accounts. Asks no exchange, but for the first look at the keys. */
+    @GET
+    @Operation(operationId = "accounts", summary = "How the accounts and their API keys are doing.")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AccountsAnswer.class)))
+    @APIResponse(
+            responseCode = "default",
+            description = "A problem.",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Uni<Response> all() {
+        return portfolios.states().map(states -> Response.ok(AccountsAnswer.of(states, clock.instant()))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build());
+    }
+}

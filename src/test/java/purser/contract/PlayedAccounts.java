@@ -1,0 +1,54 @@
+package purser.contract;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Accounts that a test has configured and plays itself: their keys are made of their names. */
+final class PlayedAccounts {
+
+    private final Map<String, String> config = new HashMap<>();
+
+    /** @param settings further keys and values, in turn */
+    PlayedAccounts with(String name, String exchange, String... settings) {
+        set(name, "exchange", exchange);
+        set(name, "environment", "sandbox");
+        set(name, "rate-limit", "10000/1s");
+        set(name, "api-key", key(name));
+        set(name, "secret-key", "secret-of-" + name);
+        if (exchange.equals("bitget")) {
+            set(name, "passphrase", "passphrase-of-" + name);
+        }
+        for (int i = 0; i < settings.length; i += 2) {
+            set(name, settings[i], settings[i + 1]);
+        }
+        return this;
+    }
+
+    private void set(String name, String key, String value) {
+        config.put("purser.accounts." + name + "." + key, value);
+    }
+
+    Map<String, String> config() {
+        return config;
+    }
+
+    static String key(String name) {
+        return "key-of-" + name;
+    }
+
+    /**
+     * Makes the sandbox play the account.
+     *
+     * @param fields further fields of the control API, as JSON with a comma between
+     */
+    static void play(SandboxControl sandbox, String exchange, String name, String fields) {
+        sandbox.account(
+                exchange,
+                key(name),
+                "{\"secretKey\": \"secret-of-%s\"%s%s}"
+                        .formatted(
+                                name,
+                                exchange.equals("bitget") ? ", \"passphrase\": \"passphrase-of-" + name + "\"" : "",
+                                fields.isBlank() ? "" : ", " + fields));
+    }
+}
