@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** What the OpenAPI document says beside the resources; its example, a real answer, is in META-INF/openapi.yaml. */
+/** What the OpenAPI document says beside the resources; its example, a real answer, is in META-INF/openapi.json. */
 @OpenAPIDefinition(
         info =
                 @Info(

@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -381,6 +382,19 @@ class BalancesTest {
         Map<String, Object> answer = given().get("/balances").then().extract().path("");
 
         assertThat(timeless(example)).isEqualTo(timeless(answer));
+    }
+
+    @Test
+    void documentsItselfInYamlUnlessJsonIsAskedFor() {
+        for (String path : new String[] {"/q/openapi", "/q/openapi.yaml", "/q/openapi.yml", "/q/openapi?format=yaml"}) {
+            given().get(path)
+                    .then()
+                    .statusCode(200)
+                    .contentType("application/yaml")
+                    .body(startsWith("---"));
+        }
+        given().get("/q/openapi.json").then().contentType("application/json").body("info.title", is("Purser"));
+        given().accept("application/json").get("/q/openapi").then().body("info.title", is("Purser"));
     }
 
     private static String timeless(Map<String, Object> answer) {
