@@ -35,13 +35,10 @@ final class KnownKeys {
     static List<Fault> unknown(Set<String> properties, Set<String> variables) {
         List<Fault> faults = new ArrayList<>();
         for (String property : new TreeSet<>(properties)) {
-            // A variable shows up as a property too, its spelling guessed (DESK_2_MODE: desk[2]mode); see below.
-            boolean fromVariable =
-                    variables.contains(property.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"));
             if (property.startsWith("purser.")
-                    && !fromVariable
                     && !KEYS.contains(property)
-                    && !property.matches(OF_ACCOUNT)) {
+                    && !property.matches(OF_ACCOUNT)
+                    && !isFromVariable(property, variables)) {
                 faults.add(new Fault(property, "is not known; " + rightOnes(property.startsWith("purser.accounts."))));
             }
         }
@@ -55,6 +52,11 @@ final class KnownKeys {
             }
         }
         return faults;
+    }
+
+    // A variable shows up as a property too, its spelling guessed (DESK_2_MODE: desk[2]mode).
+    private static boolean isFromVariable(String property, Set<String> variables) {
+        return variables.contains(property.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"));
     }
 
     // A Kubernetes service called "purser" or "purser-…" puts these into every container of its namespace.
