@@ -6,12 +6,8 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -23,11 +19,10 @@ import purser.config.Settings;
 @Singleton
 final class BalancesRendering {
 
-    private static final int ETAG_BYTES = 18;
-
     private final ObjectMapper mapper;
     private final Settings settings;
     private final Clock clock;
+    private final LastAnswers last = new LastAnswers();
 
     BalancesRendering(ObjectMapper mapper, Settings settings, Clock clock) {
         this.mapper = mapper;
@@ -36,24 +31,36 @@ final class BalancesRendering {
     }
 
     /**
-     * @param partial whether a portfolio without some of its accounts will do
+     * @param query what was asked for
      * @param ifNoneMatch the request's header; null when it had none
      */
-    Response response(Portfolio portfolio, boolean partial, String ifNoneMatch) {
-        if (portfolio.unreadable() || !partial && !portfolio.complete()) {
+    Response response(Portfolio portfolio, BalancesQuery query, String ifNoneMatch) {
+        if (portfolio.unreadable() || !query.partial() && !portfolio.complete()) {
             return failure(portfolio);
         }
-        byte[] body = json(BalancesAnswer.of(portfolio));
-        String etag = etag(body);
-        Response.ResponseBuilder response = matches(ifNoneMatch, etag)
+        AnswerBytes answer = query.coins().isEmpty() ? bytes(portfolio) : render(portfolio);
+        Response.ResponseBuilder response = answer.isKnownTo(ifNoneMatch)
                 ? Response.notModified()
-                : Response.ok(body, MediaType.APPLICATION_JSON_TYPE);
-        // An answer that lacks an account is not to be kept: the account may be back the next moment.
-        Duration lifetime = portfolio.complete() ? settings.maxAge() : Duration.ZERO;
-        return response.header(HttpHeaders.ETAG, etag)
-                .header(HttpHeaders.CACHE_CONTROL, "private, max-age=" + lifetime.toSeconds())
+                : Response.ok(answer.body(), MediaType.APPLICATION_JSON_TYPE);
+        return response.header(HttpHeaders.ETAG, answer.etag())
+                .header(HttpHeaders.CACHE_CONTROL, cacheControl(portfolio))
                 .header("Age", portfolio.age().toSeconds())
                 .build();
+    }
+
+    /** The answer's bytes, for a portfolio with all of its accounts' coins. */
+    AnswerBytes bytes(Portfolio portfolio) {
+        return last.of(portfolio, this::render);
+    }
+
+    /** An answer that lacks an account is not to be kept: the account may be back the next moment. */
+    String cacheControl(Portfolio portfolio) {
+        Duration lifetime = portfolio.complete() ? settings.maxAge() : Duration.ZERO;
+        return "private, max-age=" + lifetime.toSeconds();
+    }
+
+    private AnswerBytes render(Portfolio portfolio) {
+        return AnswerBytes.of(json(BalancesAnswer.of(portfolio)));
     }
 
     private Response failure(Portfolio portfolio) {
@@ -92,25 +99,5 @@ final class BalancesRendering {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an answer that is no JSON", e);
         }
-    }
-
-    private static String etag(byte[] body) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
-            return "\"" + Base64.getUrlEncoder().encodeToString(Arrays.copyOf(digest, ETAG_BYTES)) + "\"";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
-    }
-
-    // Weakly, as RFC 9110 (section 13.1.2) wants it for If-None-Match.
-    private static boolean matches(String ifNoneMatch, String etag) {
-        if (ifNoneMatch == null) {
-            return false;
-        }
-        return Arrays.stream(ifNoneMatch.split(","))
-                .map(String::strip)
-                .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
-                .anyMatch(tag -> tag.equals("*") || tag.equals(etag));
     }
 }

@@ -78,7 +78,7 @@ public class BalancesResource {
                 CacheDirectives.freshness(headers.getRequestHeader(HttpHeaders.CACHE_CONTROL), settings.maxAge());
         return portfolios
                 .read(query.accounts(), query.ask(), query.coins(), freshness)
-                .map(portfolio -> rendering.response(
-                        portfolio, query.partial(), headers.getHeaderString(HttpHeaders.IF_NONE_MATCH)));
+                .map(portfolio ->
+                        rendering.response(portfolio, query, headers.getHeaderString(HttpHeaders.IF_NONE_MATCH)));
     }
 }
