@@ -58,6 +58,23 @@ final class AccountReader {
         return caches.stream().map(cache -> cache.read(ask, freshness)).toList();
     }
 
+    /**
+     * Adds one reading per wallet, if all of them are known already and fresh enough. Nobody is asked for balances.
+     *
+     * @return whether they are
+     */
+    boolean addFresh(Ask ask, Freshness freshness, List<Reading> readings) {
+        key.checkIfDue();
+        for (WalletCache cache : caches) {
+            Reading reading = cache.fresh(ask, freshness);
+            if (reading == null) {
+                return false;
+            }
+            readings.add(reading);
+        }
+        return true;
+    }
+
     /** See {@link KeyHealth#checkIfDue}. */
     void checkKey() {
         key.checkIfDue();

@@ -1,6 +1,7 @@
 package purser.balance;
 
 import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,21 @@ public final class PortfolioService {
     /** The configured accounts, by name. */
     public List<Account> accounts() {
         return configured;
+    }
+
+    /**
+     * What all accounts hold, if that is known already.
+     *
+     * @return null when an account has no answer that is fresh enough; then {@link #read} will ask for it
+     */
+    public Portfolio fresh(Freshness freshness) {
+        List<Reading> readings = new ArrayList<>(accounts.size());
+        for (AccountReader account : accounts.values()) {
+            if (!account.addFresh(Ask.HELD, freshness, readings)) {
+                return null;
+            }
+        }
+        return new Portfolio(readings);
     }
 
     /**

@@ -60,6 +60,14 @@ final class WalletCache {
         this.ticker = ticker;
     }
 
+    /** The answer that is kept, when it is fresh enough; else null. Nobody is asked for anything. */
+    synchronized Reading fresh(Ask ask, Freshness freshness) {
+        Snapshot kept = kept(ask);
+        return kept != null && isFreshEnough(kept, freshness)
+                ? Reading.fresh(account, kept.holdings(), age(kept))
+                : null;
+    }
+
     /**
      * Reads the account. The exchange is asked, if it must be, at once and not only when somebody subscribes.
      *
@@ -69,9 +77,9 @@ final class WalletCache {
         Call call;
         boolean mine = false;
         synchronized (this) {
-            Snapshot kept = kept(ask);
-            if (kept != null && isFreshEnough(kept, freshness)) {
-                return Uni.createFrom().item(Reading.fresh(account, kept.holdings(), age(kept)));
+            Reading fresh = fresh(ask, freshness);
+            if (fresh != null) {
+                return Uni.createFrom().item(fresh);
             }
             call = running.get(ask);
             if (call == null) {
