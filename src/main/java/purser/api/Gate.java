@@ -17,7 +17,9 @@ import purser.config.Settings;
 @Singleton
 public class Gate {
 
-    private static final int PRIORITY = 1_000;
+    /** Of the filters, the first. */
+    static final int PRIORITY = 1_000;
+
     private static final String BEARER = "bearer ";
 
     private final Provider<Settings> settings;

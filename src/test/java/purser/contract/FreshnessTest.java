@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -53,6 +54,17 @@ class FreshnessTest {
                 .header("Age", is("0"))
                 .body("complete", is(true));
 
+        assertThat(sandbox.requests("bitget") + sandbox.requests("bybit")).isZero();
+    }
+
+    @Test
+    void saysTheSameInTheShortCutAndBeside() {
+        Response plain = given().get("/balances");
+        Response other = given().accept("application/*").get("/balances");
+
+        assertThat(plain.statusCode()).isEqualTo(200);
+        assertThat(plain.asString()).isEqualTo(other.asString());
+        assertThat(plain.headers().asList()).containsExactlyInAnyOrderElementsOf(other.headers());
         assertThat(sandbox.requests("bitget") + sandbox.requests("bybit")).isZero();
     }
 
