@@ -2,6 +2,8 @@ package purser.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -19,13 +21,16 @@ import purser.config.Settings;
 @Singleton
 final class BalancesRendering {
 
-    private final ObjectMapper mapper;
+    // Made with the native binary: how the records are written is found out then, not for the first caller.
+    private static final ObjectMapper MAPPER = new JsonMapper();
+    private static final ObjectWriter ANSWER = MAPPER.writerFor(BalancesAnswer.class);
+    private static final ObjectWriter PROBLEM = MAPPER.writerFor(Problem.class);
+
     private final Settings settings;
     private final Clock clock;
     private final LastAnswers last = new LastAnswers();
 
-    BalancesRendering(ObjectMapper mapper, Settings settings, Clock clock) {
-        this.mapper = mapper;
+    BalancesRendering(Settings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
     }
@@ -60,7 +65,7 @@ final class BalancesRendering {
     }
 
     private AnswerBytes render(Portfolio portfolio) {
-        return AnswerBytes.of(json(BalancesAnswer.of(portfolio)));
+        return AnswerBytes.of(json(ANSWER, BalancesAnswer.of(portfolio)));
     }
 
     private Response failure(Portfolio portfolio) {
@@ -75,7 +80,7 @@ final class BalancesRendering {
                 failed.stream().map(BalancesAnswer.AccountBalances::of).toList());
         Response.ResponseBuilder response = Response.status(whole.status())
                 .type(Problem.MEDIA_TYPE)
-                .entity(json(whole))
+                .entity(json(PROBLEM, whole))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
         if (whole.status() == ProblemType.RATE_LIMITED.status()) {
             retryAfter(failed, response);
@@ -93,9 +98,9 @@ final class BalancesRendering {
                 .ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.toSeconds() + 1)));
     }
 
-    private byte[] json(Object body) {
+    private static byte[] json(ObjectWriter writer, Object body) {
         try {
-            return mapper.writeValueAsBytes(body);
+            return writer.writeValueAsBytes(body);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an answer that is no JSON", e);
         }
