@@ -33,6 +33,9 @@ public class Wiring {
 
     private static final Logger LOG = Logger.getLogger("purser");
 
+    /** By when the start, and the first request that it was made for, are over. */
+    private static final long START_MILLIS = 500;
+
     private static final Map<String, SandboxKey> SANDBOX_KEYS = Map.of(
             "bitget",
                     new SandboxKey(
@@ -82,7 +85,15 @@ public class Wiring {
     void start(
             @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event,
             Settings settings,
-            PortfolioService portfolios) {
+            PortfolioService portfolios,
+            Vertx vertx) {
+        // On a worker: to read what is mapped takes some milliseconds.
+        vertx.setTimer(
+                START_MILLIS,
+                timer -> vertx.executeBlocking(() -> {
+                    StartPages.release();
+                    return null;
+                }));
         LOG.infof(
                 "Accounts: %s",
                 portfolios.accounts().stream()
