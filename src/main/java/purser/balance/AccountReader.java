@@ -3,6 +3,7 @@ package purser.balance;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -101,12 +102,13 @@ final class AccountReader {
                 resting());
     }
 
+    // Of all of its wallets: one that fails for hours must not be hidden by another.
     private Instant lastSuccess() {
-        return wallets.stream()
+        List<Instant> successes = wallets.stream()
                 .map(WalletReader::lastSuccess)
                 .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder())
-                .orElse(null);
+                .toList();
+        return successes.size() < wallets.size() ? null : Collections.min(successes);
     }
 
     private ExchangeFailure resting() {

@@ -11,7 +11,7 @@ import purser.exchange.ExchangeFailure;
  *
  * @param mode null while it is not known
  * @param wallets those that are read, as answers call them
- * @param lastSuccess when it could last be read, by the host's clock; null when not yet
+ * @param lastSuccess when all of its wallets could last be read, by the host's clock; null when not yet
  * @param resting why it is not asked now, with the moment until when; null when it may be
  */
 public record AccountState(

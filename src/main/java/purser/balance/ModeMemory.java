@@ -43,9 +43,10 @@ final class ModeMemory {
     /**
      * The exchange has said that it is not in the other one.
      *
+     * @param before what was known till then; if somebody has learned more since, this counts for nothing
      * @param mode null for not knowing again
      */
-    void assume(AccountMode mode) {
-        learned.set(mode);
+    void assume(AccountMode before, AccountMode mode) {
+        learned.compareAndSet(before, mode);
     }
 }

@@ -56,7 +56,7 @@ public final class PortfolioServices {
         List<WalletReader> wallets = account.wallets().stream()
                 .sorted()
                 .map(wallet -> new WalletReader(
-                        account, policies(account, wallet, endpoints, client, resting), mode, deadline, clock))
+                        account, policies(account, wallet, endpoints, client, resting), mode, deadline, clock, ticker))
                 .toList();
         return new AccountReader(account, mode, key, wallets, settings, deadline, ticker);
     }

@@ -24,16 +24,23 @@ final class WalletReader {
 
     private static final Logger LOG = Logger.getLogger("purser");
 
+    /** How long the other endpoint's refusal vouches for an empty classic wallet: accounts are upgraded and filled. */
+    private static final Duration BELIEVED_EMPTY = Duration.ofMinutes(10);
+
+    private static final String NOT_CONFIRMED =
+            "the classic wallet is empty, and the exchange does not say clearly whether the account is a unified one";
+
     private final Account account;
     private final Map<AccountMode, EndpointPolicy> endpoints;
     private final ModeMemory mode;
     private final Duration deadline;
     private final Clock clock;
+    private final Ticker ticker;
 
     /** What the log was told last, so that it is told each change once. */
     private final AtomicReference<FailureClass> trouble = new AtomicReference<>();
 
-    private volatile boolean knownToBeEmpty;
+    private volatile Long foundEmptyNanos;
     private volatile Instant lastSuccess;
 
     /** @param endpoints at least one; the same one twice where it serves both modes */
@@ -42,12 +49,14 @@ final class WalletReader {
             Map<AccountMode, EndpointPolicy> endpoints,
             ModeMemory mode,
             Duration deadline,
-            Clock clock) {
+            Clock clock,
+            Ticker ticker) {
         this.account = account;
         this.endpoints = endpoints;
         this.mode = mode;
         this.deadline = deadline;
         this.clock = clock;
+        this.ticker = ticker;
     }
 
     /**
@@ -100,12 +109,15 @@ final class WalletReader {
     private Uni<Holdings> inOtherMode(Ask ask, AccountMode first, EndpointPolicy other, ExchangeFailure refusal) {
         AccountMode before = mode.known();
         // At once, and not when it has answered: should it rest, nobody needs to ask the first one again meanwhile.
-        mode.assume(first.other());
+        // But a refusal that may be about the coin only leaves alone what is known.
+        if (before == null || ask.coin() == null) {
+            mode.assume(before, first.other());
+        }
         return other.read(ask)
                 .invoke(() -> mode.learn(first.other()))
                 .onFailure(WalletReader::refusesMode)
                 .transform(refusedToo -> {
-                    mode.assume(before);
+                    mode.assume(first.other(), before);
                     return refusal.withDetail(
                             "the exchange refuses both its classic and its unified endpoint for this account");
                 });
@@ -113,29 +125,42 @@ final class WalletReader {
 
     /**
      * An exchange that answers a unified account's question for its classic wallet with an empty list would make all of
-     * its money vanish. So nothing is taken for empty, once, before the other endpoint has refused.
+     * its money vanish. So nothing is taken for empty before the other endpoint has refused, now and then anew.
      */
     private Uni<Holdings> believed(Holdings holdings, Ask ask, AccountMode asked, EndpointPolicy other) {
         boolean whole = ask.coin() == null;
         boolean empty = asked == AccountMode.CLASSIC && holdings.balances().isEmpty();
-        if (!empty || knownToBeEmpty || !whole && mode.known() != null) {
+        if (!empty || isKnownToBeEmpty() || !whole && mode.known() != null) {
             if (!empty && ask.scope() == Scope.HELD) {
-                knownToBeEmpty = false;
+                foundEmptyNanos = null;
             }
             mode.learn(asked);
             return Uni.createFrom().item(holdings);
         }
         return other.read(ask)
-                .invoke(() -> mode.learn(asked.other()))
+                .map(others -> {
+                    if (others.balances().isEmpty()) {
+                        // Empty either way, and nothing learned of the mode.
+                        return holdings;
+                    }
+                    mode.learn(asked.other());
+                    return others;
+                })
                 .onFailure(WalletReader::refusesMode)
                 .recoverWithItem(() -> {
                     mode.learn(asked);
-                    knownToBeEmpty = whole;
+                    foundEmptyNanos = whole ? ticker.nanos() : null;
                     return holdings;
                 })
-                // Neither proved nor disproved; it is what the exchange documents for an account that holds nothing.
-                .onFailure()
-                .recoverWithItem(holdings);
+                // An answer that says nothing of the matter. What could not be asked fails the whole.
+                .onFailure(error -> error instanceof ExchangeFailure failure
+                        && failure.failureClass() == FailureClass.UNEXPECTED_RESPONSE)
+                .recoverWithItem(() -> holdings.with(NOT_CONFIRMED));
+    }
+
+    private boolean isKnownToBeEmpty() {
+        Long found = foundEmptyNanos;
+        return found != null && ticker.nanos() - found < BELIEVED_EMPTY.toNanos();
     }
 
     private ExchangeFailure wrongMode(ExchangeFailure refusal, AccountMode asked) {
@@ -170,8 +195,9 @@ final class WalletReader {
     private void noteFailure(Ask ask, ExchangeFailure failure) {
         if (ask.coin() == null && trouble.getAndSet(failure.failureClass()) != failure.failureClass()) {
             LOG.warnf(
-                    "account %s: %s%s: %s%s",
+                    "account %s (%s): %s%s: %s%s",
                     account.name(),
+                    walletName(),
                     failure.failureClass().id(),
                     failure.exchangeCode() == null ? "" : " (" + failure.exchangeCode() + ")",
                     failure.detail(),
@@ -182,7 +208,7 @@ final class WalletReader {
     private void noteSuccess(Ask ask) {
         lastSuccess = clock.instant();
         if (ask.coin() == null && trouble.getAndSet(null) != null) {
-            LOG.infof("account %s: can be read again", account.name());
+            LOG.infof("account %s (%s): can be read again", account.name(), walletName());
         }
     }
 }

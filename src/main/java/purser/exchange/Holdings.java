@@ -1,6 +1,7 @@
 package purser.exchange;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,13 @@ public record Holdings(String wallet, Instant asOf, String accountStatus, List<B
             byCoin.merge(balance.coin(), balance, Balance::plus);
         }
         return new Holdings(wallet, asOf, accountStatus, List.copyOf(byCoin.values()), List.copyOf(notes));
+    }
+
+    /** The same with a further note. */
+    public Holdings with(String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(note);
+        return new Holdings(wallet, asOf, accountStatus, balances, List.copyOf(more));
     }
 
     /** The same with other balances. */

@@ -314,15 +314,56 @@ class WalletReaderTest {
         assertThat(mode.known()).isEqualTo(AccountMode.UNIFIED);
     }
 
+    /** Nothing is known then of what may be all of the account's money. */
     @ParameterizedTest
-    @EnumSource(value = FailureClass.class, mode = EnumSource.Mode.EXCLUDE, names = "WRONG_ACCOUNT_MODE")
-    void letsAnEmptyAnswerStandThatNobodyConfirms(FailureClass failureClass) {
+    @EnumSource(
+            value = FailureClass.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"WRONG_ACCOUNT_MODE", "UNEXPECTED_RESPONSE"})
+    void failsWhenTheConfirmationOfAnEmptyAnswerFails(FailureClass failureClass) {
         exchange.answers(SPOT, NOTHING_IN_SPOT);
         exchange.fails(UNIFIED, new ExchangeFailure(failureClass, "no"));
 
-        assertThat(read(Ask.HELD)).isSameAs(NOTHING_IN_SPOT);
+        assertThat(failure(Ask.HELD).failureClass()).isEqualTo(failureClass);
         assertThat(exchange.calls()).startsWith("spot", "unified");
         assertThat(mode.known()).isNull();
+    }
+
+    @Test
+    void saysSoWhenNothingConfirmsOrDeniesAnEmptyAnswer() {
+        exchange.answers(SPOT, NOTHING_IN_SPOT);
+        exchange.fails(UNIFIED, new ExchangeFailure(FailureClass.UNEXPECTED_RESPONSE, "no"));
+
+        Holdings holdings = read(Ask.HELD);
+
+        assertThat(holdings.balances()).isEmpty();
+        assertThat(holdings.notes()).hasSize(1).first().asString().contains("does not say clearly");
+        assertThat(mode.known()).isNull();
+    }
+
+    @Test
+    void learnsNothingFromTwoEmptyAnswers() {
+        exchange.answers(SPOT, NOTHING_IN_SPOT);
+        exchange.answers(UNIFIED, of("unified"));
+        read(Ask.HELD);
+        assertThat(mode.known()).isNull();
+
+        exchange.answers(SPOT, IN_SPOT);
+        assertThat(read(Ask.HELD)).isSameAs(IN_SPOT);
+    }
+
+    @Test
+    void asksForTheConfirmationAnewNowAndThen() {
+        exchange.answers(SPOT, NOTHING_IN_SPOT);
+        exchange.fails(UNIFIED, REFUSAL);
+        read(Ask.HELD);
+        exchange.answers(UNIFIED, IN_UNIFIED);
+        ticker.advance(Duration.ofMinutes(9));
+        assertThat(read(Ask.HELD)).isSameAs(NOTHING_IN_SPOT);
+
+        ticker.advance(Duration.ofMinutes(1));
+
+        assertThat(read(Ask.HELD)).isSameAs(IN_UNIFIED);
     }
 
     @Test
@@ -511,7 +552,7 @@ class WalletReaderTest {
                     new SimpleMeterRegistry());
             endpoint.modes().forEach(served -> policies.put(served, policy));
         }
-        return new WalletReader(account("main"), policies, memory, deadline, clock);
+        return new WalletReader(account("main"), policies, memory, deadline, clock, ticker);
     }
 
     private Resting resting() {
