@@ -156,7 +156,7 @@ final class EndpointPolicy {
     }
 
     private ExchangeFailure failed(ExchangeFailure failure) {
-        return failure.failureClass().concernsWholeAccount() ? wholeAccount.failed(failure) : own.failed(failure);
+        return failure.concernsWholeAccount() ? wholeAccount.failed(failure) : own.failed(failure);
     }
 
     private void succeeded() {

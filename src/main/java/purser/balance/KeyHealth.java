@@ -6,7 +6,9 @@ import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 import purser.exchange.Account;
@@ -24,6 +26,16 @@ import purser.exchange.TransportFailures;
 final class KeyHealth {
 
     private static final Logger LOG = Logger.getLogger("purser");
+
+    /** An answer that makes no sense, or a permission that the key lacks for this alone, is the same in a minute. */
+    private static final Set<FailureClass> STAYS = EnumSet.of(
+            FailureClass.PERMISSION_DENIED,
+            FailureClass.WRONG_ENVIRONMENT,
+            FailureClass.WRONG_ACCOUNT_MODE,
+            FailureClass.UNEXPECTED_RESPONSE);
+
+    /** After a first look that failed for a moment, when nothing can be read without one. */
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final Account account;
     private final ExchangeAccount exchange;
@@ -139,7 +151,9 @@ final class KeyHealth {
             look = new CompletableFuture<>();
             running = look;
         }
-        ask().subscribe()
+        Uni.createFrom()
+                .deferred(this::ask)
+                .subscribe()
                 .with(info -> finish(look, info, null), error -> finish(look, null, TransportFailures.of(error)));
         return look;
     }
@@ -176,25 +190,30 @@ final class KeyHealth {
                     : new KeyState(info, clock.instant(), null);
             state = now;
             running = null;
-            boolean keepsFromReading = policy.requireReadOnly()
-                    && (now.info() == null || !now.info().readOnly());
-            boolean soon = keepsFromReading || failure != null && mayPass(failure);
-            List<Duration> rests = policy.rests();
-            dueNanos = ticker.nanos()
-                    + (soon ? rests.get(Math.min(failures, rests.size() - 1)) : policy.every()).toNanos();
-            failures = soon ? failures + 1 : 0;
+            Duration wait = untilNextLook(failure);
+            dueNanos = ticker.nanos() + wait.toNanos();
+            failures = wait.equals(policy.every()) ? 0 : failures + 1;
         }
-        tell(before, now);
         look.complete(now);
+        tell(before, now);
     }
 
-    // An answer that makes no sense, or a permission that the key lacks for this alone, is the same in a minute.
-    private static boolean mayPass(ExchangeFailure failure) {
-        FailureClass reason = failure.failureClass();
-        return reason.mayBeRetried()
-                || reason == FailureClass.RATE_LIMITED
-                || reason == FailureClass.CLOCK_SKEW
-                || reason.concernsWholeAccount();
+    private Duration untilNextLook(ExchangeFailure failure) {
+        boolean blocks = policy.requireReadOnly()
+                && (state.info() == null || !state.info().readOnly());
+        Duration rest = policy.rests().get(Math.min(failures, policy.rests().size() - 1));
+        if (failure == null) {
+            return blocks ? rest : policy.every();
+        }
+        if (blocks && failure.failureClass().mayBeRetried()) {
+            // A hiccup, and nobody can read the account meanwhile.
+            Duration soon = SOON.multipliedBy(1L << Math.min(failures, 10));
+            return soon.compareTo(rest) < 0 ? soon : rest;
+        }
+        Duration reset =
+                failure.retryAt() == null ? Duration.ZERO : Duration.between(clock.instant(), failure.retryAt());
+        Duration wait = blocks || !STAYS.contains(failure.failureClass()) ? rest : policy.every();
+        return wait.compareTo(reset) < 0 ? reset : wait;
     }
 
     private void tell(KeyState before, KeyState now) {

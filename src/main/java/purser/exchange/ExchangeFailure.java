@@ -14,11 +14,18 @@ public final class ExchangeFailure extends RuntimeException {
     private final String exchangeCode;
     private final Instant retryAt;
     private final Long serverMillis;
+    private final boolean wholeAccount;
 
     private ExchangeFailure(
-            FailureClass failureClass, String detail, String exchangeCode, Instant retryAt, Long serverMillis) {
+            FailureClass failureClass,
+            String detail,
+            String exchangeCode,
+            Instant retryAt,
+            Long serverMillis,
+            boolean wholeAccount) {
         super(detail, null, false, false);
         this.failureClass = failureClass;
+        this.wholeAccount = wholeAccount;
         this.exchangeCode = exchangeCode;
         this.retryAt = retryAt;
         this.serverMillis = serverMillis;
@@ -29,7 +36,7 @@ public final class ExchangeFailure extends RuntimeException {
      * @param detail one sentence for the caller, without any secret
      */
     public ExchangeFailure(FailureClass failureClass, String detail) {
-        this(failureClass, detail, null, null, null);
+        this(failureClass, detail, null, null, null, failureClass.concernsWholeAccount());
     }
 
     /**
@@ -44,22 +51,28 @@ public final class ExchangeFailure extends RuntimeException {
     /** With the exchange's own code; one that does not look like a code is left out. */
     public ExchangeFailure withExchangeCode(String code) {
         boolean readable = code != null && code.matches("-?[0-9A-Za-z]{1,16}");
-        return new ExchangeFailure(failureClass, getMessage(), readable ? code : null, retryAt, serverMillis);
+        return new ExchangeFailure(
+                failureClass, getMessage(), readable ? code : null, retryAt, serverMillis, wholeAccount);
     }
 
     /** With the moment before which the exchange must not be asked again; null for "not said". */
     public ExchangeFailure withRetryAt(Instant moment) {
-        return new ExchangeFailure(failureClass, getMessage(), exchangeCode, moment, serverMillis);
+        return new ExchangeFailure(failureClass, getMessage(), exchangeCode, moment, serverMillis, wholeAccount);
     }
 
     /** With the exchange's clock in epoch milliseconds, as read from its answer; null for "not said". */
     public ExchangeFailure withServerMillis(Long millis) {
-        return new ExchangeFailure(failureClass, getMessage(), exchangeCode, retryAt, millis);
+        return new ExchangeFailure(failureClass, getMessage(), exchangeCode, retryAt, millis, wholeAccount);
+    }
+
+    /** As one that every endpoint would answer with, and not only the one that was asked. */
+    public ExchangeFailure ofWholeAccount() {
+        return new ExchangeFailure(failureClass, getMessage(), exchangeCode, retryAt, serverMillis, true);
     }
 
     /** With another sentence for the caller. */
     public ExchangeFailure withDetail(String detail) {
-        return new ExchangeFailure(failureClass, detail, exchangeCode, retryAt, serverMillis);
+        return new ExchangeFailure(failureClass, detail, exchangeCode, retryAt, serverMillis, wholeAccount);
     }
 
     public FailureClass failureClass() {
@@ -79,6 +92,11 @@ public final class ExchangeFailure extends RuntimeException {
     /** Not to be asked again before this moment; null where nothing is known. */
     public Instant retryAt() {
         return retryAt;
+    }
+
+    /** Whether every endpoint would answer with it, so that none is to be asked. */
+    public boolean concernsWholeAccount() {
+        return wholeAccount;
     }
 
     /** The exchange's clock in epoch milliseconds; null where the answer had none. */

@@ -7,8 +7,8 @@ public enum FailureClass {
     CREDENTIALS_REJECTED(After.REST_WHOLE_ACCOUNT),
     IP_NOT_ALLOWED(After.REST_WHOLE_ACCOUNT),
     PERMISSION_DENIED(After.REST),
-    ACCOUNT_BLOCKED(After.REST_WHOLE_ACCOUNT),
-    REGION_BLOCKED(After.REST_WHOLE_ACCOUNT),
+    ACCOUNT_BLOCKED(After.REST),
+    REGION_BLOCKED(After.REST),
     WRONG_ENVIRONMENT(After.REST),
     WRONG_ACCOUNT_MODE(After.NOTHING),
     /** The key can do more than read, and {@code purser.require-read-only} is set. */
@@ -52,7 +52,7 @@ public enum FailureClass {
     }
 
     /** Whether no endpoint will take the key, and not only the one that was asked. */
-    public boolean concernsWholeAccount() {
+    boolean concernsWholeAccount() {
         return after == After.REST_WHOLE_ACCOUNT;
     }
 

@@ -408,7 +408,7 @@ class KeyHealthTest {
         assertThat(failure.failureClass()).isEqualTo(FailureClass.EXCHANGE_UNAVAILABLE);
         assertThat(failure.detail()).contains("read-only could not be found out", "the exchange is down");
         assertThat(failure.exchangeCode()).isEqualTo("10016");
-        assertThat(failure.retryAt()).isEqualTo(NOON.plus(RESTS.get(0)));
+        assertThat(failure.retryAt()).isEqualTo(NOON.plusSeconds(1));
     }
 
     @Test
@@ -433,6 +433,32 @@ class KeyHealthTest {
 
         assertThat(refusal(strict).failureClass()).isEqualTo(FailureClass.KEY_NOT_READ_ONLY);
         assertThat(exchange.calls()).hasSize(2);
+    }
+
+    @Test
+    void looksAgainInASecondWhenAHiccupKeepsTheAccountFromBeingRead() {
+        KeyHealth strict = health(EVERY, true);
+        exchange.keyFails(AccountMode.CLASSIC, DOWN);
+        refusal(strict);
+        pass(Duration.ofSeconds(1));
+        refusal(strict);
+        exchange.keyAnswers(AccountMode.CLASSIC, READS);
+        pass(Duration.ofSeconds(1));
+        assertThat(refusal(strict).failureClass()).isEqualTo(FailureClass.EXCHANGE_UNAVAILABLE);
+
+        pass(Duration.ofSeconds(1));
+
+        assertThat(mayBeUsed(strict)).containsExactly("yes");
+    }
+
+    @Test
+    void looksNotAgainBeforeTheExchangesReset() {
+        exchange.keyFails(
+                AccountMode.CLASSIC,
+                new ExchangeFailure(FailureClass.RATE_LIMITED, "no").withRetryAt(NOON.plus(Duration.ofMinutes(10))));
+        look();
+
+        assertThat(untilNextLook()).isEqualTo(Duration.ofMinutes(10));
     }
 
     @Test

@@ -59,7 +59,8 @@ record BybitAnswer(Long serverMillis, JsonNode result) {
                             FailureClass.RATE_LIMITED,
                             "Bybit answered HTTP 403: too many requests from this IP address, or a region it does not"
                                     + " serve")
-                    .withRetryAt(now.plus(WAIT_AFTER_403));
+                    .withRetryAt(now.plus(WAIT_AFTER_403))
+                    .ofWholeAccount();
         }
         if (status == 404 && body.length == 0) {
             return BybitCodes.OTHER_MODE.failure("Bybit", null);
@@ -78,8 +79,9 @@ record BybitAnswer(Long serverMillis, JsonNode result) {
         if (meaning.failureClass() != FailureClass.RATE_LIMITED) {
             return failure;
         }
-        return failure.withRetryAt(
-                response.status() == 403 ? now.plus(WAIT_AFTER_403) : reset(response, serverMillis, now));
+        return response.status() == 403
+                ? failure.withRetryAt(now.plus(WAIT_AFTER_403)).ofWholeAccount()
+                : failure.withRetryAt(reset(response, serverMillis, now));
     }
 
     // What an endpoint tells accounts of the other mode is documented in part only; these are the codes seen.

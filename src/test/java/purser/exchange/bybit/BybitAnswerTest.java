@@ -193,6 +193,7 @@ class BybitAnswerTest {
 
         assertThat(failure.failureClass()).isEqualTo(FailureClass.RATE_LIMITED);
         assertThat(failure.retryAt()).isEqualTo("2026-11-21T12:10:00Z");
+        assertThat(failure.concernsWholeAccount()).isTrue();
     }
 
     @Test
