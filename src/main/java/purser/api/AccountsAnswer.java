@@ -61,7 +61,9 @@ public record AccountsAnswer(@Schema(required = true) List<AccountHealth> accoun
 
             @Schema(required = true) Key key,
 
-            @Schema(format = "date-time", description = "When its balances could last be read; absent when not yet.")
+            @Schema(
+                    format = "date-time",
+                    description = "When all of its wallets could last be read; absent when not yet.")
             String lastSuccess,
 
             @Schema(format = "date-time", description = "It is not asked before this moment; absent when it may be.")

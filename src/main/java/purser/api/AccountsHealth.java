@@ -43,7 +43,7 @@ final class AccountsHealth implements AsyncHealthCheck {
                 state.mode() == null ? "mode not known yet" : state.mode().id() + " mode");
         KeyInfo key = state.key().info();
         if (key == null) {
-            words.append("; key not looked at yet");
+            words.append(state.key().failure() == null ? "; key not looked at" : "; key could not be looked at");
         } else {
             words.append(key.readOnly() ? "; key is read-only" : "");
             words.append(key.boundToIps() ? "; bound to IP addresses" : "; not bound to IP addresses");

@@ -27,7 +27,7 @@ public class AccountsResource {
         this.clock = clock;
     }
 
-    /** All configured accounts. Asks no exchange, but for the first look at the keys. */
+    /** All configured accounts. Asks exchanges for no balances; a look at keys whose time has come begins. */
     @GET
     @Operation(operationId = "accounts", summary = "How the accounts and their API keys are doing.")
     @APIResponse(

@@ -23,7 +23,7 @@ public class OpenApiRoute {
         router.routeWithRegex("/q/openapi(\\.json|\\.ya?ml)?")
                 .method(HttpMethod.GET)
                 .method(HttpMethod.HEAD)
-                .handler(OpenApiRoute::answer);
+                .blockingHandler(OpenApiRoute::answer, false);
     }
 
     private static void answer(RoutingContext request) {

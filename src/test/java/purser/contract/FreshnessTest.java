@@ -32,7 +32,12 @@ class FreshnessTest {
 
         @Override
         protected Map<String, String> more() {
-            return Map.of("purser.max-age", "60s", "purser.stale-if-error", "60s", "purser.deadline", "4s");
+            return Map.of(
+                    "purser.max-age", "60s",
+                    "purser.stale-if-error", "60s",
+                    "purser.deadline", "4s",
+                    "quarkus.http.cors.enabled", "true",
+                    "quarkus.http.cors.origins", "https://dashboard.example");
         }
     }
 
@@ -66,6 +71,19 @@ class FreshnessTest {
         assertThat(plain.asString()).isEqualTo(other.asString());
         assertThat(plain.headers().asList()).containsExactlyInAnyOrderElementsOf(other.headers());
         assertThat(sandbox.requests("bitget") + sandbox.requests("bybit")).isZero();
+    }
+
+    @Test
+    void asksForOriginsInTheShortCutToo() {
+        given().header("Origin", "https://dashboard.example")
+                .get("/balances")
+                .then()
+                .statusCode(200)
+                .header("Access-Control-Allow-Origin", "https://dashboard.example");
+        given().header("Origin", "https://elsewhere.example")
+                .get("/balances")
+                .then()
+                .statusCode(403);
     }
 
     @Test
