@@ -67,6 +67,9 @@ final class AccountSettingsReader {
         URI baseUrl = baseUrl(exchange, environment);
         Credentials credentials = credentials(exchange, environment, mode.orElse(null));
         mustBeServed(exchange, environment, wallets, mode);
+        if (config.rateLimit().isPresent() && !wallets.contains(Wallet.TRADING)) {
+            fault("rate-limit", "is the trading wallet's, which is not among the wallets");
+        }
         return new AccountSettings(
                 name, exchange, environment, baseUrl, credentials, mode.orElse(null), wallets, rateLimit());
     }

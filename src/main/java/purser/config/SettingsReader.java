@@ -151,6 +151,9 @@ public final class SettingsReader {
     private Duration keyCheck(boolean requireReadOnly) {
         int before = faults.size();
         Duration every = duration("purser.key-check", config.keyCheck().orElse(""), Duration.ZERO);
+        if (!every.isZero() && every.compareTo(Duration.ofMinutes(1)) < 0) {
+            fault("purser.key-check", "is less than 1m, and exchanges limit such questions");
+        }
         if (requireReadOnly && every.isZero() && faults.size() == before) {
             fault("purser.key-check", "is 0s, never, and purser.require-read-only=true needs to look at the keys");
         }

@@ -226,6 +226,19 @@ class SettingsReaderTest {
         }
 
         @Test
+        void haveARateLimitForTheTradingWalletOnly() {
+            configuration.with(BYBIT + "wallets", "funding").with(BYBIT + "rate-limit", "1/1s");
+
+            assertThat(configuration.fault()).contains(BYBIT + "rate-limit", "is the trading wallet's");
+        }
+
+        @Test
+        void areNotAskedAboutTheirKeysAllTheTime() {
+            assertThat(configuration.with("purser.key-check", "59s").fault())
+                    .contains("purser.key-check", "is less than 1m");
+        }
+
+        @Test
         void areNotHeldToReadOnlyKeysThatNobodyLooksAt() {
             configuration.with("purser.require-read-only", "true").with("purser.key-check", "0s");
 

@@ -21,6 +21,10 @@ final class PlayedAccounts {
         for (int i = 0; i < settings.length; i += 2) {
             set(name, settings[i], settings[i + 1]);
         }
+        if ("funding".equals(config.get("purser.accounts." + name + ".wallets"))) {
+            // It is the trading wallet's.
+            config.remove("purser.accounts." + name + ".rate-limit");
+        }
         return this;
     }
 
