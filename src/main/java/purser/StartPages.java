@@ -11,9 +11,9 @@ import org.graalvm.word.UnsignedWord;
 import org.graalvm.word.WordFactory;
 
 /**
- * The part of a native binary that only its start needs: code and constants, mapped from the file. Given back to the
- * system afterwards, so that a sidecar's resident memory is what it works with; what is needed after all comes back from
- * the page cache by itself.
+ * The part of a native binary that only its start needs: code and constants, mapped from the file. Unmapped afterwards,
+ * so that a sidecar's resident memory is what it works with. The pages stay in the page cache, where the system can drop
+ * them when it needs the room; what is needed after all comes back from there by itself.
  */
 final class StartPages {
 
@@ -24,32 +24,42 @@ final class StartPages {
 
     private StartPages() {}
 
-    /** Does nothing on a JVM, or where the system does not tell what is mapped. */
+    /** Whether there are any: not on a JVM. */
+    static boolean exist() {
+        return ImageMode.current() == ImageMode.NATIVE_RUN;
+    }
+
+    /** Does nothing where the system does not tell what is mapped. Takes some milliseconds. */
     static void release() {
-        if (ImageMode.current() == ImageMode.NATIVE_RUN) {
-            try {
-                release(Files.readAllLines(Path.of("/proc/self/smaps")));
-            } catch (IOException notTold) {
-                // Then everything stays.
-            }
+        try {
+            release(Files.readAllLines(Path.of("/proc/self/smaps")));
+        } catch (IOException notTold) {
+            // Then everything stays.
         }
     }
 
     // A mapping is one line of address, rights and file, and lines of figures after it.
     private static void release(List<String> smaps) {
         String mapping = "";
+        boolean untouched = false;
         for (String line : smaps) {
             if (line.matches("[0-9a-f]+-[0-9a-f]+ .*")) {
                 mapping = line;
-            } else if (line.matches("Anonymous: +0 kB") && mapping.matches("\\S+ r-[x-]p .* /.*")) {
+                untouched = false;
+            } else if (line.startsWith("Anonymous:")) {
+                untouched = line.endsWith(" 0 kB");
+            } else if (line.matches("Swap: +0 kB") && untouched && mapping.matches("\\S+ r-[x-]p .* /.*")) {
                 // Nothing in it was ever written to, so the file has all of it.
-                String[] range = mapping.substring(0, mapping.indexOf(' ')).split("-");
-                long start = Long.parseUnsignedLong(range[0], 16);
-                long length = Long.parseUnsignedLong(range[1], 16) - start;
-                if (length >= AT_LEAST) {
-                    madvise(WordFactory.pointer(start), WordFactory.unsigned(length), MADV_DONTNEED);
-                }
+                release(mapping.substring(0, mapping.indexOf(' ')).split("-"));
             }
+        }
+    }
+
+    private static void release(String[] range) {
+        long start = Long.parseUnsignedLong(range[0], 16);
+        long length = Long.parseUnsignedLong(range[1], 16) - start;
+        if (length >= AT_LEAST) {
+            madvise(WordFactory.pointer(start), WordFactory.unsigned(length), MADV_DONTNEED);
         }
     }
 

@@ -36,6 +36,9 @@ public class Wiring {
     /** By when the start, and the first request that it was made for, are over. */
     private static final long START_MILLIS = 500;
 
+    /** By when somebody who waits for the start has the first answer; the look at the keys would take a fifth longer. */
+    private static final long FIRST_ANSWER_MILLIS = 150;
+
     private static final Map<String, SandboxKey> SANDBOX_KEYS = Map.of(
             "bitget",
                     new SandboxKey(
@@ -87,20 +90,21 @@ public class Wiring {
             Settings settings,
             PortfolioService portfolios,
             Vertx vertx) {
-        // On a worker: to read what is mapped takes some milliseconds.
-        vertx.setTimer(
-                START_MILLIS,
-                timer -> vertx.executeBlocking(() -> {
-                    StartPages.release();
-                    return null;
-                }));
+        if (StartPages.exist()) {
+            // On a worker, as it takes some milliseconds.
+            vertx.setTimer(
+                    START_MILLIS,
+                    timer -> vertx.executeBlocking(() -> {
+                        StartPages.release();
+                        return null;
+                    }));
+        }
         LOG.infof(
                 "Accounts: %s",
                 portfolios.accounts().stream()
                         .map(account -> account.name() + " (" + account.exchange() + ", "
                                 + account.environment().id() + ")")
                         .collect(Collectors.joining(", ")));
-        // Now, and not at the first request: it also opens the connections that this one will want.
-        portfolios.checkKeys();
+        vertx.setTimer(FIRST_ANSWER_MILLIS, timer -> portfolios.checkKeys());
     }
 }
