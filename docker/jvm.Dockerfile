@@ -1,5 +1,5 @@
-# Purser on a Java 25 runtime, not root: for machines that the native binary is not built for. It starts in
-# a second or two instead of 60 ms, and takes several times the memory.
+# Purser on a Java 25 runtime with an AOT cache, not root: for machines that the native binary is not built for. It takes
+# about a second to its first answer, and several times the memory.
 #
 # Build, from the top of the repository (needs no Java on the machine):
 #   docker build -f docker/jvm.Dockerfile -t purser:jvm .
@@ -11,11 +11,13 @@ WORKDIR /code
 COPY mvnw pom.xml ./
 COPY .mvn .mvn
 COPY src src
-RUN ./mvnw -B -ntp package -DskipTests
+RUN ./mvnw -B -ntp package -Daot -DskipTests
 
 FROM eclipse-temurin:25-jre
 WORKDIR /app
-COPY --from=build /code/target/quarkus-app /app
+COPY --from=build /code/target/aot /app
+# Here and not above: the cache is for the very Java that has written it.
+RUN --mount=type=bind,from=build,source=/code/src/aot/train,target=/train /train /app
 USER 1001
 EXPOSE 8080 9000
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=50", "-jar", "/app/quarkus-run.jar"]
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=50", "-XX:AOTCache=/app/app.aot", "-jar", "/app/quarkus-run.jar"]
