@@ -1,0 +1,83 @@
+package purser.exchange.bybit;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import purser.exchange.Ask;
+import purser.exchange.Credentials;
+import purser.exchange.ExchangeClock;
+import purser.exchange.HmacSigner;
+import purser.exchange.Holdings;
+import purser.exchange.HttpAnswer;
+import purser.exchange.HttpAnswers;
+import purser.exchange.Resources;
+import purser.exchange.RsaSigner;
+import purser.exchange.Signer;
+
+/** What Purser itself does for one call to Bybit: the signature, and from the answer's bytes to what is held. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class BybitBenchmark {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+    private static final URI ASSETS =
+            URI.create("https://api.bybit.com/v5/asset/transfer/query-asset-info?accountType=SPOT");
+
+    private static final String ROW = """
+            {"coin": "COIN%d", "frozen": "49.25", "free": "250.75", "withdraw": ""}""";
+
+    private final BybitSigningFilter hmac = filter(new HmacSigner("test_secret"));
+    private final BybitSigningFilter rsa = filter(new RsaSigner(Resources.text("keys/test-only-rsa-key.pem")));
+    private final HttpAnswer spot = HttpAnswers.ok(Resources.text("fixtures/bybit-query-asset-info.json"));
+    private final HttpAnswer unified = HttpAnswers.ok(Resources.text("fixtures/bybit-wallet-balance-unified.json"));
+    private final HttpAnswer spot800 = HttpAnswers.ok(spot(800));
+
+    @Benchmark
+    public String signHmac() {
+        return hmac.signature("1700000000000", ASSETS);
+    }
+
+    @Benchmark
+    public String signRsa() {
+        return rsa.signature("1700000000000", ASSETS);
+    }
+
+    @Benchmark
+    public Holdings translateSpot() {
+        return SpotTranslation.holdings(BybitAnswer.read(spot, Ask.HELD, NOW), Ask.HELD, NOW);
+    }
+
+    @Benchmark
+    public Holdings translateSpot800Coins() {
+        return SpotTranslation.holdings(BybitAnswer.read(spot800, Ask.HELD, NOW), Ask.HELD, NOW);
+    }
+
+    @Benchmark
+    public Holdings translateUnified() {
+        return UnifiedTranslation.holdings(BybitAnswer.read(unified, Ask.HELD, NOW), Ask.HELD, NOW);
+    }
+
+    private static BybitSigningFilter filter(Signer signer) {
+        return new BybitSigningFilter(
+                new Credentials("test_api_key", signer, null),
+                new ExchangeClock(Clock.systemUTC(), Duration.ofSeconds(5)));
+    }
+
+    private static String spot(int coins) {
+        String rows = IntStream.range(0, coins).mapToObj(ROW::formatted).collect(Collectors.joining(","));
+        return """
+                {"retCode": 0, "retMsg": "success", "time": 1672136539127,
+                 "result": {"spot": {"status": "ACCOUNT_STATUS_NORMAL", "assets": [%s]}}}""".formatted(rows);
+    }
+}
