@@ -9,6 +9,8 @@ import purser.exchange.ClockedCall;
 import purser.exchange.Endpoint;
 import purser.exchange.ExchangeAccount;
 import purser.exchange.ExchangeClock;
+import purser.exchange.ExchangeFailure;
+import purser.exchange.FailureClass;
 import purser.exchange.Holdings;
 import purser.exchange.HttpAnswer;
 import purser.exchange.KeyInfo;
@@ -49,11 +51,15 @@ final class BybitAccount implements ExchangeAccount {
                 : api.assetInfo("SPOT", ask.coin());
     }
 
-    /** The same endpoint for both modes. */
+    /** The same endpoint for both modes, so a complaint about the mode makes no sense, and to ask again would not help. */
     @Override
     public Uni<KeyInfo> key(AccountMode mode) {
-        return calls.of(
-                api::keyInformation, (response, sent) -> KeyTranslation.key(accepted(response, Ask.HELD, sent)));
+        return calls.of(api::keyInformation, (response, sent) -> KeyTranslation.key(accepted(response, Ask.HELD, sent)))
+                .onFailure(error -> error instanceof ExchangeFailure failure
+                        && failure.failureClass() == FailureClass.WRONG_ACCOUNT_MODE)
+                .transform(error -> new ExchangeFailure(
+                                FailureClass.UNEXPECTED_RESPONSE, "Bybit does not tell what the API key may do")
+                        .withExchangeCode(((ExchangeFailure) error).exchangeCode()));
     }
 
     private BybitAnswer accepted(HttpAnswer response, Ask ask, Instant sent) {

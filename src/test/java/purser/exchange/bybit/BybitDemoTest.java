@@ -50,14 +50,18 @@ class BybitDemoTest {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get();
-        HttpRequest demoKey = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + sandbox.port() + "/sandbox/bybit/accounts/demo-key"))
+        put("accounts/demo-key", """
+                {"secretKey": "demo-secret", "environment": "demo", "mode": "unified"}""");
+    }
+
+    private void put(String what, String json) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + sandbox.port() + "/sandbox/bybit/" + what))
                 .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString("""
-                        {"secretKey": "demo-secret", "environment": "demo", "mode": "unified"}"""))
+                .PUT(HttpRequest.BodyPublishers.ofString(json))
                 .build();
         assertThat(HttpClient.newHttpClient()
-                        .send(demoKey, HttpResponse.BodyHandlers.discarding())
+                        .send(request, HttpResponse.BodyHandlers.discarding())
                         .statusCode())
                 .isEqualTo(204);
     }
@@ -85,6 +89,19 @@ class BybitDemoTest {
         assertThat(new Bybit().endpoints(Environment.DEMO)).containsExactly(BybitEndpoints.UNIFIED);
         assertThat(failure("/demo", BybitEndpoints.SPOT).failureClass()).isEqualTo(FailureClass.WRONG_ENVIRONMENT);
         assertThat(failure("/demo", BybitEndpoints.FUNDING).exchangeCode()).isEqualTo("10032");
+    }
+
+    /** Else the key would be looked at again, in the other mode, at the very same endpoint. */
+    @Test
+    void takesNothingThatKeyInformationSaysForAnAnswerAboutTheMode() throws Exception {
+        put("fault", "{\"path\": \"/v5/user/query-api\", \"status\": 404, \"body\": \"\"}");
+
+        assertThat(Failures.of(() -> account("/demo")
+                                .key(AccountMode.CLASSIC)
+                                .await()
+                                .atMost(LONG))
+                        .failureClass())
+                .isEqualTo(FailureClass.UNEXPECTED_RESPONSE);
     }
 
     @Test
