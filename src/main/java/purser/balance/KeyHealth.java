@@ -175,8 +175,7 @@ final class KeyHealth {
     private Uni<KeyInfo> inItsMode() {
         AccountMode first = mode.known() == null ? AccountMode.CLASSIC : mode.known();
         return exchange.key(first)
-                .onFailure(error -> error instanceof ExchangeFailure failure
-                        && failure.failureClass() == FailureClass.WRONG_ACCOUNT_MODE)
+                .onFailure(error -> ExchangeFailure.is(error, FailureClass.WRONG_ACCOUNT_MODE))
                 .recoverWithUni(() -> exchange.key(first.other()));
     }
 

@@ -16,8 +16,8 @@ import purser.exchange.FailureClass;
 import purser.exchange.Holdings;
 
 /**
- * The answers of one wallet of an account: kept while they are fresh, asked for once however many callers want one at the same moment, and
- * given marked as stale while the exchange can't be reached.
+ * The answers of one wallet of an account: kept while they are fresh, asked for once however many callers want one at
+ * the same moment, and given marked as stale while the exchange can't be reached.
  */
 final class WalletCache {
 

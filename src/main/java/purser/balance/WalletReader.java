@@ -153,8 +153,7 @@ final class WalletReader {
                     return holdings;
                 })
                 // An answer that says nothing of the matter. What could not be asked fails the whole.
-                .onFailure(error -> error instanceof ExchangeFailure failure
-                        && failure.failureClass() == FailureClass.UNEXPECTED_RESPONSE)
+                .onFailure(error -> ExchangeFailure.is(error, FailureClass.UNEXPECTED_RESPONSE))
                 .recoverWithItem(() -> holdings.with(NOT_CONFIRMED));
     }
 
@@ -173,7 +172,7 @@ final class WalletReader {
     }
 
     private static boolean refusesMode(Throwable error) {
-        return error instanceof ExchangeFailure failure && failure.failureClass() == FailureClass.WRONG_ACCOUNT_MODE;
+        return ExchangeFailure.is(error, FailureClass.WRONG_ACCOUNT_MODE);
     }
 
     /** What answers call the wallet, by what is known of the account's mode. */

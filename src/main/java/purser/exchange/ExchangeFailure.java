@@ -75,6 +75,11 @@ public final class ExchangeFailure extends RuntimeException {
         return new ExchangeFailure(failureClass, detail, exchangeCode, retryAt, serverMillis, wholeAccount);
     }
 
+    /** Whether an error is a failure of this class. */
+    public static boolean is(Throwable error, FailureClass failureClass) {
+        return error instanceof ExchangeFailure failure && failure.failureClass == failureClass;
+    }
+
     public FailureClass failureClass() {
         return failureClass;
     }

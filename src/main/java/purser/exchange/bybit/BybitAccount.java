@@ -55,8 +55,7 @@ final class BybitAccount implements ExchangeAccount {
     @Override
     public Uni<KeyInfo> key(AccountMode mode) {
         return calls.of(api::keyInformation, (response, sent) -> KeyTranslation.key(accepted(response, Ask.HELD, sent)))
-                .onFailure(error -> error instanceof ExchangeFailure failure
-                        && failure.failureClass() == FailureClass.WRONG_ACCOUNT_MODE)
+                .onFailure(error -> ExchangeFailure.is(error, FailureClass.WRONG_ACCOUNT_MODE))
                 .transform(error -> new ExchangeFailure(
                                 FailureClass.UNEXPECTED_RESPONSE, "Bybit does not tell what the API key may do")
                         .withExchangeCode(((ExchangeFailure) error).exchangeCode()));
