@@ -27,6 +27,7 @@ import purser.config.Settings;
 import purser.config.SettingsReader;
 import purser.exchange.Exchange;
 import purser.sandbox.SandboxCredentials;
+import purser.shared.Engine;
 
 /** Puts the parts together at start: the configuration first, since a wrong one must stop everything else. */
 public class Wiring {
@@ -82,7 +83,10 @@ public class Wiring {
     PortfolioService portfolios(
             Settings settings, RunningSandbox sandbox, Vertx vertx, Clock clock, Ticker ticker, MeterRegistry meters) {
         URI simulated = settings.sandbox() ? sandbox.start(vertx, clock, settings.sandboxPort()) : null;
-        return PortfolioServices.of(settings, simulated, clock, ticker, meters);
+        Engine engine = settings.shared() == null
+                ? null
+                : new Engine(vertx, settings.shared(), settings.deadline(), ticker::nanos, meters);
+        return PortfolioServices.of(settings, simulated, engine, clock, ticker, meters);
     }
 
     void start(

@@ -12,9 +12,13 @@ import purser.exchange.Account;
 import purser.exchange.Ask;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.Holdings;
+import purser.shared.SharedAccount;
 
 /** One account: its wallets, its API key, and what is known of both. */
 final class AccountReader {
+
+    /** How long an answer may be of use to another replica, whose callers may take an old one. */
+    private static final Duration USEFUL = Duration.ofMinutes(10);
 
     private final Account account;
     private final ModeMemory mode;
@@ -22,11 +26,13 @@ final class AccountReader {
     private final List<WalletReader> wallets;
     private final List<WalletCache> caches;
 
+    /** @param shared how it is shared with other replicas; null when this process is alone */
     AccountReader(
             Account account,
             ModeMemory mode,
             KeyHealth key,
             List<WalletReader> wallets,
+            SharedAccount shared,
             Settings settings,
             Duration deadline,
             Ticker ticker) {
@@ -38,15 +44,25 @@ final class AccountReader {
                 .map(wallet -> new WalletCache(
                         account,
                         wallet::walletName,
-                        ask -> read(wallet, ask),
+                        source(wallet, shared, settings, ticker),
                         settings.staleIfError(),
                         deadline,
                         ticker))
                 .toList();
     }
 
-    private Uni<Holdings> read(WalletReader wallet, Ask ask) {
-        return key.mayBeUsed().chain(() -> wallet.read(ask));
+    private WalletSource source(WalletReader wallet, SharedAccount shared, Settings settings, Ticker ticker) {
+        if (shared == null) {
+            return WalletSource.of(ask -> key.mayBeUsed().chain(() -> wallet.read(ask)), ticker);
+        }
+        return new SharedSource(
+                wallet,
+                key::mayBeUsed,
+                shared.question(wallet.sharedName(), Holdings.class, usefulFor(settings), wallet.sharedLimits()));
+    }
+
+    private static Duration usefulFor(Settings settings) {
+        return Collections.max(List.of(USEFUL, settings.maxAge(), settings.staleIfError()));
     }
 
     Account account() {

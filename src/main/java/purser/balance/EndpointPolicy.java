@@ -22,6 +22,7 @@ import purser.exchange.FailureClass;
 import purser.exchange.Holdings;
 import purser.exchange.RateLimit;
 import purser.exchange.Wallet;
+import purser.shared.SharedLimit;
 
 /**
  * How one account asks one endpoint of its exchange: within a deadline, never over the rate limit, again only after what
@@ -45,12 +46,14 @@ final class EndpointPolicy {
     private final RateLimit rateLimit;
     private final Resting wholeAccount;
     private final Resting own;
+    private final SharedLimit shared;
     private final TypedGuard<Uni<Holdings>> guard;
     private final MeterRegistry meters;
 
     /**
      * @param wholeAccount the rest that all endpoints of the account share, for refusals that concern them all
      * @param own the rest of this endpoint
+     * @param shared the limit and rests that other replicas know of too; null when this process is alone
      */
     EndpointPolicy(
             Account account,
@@ -59,6 +62,7 @@ final class EndpointPolicy {
             Duration deadline,
             Resting wholeAccount,
             Resting own,
+            SharedLimit shared,
             Clock clock,
             MeterRegistry meters) {
         this.account = account;
@@ -67,16 +71,27 @@ final class EndpointPolicy {
         this.deadline = deadline;
         this.wholeAccount = wholeAccount;
         this.own = own;
+        this.shared = shared;
         this.clock = clock;
         this.meters = meters;
-        this.rateLimit = endpoint.wallet() == Wallet.TRADING && account.rateLimit() != null
-                ? account.rateLimit()
-                : endpoint.rateLimit();
+        this.rateLimit = rateLimit(account, endpoint);
         this.guard = guard();
     }
 
     Endpoint endpoint() {
         return endpoint;
+    }
+
+    /** Null when this process is alone. */
+    SharedLimit shared() {
+        return shared;
+    }
+
+    /** The exchange's limit for the account. */
+    static RateLimit rateLimit(Account account, Endpoint endpoint) {
+        return endpoint.wallet() == Wallet.TRADING && account.rateLimit() != null
+                ? account.rateLimit()
+                : endpoint.rateLimit();
     }
 
     /** How long one attempt may take: leaves room for a second one. */
@@ -142,8 +157,6 @@ final class EndpointPolicy {
             return guarded(ask)
                     .onFailure(EndpointPolicy::clockWasMeasured)
                     .recoverWithUni(() -> guarded(ask))
-                    .onFailure()
-                    .transform(error -> failed((ExchangeFailure) error))
                     .onItem()
                     .invoke(this::succeeded);
         });
@@ -159,9 +172,25 @@ final class EndpointPolicy {
         return failure.concernsWholeAccount() ? wholeAccount.failed(failure) : own.failed(failure);
     }
 
+    // What the exchange itself said; others need not be told it again.
+    private ExchangeFailure refused(ExchangeFailure failure) {
+        ExchangeFailure rested = failed(failure);
+        boolean rests = rested.failureClass().needsRest() || rested.failureClass() == FailureClass.RATE_LIMITED;
+        if (shared != null && rests) {
+            shared.rests(rested, (rested.concernsWholeAccount() ? wholeAccount : own).refusals());
+        }
+        return rested;
+    }
+
     private void succeeded() {
-        wholeAccount.succeeded();
-        own.succeeded();
+        boolean accountWasRefused = wholeAccount.succeeded();
+        boolean wasRefused = own.succeeded();
+        if (shared != null && accountWasRefused) {
+            shared.succeeded(true);
+        }
+        if (shared != null && wasRefused) {
+            shared.succeeded(false);
+        }
     }
 
     private Uni<Holdings> guarded(Ask ask) {
@@ -174,16 +203,38 @@ final class EndpointPolicy {
         if (rest != null) {
             return Uni.createFrom().failure(rest);
         }
+        return shared == null ? call(ask) : shared.take().chain(this::permitted).chain(() -> call(ask));
+    }
+
+    private Uni<Void> permitted(SharedLimit.Leave leave) {
+        if (leave.refusal() == null) {
+            if (leave.refusals() >= 0) {
+                own.refusals(leave.refusals());
+                wholeAccount.refusals(leave.accountRefusals());
+            }
+            return Uni.createFrom().voidItem();
+        }
+        if (leave.rest()) {
+            (leave.refusal().concernsWholeAccount() ? wholeAccount : own).adopt(leave.refusal());
+        }
+        return Uni.createFrom().failure(leave.rest() ? leave.refusal() : failed(leave.refusal()));
+    }
+
+    private Uni<Holdings> call(Ask ask) {
         return exchange.read(endpoint, ask)
                 .ifNoItem()
                 .after(attemptTimeout(deadline))
                 .failWith(() -> new ExchangeFailure(FailureClass.TIMEOUT, "the exchange did not answer in time"))
+                .onFailure()
+                .transform(this::asFailure)
                 .onItemOrFailure()
-                .invoke((holdings, error) -> count(error));
+                .invoke((holdings, error) -> count((ExchangeFailure) error))
+                .onFailure()
+                .transform(error -> refused((ExchangeFailure) error));
     }
 
-    private void count(Throwable error) {
-        String outcome = error == null ? "ok" : asFailure(error).failureClass().id();
+    private void count(ExchangeFailure failure) {
+        String outcome = failure == null ? "ok" : failure.failureClass().id();
         meters.counter(
                         "purser.upstream.calls",
                         "account",
@@ -202,11 +253,11 @@ final class EndpointPolicy {
             return failure;
         }
         if (error instanceof RateLimitException limit) {
-            return new ExchangeFailure(
+            return failed(new ExchangeFailure(
                             FailureClass.RATE_LIMITED,
                             "not asked: the account's limit of " + rateLimit.calls() + " calls in "
                                     + rateLimit.window().toMillis() + " ms is used up")
-                    .withRetryAt(clock.instant().plusMillis(Math.max(1, limit.getRetryAfterMillis())));
+                    .withRetryAt(clock.instant().plusMillis(Math.max(1, limit.getRetryAfterMillis()))));
         }
         if (error instanceof CircuitBreakerOpenException) {
             return new ExchangeFailure(

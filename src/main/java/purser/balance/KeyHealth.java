@@ -18,6 +18,9 @@ import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.KeyInfo;
 import purser.exchange.TransportFailures;
+import purser.shared.Memory;
+import purser.shared.Outcome;
+import purser.shared.SharedQuestion;
 
 /**
  * Knows what an account's API key may do and when it expires: looks at the start, then rarely, and only when somebody
@@ -34,6 +37,9 @@ final class KeyHealth {
             FailureClass.WRONG_ACCOUNT_MODE,
             FailureClass.UNEXPECTED_RESPONSE);
 
+    /** As new as another replica's look at the key must be to stand for a look of our own. */
+    private static final Duration JUST_NOW = Duration.ofSeconds(30);
+
     /** After a first look that failed for a moment, when nothing can be read without one. */
     private static final Duration SOON = Duration.ofSeconds(1);
 
@@ -42,6 +48,7 @@ final class KeyHealth {
     private final ModeMemory mode;
     private final Resting resting;
     private final KeyPolicy policy;
+    private final SharedQuestion<KeyInfo> shared;
     private final Duration timeout;
     private final Clock clock;
     private final Ticker ticker;
@@ -64,12 +71,14 @@ final class KeyHealth {
      */
     record KeyPolicy(Duration every, List<Duration> rests, boolean requireReadOnly) {}
 
+    /** @param shared the same question, put once for all replicas; null when this process is alone */
     KeyHealth(
             Account account,
             ExchangeAccount exchange,
             ModeMemory mode,
             Resting resting,
             KeyPolicy policy,
+            SharedQuestion<KeyInfo> shared,
             Duration timeout,
             Clock clock,
             Ticker ticker,
@@ -79,6 +88,7 @@ final class KeyHealth {
         this.mode = mode;
         this.resting = resting;
         this.policy = policy;
+        this.shared = shared;
         this.timeout = timeout;
         this.clock = clock;
         this.ticker = ticker;
@@ -152,10 +162,16 @@ final class KeyHealth {
             running = look;
         }
         Uni.createFrom()
-                .deferred(this::ask)
+                .deferred(() -> shared == null ? ask().map(info -> Outcome.of(info, ticker.nanos())) : sharedAsk())
                 .subscribe()
-                .with(info -> finish(look, info, null), error -> finish(look, null, TransportFailures.of(error)));
+                .with(outcome -> finish(look, outcome), error -> finish(look, Outcome.of(TransportFailures.of(error))));
         return look;
+    }
+
+    // At the start others may know it already; after that only what was found out a moment ago is news.
+    private Uni<Outcome<KeyInfo>> sharedAsk() {
+        Duration maxAge = soFar().info() == null ? policy.every() : JUST_NOW;
+        return shared.ask("", maxAge, false, null, resting.reason() == null, this::ask, Memory.NONE);
     }
 
     private Uni<KeyInfo> ask() {
@@ -179,14 +195,15 @@ final class KeyHealth {
                 .recoverWithUni(() -> exchange.key(first.other()));
     }
 
-    private void finish(CompletableFuture<KeyState> look, KeyInfo info, ExchangeFailure failure) {
+    private void finish(CompletableFuture<KeyState> look, Outcome<KeyInfo> outcome) {
+        ExchangeFailure failure = outcome.failure();
         KeyState before;
         KeyState now;
         synchronized (this) {
             before = state;
-            now = info == null
-                    ? new KeyState(before.info(), before.checkedAt(), failure)
-                    : new KeyState(info, clock.instant(), null);
+            now = failure == null
+                    ? new KeyState(outcome.value(), clock.instant().minusNanos(age(outcome)), null)
+                    : new KeyState(before.info(), before.checkedAt(), failure);
             state = now;
             running = null;
             Duration wait = untilNextLook(failure);
@@ -195,6 +212,11 @@ final class KeyHealth {
         }
         look.complete(now);
         tell(before, now);
+    }
+
+    // Of one that this process asked for itself: none, the moment that it came is the moment of the look.
+    private long age(Outcome<KeyInfo> outcome) {
+        return outcome.call() == null ? 0 : Math.max(0, ticker.nanos() - outcome.askedNanos());
     }
 
     private Duration untilNextLook(ExchangeFailure failure) {

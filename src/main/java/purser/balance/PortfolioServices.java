@@ -14,7 +14,12 @@ import purser.exchange.AccountMode;
 import purser.exchange.Endpoint;
 import purser.exchange.ExchangeAccount;
 import purser.exchange.ExchangeClock;
+import purser.exchange.KeyInfo;
 import purser.exchange.Wallet;
+import purser.shared.Engine;
+import purser.shared.SharedAccount;
+import purser.shared.SharedLimit;
+import purser.shared.SharedQuestion;
 
 /** Builds the service from settings: for each account a client, a policy around each endpoint, a cache before each wallet. */
 public final class PortfolioServices {
@@ -25,7 +30,10 @@ public final class PortfolioServices {
     private final Ticker ticker;
     private final MeterRegistry meters;
 
-    private PortfolioServices(Settings settings, Clock clock, Ticker ticker, MeterRegistry meters) {
+    private final Engine engine;
+
+    private PortfolioServices(Settings settings, Engine engine, Clock clock, Ticker ticker, MeterRegistry meters) {
+        this.engine = engine;
         this.settings = settings;
         this.deadline = margin(settings.deadline());
         this.clock = clock;
@@ -33,10 +41,13 @@ public final class PortfolioServices {
         this.meters = meters;
     }
 
-    /** @param sandbox where the simulated exchanges listen; null when they don't */
+    /**
+     * @param sandbox where the simulated exchanges listen; null when they don't
+     * @param engine by which replicas share what they know; null when this process is alone
+     */
     public static PortfolioService of(
-            Settings settings, URI sandbox, Clock clock, Ticker ticker, MeterRegistry meters) {
-        PortfolioServices services = new PortfolioServices(settings, clock, ticker, meters);
+            Settings settings, URI sandbox, Engine engine, Clock clock, Ticker ticker, MeterRegistry meters) {
+        PortfolioServices services = new PortfolioServices(settings, engine, clock, ticker, meters);
         return new PortfolioService(settings.accounts().stream()
                 .map(account -> services.account(account, account.at(sandbox)))
                 .toList());
@@ -51,24 +62,44 @@ public final class PortfolioServices {
         ModeMemory mode = new ModeMemory(account.name(), account.mode());
         KeyHealth.KeyPolicy keys =
                 new KeyHealth.KeyPolicy(settings.keyCheck(), settings.rests(), settings.requireReadOnly());
-        KeyHealth key = new KeyHealth(account, client, mode, resting, keys, timeout, clock, ticker, meters);
+        SharedAccount shared = engine == null
+                ? null
+                : new SharedAccount(engine, settings.shared(), account, deadline, clock, ticker::nanos, meters);
+        SharedQuestion<KeyInfo> keyQuestion = shared == null
+                ? null
+                : shared.question("key", KeyInfo.class, settings.keyCheck().plusHours(1), List.of());
+        KeyHealth key =
+                new KeyHealth(account, client, mode, resting, keys, keyQuestion, timeout, clock, ticker, meters);
         List<Endpoint> endpoints = configured.exchange().endpoints(account.environment());
         List<WalletReader> wallets = account.wallets().stream()
                 .sorted()
                 .map(wallet -> new WalletReader(
-                        account, policies(account, wallet, endpoints, client, resting), mode, deadline, clock, ticker))
+                        account,
+                        policies(account, wallet, endpoints, client, resting, shared),
+                        mode,
+                        deadline,
+                        clock,
+                        ticker))
                 .toList();
-        return new AccountReader(account, mode, key, wallets, settings, deadline, ticker);
+        return new AccountReader(account, mode, key, wallets, shared, settings, deadline, ticker);
     }
 
     private Map<AccountMode, EndpointPolicy> policies(
-            Account account, Wallet wallet, List<Endpoint> endpoints, ExchangeAccount client, Resting wholeAccount) {
+            Account account,
+            Wallet wallet,
+            List<Endpoint> endpoints,
+            ExchangeAccount client,
+            Resting wholeAccount,
+            SharedAccount shared) {
         Map<AccountMode, EndpointPolicy> policies = new EnumMap<>(AccountMode.class);
         for (Endpoint endpoint : endpoints) {
             if (endpoint.wallet() == wallet) {
                 Resting own = new Resting(settings.rests(), clock, ticker);
-                EndpointPolicy policy =
-                        new EndpointPolicy(account, endpoint, client, deadline, wholeAccount, own, clock, meters);
+                SharedLimit limit = shared == null
+                        ? null
+                        : shared.limit(endpoint, EndpointPolicy.own(EndpointPolicy.rateLimit(account, endpoint)));
+                EndpointPolicy policy = new EndpointPolicy(
+                        account, endpoint, client, deadline, wholeAccount, own, limit, clock, meters);
                 endpoint.modes().forEach(mode -> policies.put(mode, policy));
             }
         }

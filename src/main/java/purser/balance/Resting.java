@@ -64,10 +64,37 @@ final class Resting {
         return rest(failure, rest);
     }
 
-    /** The account could be read. A rest that began while it was being read goes on. */
-    synchronized void succeeded() {
-        if (reason() == null) {
+    /**
+     * The account could be read. A rest that began while it was being read goes on.
+     *
+     * @return whether it was refused before
+     */
+    synchronized boolean succeeded() {
+        boolean refused = refusals > 0 && reason() == null;
+        if (refused) {
             refusals = 0;
+        }
+        return refused;
+    }
+
+    /** Refusals in a row so far. */
+    synchronized int refusals() {
+        return refusals;
+    }
+
+    /** As others have counted them; counts for nothing while it rests. */
+    synchronized void refusals(int counted) {
+        if (reason() == null) {
+            refusals = counted;
+        }
+    }
+
+    /** Somebody else was told not to ask until a moment. */
+    synchronized void adopt(ExchangeFailure refusal) {
+        Duration left = Duration.between(clock.instant(), refusal.retryAt());
+        ExchangeFailure resting = reason();
+        if (!left.isNegative() && (resting == null || refusal.retryAt().isAfter(resting.retryAt()))) {
+            rest(refusal, left);
         }
     }
 

@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import purser.exchange.Account;
 import purser.exchange.Ask;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.Holdings;
+import purser.shared.Outcome;
 
 /**
  * The answers of one wallet of an account: kept while they are fresh, asked for once however many callers want one at
@@ -26,35 +26,49 @@ final class WalletCache {
 
     private final Account account;
     private final Supplier<String> wallet;
-    private final Function<Ask, Uni<Holdings>> upstream;
+    private final WalletSource source;
     private final Duration staleIfError;
     private final Duration deadline;
     private final Ticker ticker;
 
     // All three under this object's lock, which is never held while anything is waited for.
-    private final Map<Ask, Snapshot> snapshots = new LinkedHashMap<>();
+    private final Map<Ask, Outcome<Holdings>> snapshots = new LinkedHashMap<>();
     private final Map<Ask, Call> running = new HashMap<>();
     private final Map<Ask, Call> waiting = new HashMap<>();
 
-    /** A call to the exchange that any number of callers share; none of them can cancel it. */
-    private record Call(CompletableFuture<Snapshot> answer) {}
+    /**
+     * A call that any number of callers share; none of them can cancel it.
+     *
+     * @param freshness what it is to give, and so whom it will do for
+     */
+    private record Call(CompletableFuture<Outcome<Holdings>> answer, Freshness freshness) {
 
-    private record Snapshot(Holdings holdings, long askedNanos) {}
+        Call(Freshness freshness) {
+            this(new CompletableFuture<>(), freshness);
+        }
+
+        boolean willDoFor(Freshness wanted) {
+            return !wanted.afresh() && freshness.maxAge().compareTo(wanted.maxAge()) <= 0;
+        }
+
+        Call alsoFor(Freshness wanted) {
+            return new Call(answer, wanted.afresh() || !willDoFor(wanted) && !freshness.afresh() ? wanted : freshness);
+        }
+    }
 
     /**
      * @param wallet what answers call the wallet, as far as that is known before one came
-     * @param upstream asks the exchange; fails with an {@link ExchangeFailure} and with nothing else
      */
     WalletCache(
             Account account,
             Supplier<String> wallet,
-            Function<Ask, Uni<Holdings>> upstream,
+            WalletSource source,
             Duration staleIfError,
             Duration deadline,
             Ticker ticker) {
         this.account = account;
         this.wallet = wallet;
-        this.upstream = upstream;
+        this.source = source;
         this.staleIfError = staleIfError;
         this.deadline = deadline;
         this.ticker = ticker;
@@ -62,10 +76,8 @@ final class WalletCache {
 
     /** The answer that is kept, when it is fresh enough; else null. Nobody is asked for anything. */
     synchronized Reading fresh(Ask ask, Freshness freshness) {
-        Snapshot kept = kept(ask);
-        return kept != null && isFreshEnough(kept, freshness)
-                ? Reading.fresh(account, kept.holdings(), age(kept))
-                : null;
+        Outcome<Holdings> kept = kept(ask);
+        return kept != null && isFreshEnough(kept, freshness) ? Reading.fresh(account, kept.value(), age(kept)) : null;
     }
 
     /**
@@ -74,6 +86,8 @@ final class WalletCache {
      * @return comes within the deadline, and never fails: a failure is a state of the reading
      */
     Uni<Reading> read(Ask ask, Freshness freshness) {
+        // The exchange itself never answers with something older.
+        Freshness wanted = source.givesOlder() || freshness.afresh() ? freshness : Freshness.within(Duration.ZERO);
         Call call;
         boolean mine = false;
         synchronized (this) {
@@ -83,12 +97,12 @@ final class WalletCache {
             }
             call = running.get(ask);
             if (call == null) {
-                call = new Call(new CompletableFuture<>());
+                call = new Call(wanted);
                 running.put(ask, call);
                 mine = true;
-            } else if (freshness.afresh()) {
+            } else if (!call.willDoFor(wanted)) {
                 // The running call may have looked at the account before this request came: share the next one.
-                call = waiting.computeIfAbsent(ask, key -> new Call(new CompletableFuture<>()));
+                call = waiting.merge(ask, new Call(wanted), (next, mineToo) -> next.alsoFor(wanted));
             }
         }
         if (mine) {
@@ -99,20 +113,20 @@ final class WalletCache {
                 .after(deadline)
                 .failWith(() -> new ExchangeFailure(
                         FailureClass.TIMEOUT, "the exchange did not answer within " + deadline.toMillis() + " ms"))
-                .map(snapshot -> Reading.fresh(account, snapshot.holdings(), age(snapshot)))
+                .map(outcome -> Reading.fresh(account, outcome.value(), age(outcome)))
                 .onFailure(ExchangeFailure.class)
                 .recoverWithItem(failure -> withoutAnswer(ask, failure));
     }
 
-    private boolean isFreshEnough(Snapshot kept, Freshness freshness) {
+    private boolean isFreshEnough(Outcome<Holdings> kept, Freshness freshness) {
         return !freshness.afresh() && !freshness.maxAge().isZero() && age(kept).compareTo(freshness.maxAge()) <= 0;
     }
 
-    private static Uni<Snapshot> answer(Call call) {
+    private static Uni<Outcome<Holdings>> answer(Call call) {
         // Not from the future itself: a caller who goes away would cancel it for the others.
-        return Uni.createFrom().emitter(emitter -> call.answer().whenComplete((snapshot, failure) -> {
+        return Uni.createFrom().emitter(emitter -> call.answer().whenComplete((outcome, failure) -> {
             if (failure == null) {
-                emitter.complete(snapshot);
+                emitter.complete(outcome);
             } else {
                 emitter.fail(failure);
             }
@@ -120,44 +134,61 @@ final class WalletCache {
     }
 
     private void start(Ask ask, Call call) {
-        long asked = ticker.nanos();
+        Outcome<Holdings> kept;
+        synchronized (this) {
+            kept = kept(ask);
+        }
         Uni.createFrom()
-                .deferred(() -> upstream.apply(ask))
+                .deferred(() -> source.read(ask, call.freshness(), kept))
                 .subscribe()
-                .with(
-                        holdings -> finish(ask, call, new Snapshot(holdings, asked), null),
-                        failure -> finish(ask, call, null, failure));
+                .with(outcome -> finish(ask, call, outcome), defect -> fail(ask, call, defect));
     }
 
-    private void finish(Ask ask, Call call, Snapshot snapshot, Throwable failure) {
+    private void finish(Ask ask, Call call, Outcome<Holdings> outcome) {
         Call next;
         synchronized (this) {
-            if (snapshot != null) {
-                keep(ask, snapshot);
+            if (outcome.value() != null) {
+                keep(ask, outcome);
             }
-            next = waiting.remove(ask);
-            if (next == null) {
-                running.remove(ask);
-            } else {
-                running.put(ask, next);
-            }
+            next = next(ask);
         }
-        if (snapshot != null) {
-            call.answer().complete(snapshot);
+        if (outcome.failure() == null) {
+            call.answer().complete(outcome);
         } else {
-            call.answer().completeExceptionally(failure);
+            call.answer().completeExceptionally(outcome.failure());
         }
         if (next != null) {
             start(ask, next);
         }
     }
 
+    private void fail(Ask ask, Call call, Throwable defect) {
+        Call next;
+        synchronized (this) {
+            next = next(ask);
+        }
+        call.answer().completeExceptionally(defect);
+        if (next != null) {
+            start(ask, next);
+        }
+    }
+
+    private Call next(Ask ask) {
+        Call next = waiting.remove(ask);
+        if (next == null) {
+            running.remove(ask);
+        } else {
+            running.put(ask, next);
+        }
+        return next;
+    }
+
     private Reading withoutAnswer(Ask ask, ExchangeFailure failure) {
         if (failure.failureClass().leavesOlderAnswerTrue()) {
             synchronized (this) {
-                Snapshot kept = kept(ask);
+                Outcome<Holdings> kept = kept(ask);
                 if (kept != null && age(kept).compareTo(staleIfError) < 0) {
-                    return Reading.stale(account, kept.holdings(), age(kept), failure);
+                    return Reading.stale(account, kept.value(), age(kept), failure);
                 }
             }
         }
@@ -165,20 +196,24 @@ final class WalletCache {
     }
 
     // What the whole list says of a coin need not be asked for again by the coin's name.
-    private Snapshot kept(Ask ask) {
-        Snapshot own = snapshots.get(ask);
+    private Outcome<Holdings> kept(Ask ask) {
+        Outcome<Holdings> own = snapshots.get(ask);
         if (ask.coin() == null) {
             return own;
         }
-        Snapshot all = snapshots.get(Ask.ALL);
+        Outcome<Holdings> all = snapshots.get(Ask.ALL);
         boolean useful = all != null
                 && (own == null || all.askedNanos() - own.askedNanos() > 0)
-                && all.holdings().balances().stream()
+                && all.value().balances().stream()
                         .anyMatch(balance -> balance.coin().equals(ask.coin()));
         return useful ? all : own;
     }
 
-    private void keep(Ask ask, Snapshot snapshot) {
+    private void keep(Ask ask, Outcome<Holdings> snapshot) {
+        Outcome<Holdings> before = snapshots.get(ask);
+        if (before != null && before.askedNanos() - snapshot.askedNanos() > 0) {
+            return;
+        }
         snapshots.remove(ask);
         snapshots.put(ask, snapshot);
         List<Ask> coinsOldestFirst =
@@ -188,7 +223,7 @@ final class WalletCache {
         }
     }
 
-    private Duration age(Snapshot snapshot) {
+    private Duration age(Outcome<Holdings> snapshot) {
         return Duration.ofNanos(ticker.nanos() - snapshot.askedNanos());
     }
 }

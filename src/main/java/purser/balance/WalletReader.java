@@ -5,7 +5,10 @@ import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import purser.exchange.Account;
@@ -15,12 +18,14 @@ import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.Holdings;
 import purser.exchange.Scope;
+import purser.shared.Memory;
+import purser.shared.SharedLimit;
 
 /**
  * Reads one wallet of an account whose mode may not be known, or change: asks the endpoint for the mode that the account
  * was last seen in, classic at first, and when that refuses accounts of the other mode, the other one.
  */
-final class WalletReader {
+final class WalletReader implements Memory {
 
     private static final Logger LOG = Logger.getLogger("purser");
 
@@ -41,6 +46,7 @@ final class WalletReader {
     private final AtomicReference<FailureClass> trouble = new AtomicReference<>();
 
     private volatile Long foundEmptyNanos;
+    private volatile Boolean foundEmpty;
     private volatile Instant lastSuccess;
 
     /** @param endpoints at least one; the same one twice where it serves both modes */
@@ -73,9 +79,9 @@ final class WalletReader {
                 .failWith(() -> new ExchangeFailure(
                         FailureClass.TIMEOUT, "the exchange did not answer within " + deadline.toMillis() + " ms"))
                 .onFailure()
-                .invoke(error -> noteFailure(ask, (ExchangeFailure) error))
+                .invoke(error -> note(ask, (ExchangeFailure) error))
                 .onItem()
-                .invoke(() -> noteSuccess(ask));
+                .invoke(() -> note(ask, null));
     }
 
     private Uni<Holdings> resolved(Ask ask) {
@@ -133,6 +139,7 @@ final class WalletReader {
         if (!empty || isKnownToBeEmpty() || !whole && mode.known() != null) {
             if (!empty && ask.scope() == Scope.HELD) {
                 foundEmptyNanos = null;
+                foundEmpty = false;
             }
             mode.learn(asked);
             return Uni.createFrom().item(holdings);
@@ -150,6 +157,7 @@ final class WalletReader {
                 .recoverWithItem(() -> {
                     mode.learn(asked);
                     foundEmptyNanos = whole ? ticker.nanos() : null;
+                    foundEmpty = whole;
                     return holdings;
                 })
                 // An answer that says nothing of the matter. What could not be asked fails the whole.
@@ -180,6 +188,22 @@ final class WalletReader {
         return endpoints.get(first()).endpoint().name();
     }
 
+    /** What replicas call the wallet, which must be configured alike to share it. */
+    String sharedName() {
+        String name =
+                endpoints.values().iterator().next().endpoint().wallet().name().toLowerCase(Locale.ROOT);
+        return mode.isPinned() ? name + "-" + mode.known().id() : name;
+    }
+
+    /** The limits that reading it counts against; none when this process is alone. */
+    List<SharedLimit> sharedLimits() {
+        return endpoints.values().stream()
+                .distinct()
+                .map(EndpointPolicy::shared)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     /** When it could last be read, by the host's clock; null when not yet. */
     Instant lastSuccess() {
         return lastSuccess;
@@ -188,6 +212,36 @@ final class WalletReader {
     /** Why the wallet is not asked for now, with the moment until when; null when it may be. */
     ExchangeFailure resting() {
         return endpoints.get(first()).resting();
+    }
+
+    @Override
+    public void recall(AccountMode known, long emptyMillis) {
+        if (known != null && !mode.isPinned()) {
+            mode.learn(known);
+        }
+        foundEmptyNanos = emptyMillis < 0
+                ? null
+                : (Long) (ticker.nanos() - Duration.ofMillis(emptyMillis).toNanos());
+        foundEmpty = null;
+    }
+
+    @Override
+    public AccountMode mode() {
+        return mode.isPinned() ? null : mode.known();
+    }
+
+    @Override
+    public Boolean foundEmpty() {
+        return foundEmpty;
+    }
+
+    /** Takes note of what came of a question. @param failure null for none */
+    void note(Ask ask, ExchangeFailure failure) {
+        if (failure == null) {
+            noteSuccess(ask);
+        } else {
+            noteFailure(ask, failure);
+        }
     }
 
     // What is wrong with a coin that a caller named is no state of the account; and callers could fill the log with it.

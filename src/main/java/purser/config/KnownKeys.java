@@ -21,7 +21,13 @@ final class KnownKeys {
             "purser.require-read-only",
             "purser.key-check",
             "purser.sandbox",
-            "purser.sandbox.port"));
+            "purser.sandbox.port",
+            "purser.shared.url",
+            "purser.shared.username",
+            "purser.shared.password",
+            "purser.shared.password-file",
+            "purser.shared.ca-file",
+            "purser.shared.replicas"));
 
     private static final Set<String> VARIABLES =
             KEYS.stream().map(AccountVariables::variable).collect(Collectors.toSet());

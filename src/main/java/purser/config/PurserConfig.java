@@ -61,6 +61,32 @@ public interface PurserConfig {
     @WithDefault("0")
     Optional<String> sandboxPort();
 
+    /** What replicas share what they know by; nothing of it is there without a URL. */
+    SharedConfig shared();
+
+    /** A Redis or Valkey. */
+    interface SharedConfig {
+
+        /** Where it is: {@code redis://host:6379/0}; {@code rediss} for TLS. */
+        Optional<String> url();
+
+        /** The user there; unset for the default one. */
+        Optional<String> username();
+
+        /** The user's password. */
+        Optional<String> password();
+
+        /** A file that holds the user's password. */
+        Optional<String> passwordFile();
+
+        /** A file with the certificates (PEM) that the server's must lead to. Default: those that this machine trusts. */
+        Optional<String> caFile();
+
+        /** How many replicas there are, for one that has not reached the engine yet; after that they are counted. */
+        @WithDefault("10")
+        Optional<String> replicas();
+    }
+
     /** One account at one exchange. */
     interface AccountConfig {
 

@@ -16,6 +16,7 @@ import java.util.List;
  * @param keyCheck how often keys are looked at; zero: never
  * @param sandbox whether the simulated exchanges run
  * @param sandboxPort 0 for a free one
+ * @param shared null when this process is alone
  */
 public record Settings(
         List<AccountSettings> accounts,
@@ -27,4 +28,5 @@ public record Settings(
         boolean requireReadOnly,
         Duration keyCheck,
         boolean sandbox,
-        int sandboxPort) {}
+        int sandboxPort,
+        SharedSettings shared) {}

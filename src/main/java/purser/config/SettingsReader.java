@@ -71,7 +71,8 @@ public final class SettingsReader {
                 requireReadOnly,
                 keyCheck,
                 sandbox,
-                port());
+                port(),
+                new SharedSettingsReader(config.shared(), faults).read());
         if (!faults.isEmpty()) {
             throw new ConfigurationException(message());
         }

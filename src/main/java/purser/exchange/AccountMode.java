@@ -17,6 +17,16 @@ public enum AccountMode {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** By its lower-case name; null when there is none of that. */
+    public static AccountMode of(String id) {
+        for (AccountMode mode : values()) {
+            if (mode.id().equals(id)) {
+                return mode;
+            }
+        }
+        return null;
+    }
+
     public AccountMode other() {
         return this == CLASSIC ? UNIFIED : CLASSIC;
     }

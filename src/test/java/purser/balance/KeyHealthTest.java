@@ -620,6 +620,7 @@ class KeyHealthTest {
                 mode,
                 resting,
                 new KeyHealth.KeyPolicy(every, RESTS, requireReadOnly),
+                null,
                 timeout,
                 clock,
                 ticker,

@@ -36,7 +36,12 @@ class WalletCacheTest {
     private final TestUpstream upstream = new TestUpstream();
     private final TestTicker ticker = new TestTicker();
     private final WalletCache cache = new WalletCache(
-            account("main"), () -> "spot", upstream, Duration.ofSeconds(30), Duration.ofMinutes(1), ticker);
+            account("main"),
+            () -> "spot",
+            WalletSource.of(upstream, ticker),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(1),
+            ticker);
 
     @Test
     void asksTheExchange() {
@@ -117,7 +122,7 @@ class WalletCacheTest {
         WalletCache shared = new WalletCache(
                 account("main"),
                 () -> "spot",
-                ask -> Uni.createFrom().item(() -> holdings("BTC", calls.incrementAndGet())),
+                WalletSource.of(ask -> Uni.createFrom().item(() -> holdings("BTC", calls.incrementAndGet())), ticker),
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(1),
                 ticker);
@@ -323,7 +328,12 @@ class WalletCacheTest {
     @Test
     void answersByTheDeadline() {
         WalletCache impatient = new WalletCache(
-                account("main"), () -> "spot", upstream, Duration.ofSeconds(30), Duration.ofMillis(20), ticker);
+                account("main"),
+                () -> "spot",
+                WalletSource.of(upstream, ticker),
+                Duration.ofSeconds(30),
+                Duration.ofMillis(20),
+                ticker);
 
         Reading reading = impatient.read(Ask.HELD, A_SECOND).await().atMost(Duration.ofSeconds(10));
 

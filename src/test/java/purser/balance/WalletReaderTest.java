@@ -548,6 +548,7 @@ class WalletReaderTest {
                     deadline,
                     wholeAccount,
                     resting(),
+                    null,
                     clock,
                     new SimpleMeterRegistry());
             endpoint.modes().forEach(served -> policies.put(served, policy));

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,12 +16,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KnownKeysTest {
 
     static List<String> declared() {
-        return Arrays.stream(PurserConfig.class.getMethods())
-                .map(Method::getName)
-                .filter(name -> !name.equals("accounts"))
-                .map(name -> name.equals("sandboxPort") ? "sandbox.port" : name)
-                .map(name -> "purser." + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
+        return Stream.concat(
+                        names(PurserConfig.class)
+                                .filter(name -> !name.equals("accounts") && !name.equals("shared"))
+                                .map(name -> name.equals("sandbox-port") ? "sandbox.port" : name),
+                        names(PurserConfig.SharedConfig.class).map(name -> "shared." + name))
+                .map(name -> "purser." + name)
                 .toList();
+    }
+
+    private static Stream<String> names(Class<?> group) {
+        return Arrays.stream(group.getMethods()).map(Method::getName).map(name -> name.replaceAll("([A-Z])", "-$1")
+                .toLowerCase(Locale.ROOT));
     }
 
     @ParameterizedTest

@@ -1,0 +1,265 @@
+package purser.shared;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisConnection;
+import io.vertx.redis.client.RedisOptions;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import io.vertx.redis.client.impl.types.ErrorType;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import purser.config.SharedSettings;
+
+/**
+ * The Redis or Valkey that replicas share, over one connection. An engine that fails once is left alone for a while:
+ * then it is tried beside the requests, and none of them waits for that.
+ */
+public final class Engine {
+
+    private static final Logger LOG = Logger.getLogger("purser");
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final Vertx vertx;
+    private final SharedSettings settings;
+    private final Duration timeout;
+    private final Duration firstTimeout;
+    private final LongSupplier nanos;
+    private final Counter answered;
+    private final Counter lost;
+
+    private enum State {
+        NEVER_ASKED,
+        UP,
+        DOWN,
+        BEING_TRIED
+    }
+
+    // All under this object's lock.
+    private State state = State.NEVER_ASKED;
+    private Connection connection;
+    private int failures;
+    private long triedAgainNanos;
+
+    private record Connection(Redis client, Uni<RedisConnection> open) {}
+
+    /**
+     * Connects to nothing yet.
+     *
+     * @param deadline by when a caller has an answer; one step of the engine gets a small part of it
+     * @param nanos measures time
+     */
+    public Engine(Vertx vertx, SharedSettings settings, Duration deadline, LongSupplier nanos, MeterRegistry meters) {
+        this.vertx = vertx;
+        this.settings = settings;
+        this.timeout = timeout(deadline);
+        this.firstTimeout = timeout.multipliedBy(3);
+        this.nanos = nanos;
+        this.answered = steps(meters, "answered");
+        this.lost = steps(meters, "lost");
+        Gauge.builder("purser.shared.engine.up", this, engine -> engine.isUp() ? 1 : 0)
+                .description("1 while replicas share what they know, 0 while each goes on by itself")
+                .register(meters);
+    }
+
+    private static Counter steps(MeterRegistry meters, String outcome) {
+        return Counter.builder("purser.shared.engine.steps")
+                .description("What the engine of the shared snapshots was asked to do")
+                .tag("outcome", outcome)
+                .register(meters);
+    }
+
+    /** How long one step may take. The first one, which has to connect, gets three times that. */
+    static Duration timeout(Duration deadline) {
+        Duration most = Duration.ofMillis(250);
+        Duration tenth = deadline.dividedBy(10);
+        return tenth.compareTo(most) < 0 ? tenth : most;
+    }
+
+    private synchronized boolean isUp() {
+        return state == State.UP;
+    }
+
+    /**
+     * Lets the engine do one step.
+     *
+     * @return what the script gives; fails with {@link EngineLost} and with nothing else, at once while the engine is
+     *     known to be down
+     */
+    Uni<Response> run(Script script, List<String> keys, Object... args) {
+        return Uni.createFrom().deferred(() -> {
+            if (!mayBeAsked()) {
+                return Uni.createFrom().failure(new EngineLost("is not asked for a while"));
+            }
+            Connection used = connection();
+            return step(used, isUp() ? timeout : firstTimeout, script, keys, args)
+                    .onItem()
+                    .invoke(() -> answered())
+                    .onFailure()
+                    .transform(error -> lost(used, error));
+        });
+    }
+
+    private Uni<Response> step(Connection used, Duration timeout, Script script, List<String> keys, Object... args) {
+        return used.open()
+                .chain(open -> send(open, script.byDigest(keys, args))
+                        .onFailure(error -> "NOSCRIPT".equals(code(error)))
+                        .recoverWithUni(() -> send(open, script.byText(keys, args))))
+                .ifNoItem()
+                .after(timeout)
+                .failWith(() -> new EngineLost("did not answer within " + timeout.toMillis() + " ms"));
+    }
+
+    private static Uni<Response> send(RedisConnection open, Request request) {
+        return uni(() -> open.send(request));
+    }
+
+    private static <T> Uni<T> uni(Supplier<Future<T>> future) {
+        return Uni.createFrom()
+                .emitter(emitter -> future.get().onSuccess(emitter::complete).onFailure(emitter::fail));
+    }
+
+    private boolean mayBeAsked() {
+        synchronized (this) {
+            if (state == State.UP || state == State.NEVER_ASKED) {
+                return true;
+            }
+            if (state == State.BEING_TRIED || nanos.getAsLong() - triedAgainNanos < 0) {
+                return false;
+            }
+            state = State.BEING_TRIED;
+        }
+        Connection tried = connection();
+        tried.open()
+                .chain(open -> send(open, Request.cmd(Command.PING)))
+                .ifNoItem()
+                .after(firstTimeout)
+                .failWith(() -> new EngineLost("did not answer within " + firstTimeout.toMillis() + " ms"))
+                .subscribe()
+                .with(pong -> answered(), error -> lost(tried, error));
+        return false;
+    }
+
+    private synchronized Connection connection() {
+        if (connection == null) {
+            Redis client = Redis.createClient(vertx, options());
+            connection = new Connection(client, uni(client::connect).memoize().indefinitely());
+        }
+        return connection;
+    }
+
+    private RedisOptions options() {
+        NetClientOptions net = new NetClientOptions()
+                .setConnectTimeout((int) firstTimeout.toMillis())
+                .setTcpKeepAlive(true)
+                .setTcpNoDelay(true);
+        if (settings.tls()) {
+            net.setSsl(true).setHostnameVerificationAlgorithm("HTTPS");
+            if (settings.ca() != null) {
+                net.setTrustOptions(new PemTrustOptions().addCertValue(Buffer.buffer(settings.ca())));
+            }
+        }
+        return new RedisOptions()
+                .setConnectionString(connectionString())
+                .setMaxPoolSize(1)
+                .setMaxPoolWaiting(1_000)
+                .setMaxWaitingHandlers(10_000)
+                .setPoolCleanerInterval(-1)
+                .setNetClientOptions(net);
+    }
+
+    // With what is secret in it: lives for the moment that the client takes it apart.
+    private String connectionString() {
+        String user = settings.username() == null ? "" : encoded(settings.username());
+        String login = settings.password() == null ? "" : user + ":" + encoded(settings.password()) + "@";
+        return (settings.tls() ? "rediss://" : "redis://") + login + settings.place() + "/" + settings.database();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private void answered() {
+        answered.increment();
+        State before;
+        synchronized (this) {
+            before = state;
+            state = State.UP;
+            failures = 0;
+        }
+        if (before == State.BEING_TRIED || before == State.DOWN) {
+            LOG.infof("shared snapshots: %s answers again", settings.place());
+        }
+    }
+
+    private EngineLost lost(Connection used, Throwable error) {
+        EngineLost why = error instanceof EngineLost known ? known : new EngineLost(reason(error));
+        lost.increment();
+        boolean news;
+        synchronized (this) {
+            if (connection != used) {
+                // Of a connection that was given up for another failure.
+                return why;
+            }
+            connection = null;
+            news = state != State.DOWN && state != State.BEING_TRIED;
+            state = State.DOWN;
+            triedAgainNanos = nanos.getAsLong() + pause(failures++).toNanos();
+        }
+        used.client().close();
+        if (news) {
+            LOG.warnf("shared snapshots: %s %s; going on without it", settings.place(), why.getMessage());
+        }
+        return why;
+    }
+
+    // Not all replicas at the same moment.
+    private static Duration pause(int failures) {
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, 8));
+        long millis = Math.min(pause.toMillis(), LONGEST_PAUSE.toMillis());
+        return Duration.ofMillis(millis - ThreadLocalRandom.current().nextLong(millis / 4));
+    }
+
+    private static String reason(Throwable error) {
+        String code = code(error);
+        return code == null ? "can't be reached" : "refuses (" + code + ")";
+    }
+
+    // The first word of what the engine answers: READONLY, OOM, LOADING. The rest may quote what it was sent.
+    private static String code(Throwable error) {
+        if (!(error instanceof ErrorType) || error.getMessage() == null) {
+            return null;
+        }
+        String word = error.getMessage().split(" ", 2)[0];
+        return word.matches("[A-Z]{2,16}") ? word : "ERR";
+    }
+
+    /** Closes the connection, if there is one. */
+    public void close() {
+        Connection used;
+        synchronized (this) {
+            used = connection;
+            connection = null;
+        }
+        if (used != null) {
+            used.client().close();
+        }
+    }
+}

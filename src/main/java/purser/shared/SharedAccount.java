@@ -1,0 +1,138 @@
+package purser.shared;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import purser.config.SharedSettings;
+import purser.exchange.Account;
+import purser.exchange.Endpoint;
+import purser.exchange.RateLimit;
+
+/** One account, as the replicas that have its key share it. */
+public final class SharedAccount {
+
+    private static final Duration NOTED_AGAIN = Duration.ofSeconds(10);
+
+    private final Engine engine;
+    private final Account account;
+    private final Duration deadline;
+    private final Clock clock;
+    private final LongSupplier nanos;
+    private final MeterRegistry meters;
+    private final String replica = UUID.randomUUID().toString().substring(0, 13);
+
+    // Derived when it is first needed: an RSA signature takes a millisecond.
+    private volatile Seal seal;
+    private volatile int replicas;
+
+    // Under this object's lock.
+    private boolean noted;
+    private long notedNanos;
+
+    /**
+     * @param deadline by when whoever asks has an answer
+     * @param nanos measures time
+     */
+    public SharedAccount(
+            Engine engine,
+            SharedSettings settings,
+            Account account,
+            Duration deadline,
+            Clock clock,
+            LongSupplier nanos,
+            MeterRegistry meters) {
+        this.engine = engine;
+        this.account = account;
+        this.deadline = deadline;
+        this.clock = clock;
+        this.nanos = nanos;
+        this.meters = meters;
+        this.replicas = settings.replicas();
+        Gauge.builder("purser.shared.replicas", this, SharedAccount::replicas)
+                .description(
+                        "Replicas that share the account: counted, or as configured while the engine was not reached")
+                .tag("account", account.name())
+                .register(meters);
+    }
+
+    /** The limit and the rests of one of its endpoints. */
+    public SharedLimit limit(Endpoint endpoint, RateLimit limit) {
+        // One of a name can stand for two, of which each account has one only.
+        return new SharedLimit(engine, this, endpoint.name() + modes(endpoint), limit, clock, nanos);
+    }
+
+    private static String modes(Endpoint endpoint) {
+        return endpoint.modes().size() == 1
+                ? "-" + endpoint.modes().iterator().next().id()
+                : "";
+    }
+
+    /**
+     * A question that is put to the exchange once for all replicas.
+     *
+     * @param name of what is asked: a wallet, the key
+     * @param type of the answers
+     * @param keep for how long an answer is of use to anyone
+     * @param limits of the endpoints that answer it
+     */
+    public <T> SharedQuestion<T> question(String name, Class<T> type, Duration keep, List<SharedLimit> limits) {
+        return new SharedQuestion<>(engine, this, name, type, keep, deadline, limits, clock, nanos, meters);
+    }
+
+    String name() {
+        return account.name();
+    }
+
+    /** This process, among those that share the account. */
+    String replica() {
+        return replica;
+    }
+
+    /** How many share the account, as far as that is known. */
+    int replicas() {
+        return replicas;
+    }
+
+    void replicas(int counted) {
+        replicas = Math.max(1, counted);
+    }
+
+    /** Whether it is time to let the engine note this replica; it is taken to be noted then. */
+    synchronized boolean toBeNoted() {
+        long now = nanos.getAsLong();
+        if (noted && now - notedNanos < NOTED_AGAIN.toNanos()) {
+            return false;
+        }
+        noted = true;
+        notedNanos = now;
+        return true;
+    }
+
+    /** The engine could not be told. */
+    synchronized void notNoted() {
+        noted = false;
+    }
+
+    Seal seal() {
+        Seal known = seal;
+        if (known == null) {
+            known = Seal.of(account, SharedJson.VERSION);
+            seal = known;
+        }
+        return known;
+    }
+
+    /** Where the engine keeps something of the account; all on one node of a cluster. */
+    String key(String... parts) {
+        return "purser:" + SharedJson.VERSION + ":{" + seal().name() + "}:" + String.join(":", parts);
+    }
+
+    /** Counts a call that was decided on without the engine. */
+    void countAlone() {
+        meters.counter("purser.shared.fallbacks", "account", account.name()).increment();
+    }
+}

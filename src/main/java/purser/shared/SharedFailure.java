@@ -1,0 +1,34 @@
+package purser.shared;
+
+import java.time.Duration;
+import java.time.Instant;
+import purser.exchange.ExchangeFailure;
+import purser.exchange.FailureClass;
+
+/**
+ * An {@link ExchangeFailure} as replicas tell it each other, whose clocks differ.
+ *
+ * @param retryMillis how long from then on not to ask again; null where nothing is known
+ */
+record SharedFailure(
+        FailureClass failureClass, String detail, String exchangeCode, Long retryMillis, boolean wholeAccount) {
+
+    static SharedFailure of(ExchangeFailure failure, Instant now) {
+        Long retry = failure.retryAt() == null
+                ? null
+                : Math.max(0, Duration.between(now, failure.retryAt()).toMillis());
+        return new SharedFailure(
+                failure.failureClass(),
+                failure.detail(),
+                failure.exchangeCode(),
+                retry,
+                failure.concernsWholeAccount());
+    }
+
+    ExchangeFailure failure(Instant now) {
+        ExchangeFailure failure = new ExchangeFailure(failureClass, detail)
+                .withExchangeCode(exchangeCode)
+                .withRetryAt(retryMillis == null ? null : now.plusMillis(retryMillis));
+        return wholeAccount ? failure.ofWholeAccount() : failure;
+    }
+}

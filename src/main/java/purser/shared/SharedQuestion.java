@@ -1,0 +1,403 @@
+package purser.shared;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.redis.client.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import purser.exchange.AccountMode;
+import purser.exchange.ExchangeFailure;
+import purser.exchange.FailureClass;
+
+/**
+ * A question that is put to an exchange once for all replicas: whoever finds no answer that will do takes a lease and
+ * asks, the others wait for what comes of it. Ages and leases are judged by the engine's clock, as replicas' differ.
+ */
+public final class SharedQuestion<T> {
+
+    private static final Duration FIRST_WAIT = Duration.ofMillis(10);
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
+
+    /** After a failure that cost nothing, callers in a loop would ask the engine as fast as it answers. */
+    private static final Duration AFTER_FAILURE = Duration.ofMillis(5);
+
+    /** Answers of one question that turn out to be unreadable before the engine is left alone. */
+    private static final int UNREADABLE = 3;
+
+    private final Engine engine;
+    private final SharedAccount account;
+    private final String name;
+    private final Class<T> type;
+    private final Duration keep;
+    private final Duration deadline;
+    private final Duration lease;
+    private final List<SharedLimit> limits;
+    private final Clock clock;
+    private final LongSupplier nanos;
+    private final MeterRegistry meters;
+    private volatile Long failedNanos;
+
+    SharedQuestion(
+            Engine engine,
+            SharedAccount account,
+            String name,
+            Class<T> type,
+            Duration keep,
+            Duration deadline,
+            List<SharedLimit> limits,
+            Clock clock,
+            LongSupplier nanos,
+            MeterRegistry meters) {
+        this.engine = engine;
+        this.account = account;
+        this.name = name;
+        this.type = type;
+        this.keep = keep;
+        this.deadline = deadline;
+        this.lease = lease(deadline);
+        this.limits = limits;
+        this.clock = clock;
+        this.nanos = nanos;
+        this.meters = meters;
+    }
+
+    /** So short that the others have time left to ask when its holder is gone. It is renewed while the call lasts. */
+    static Duration lease(Duration deadline) {
+        Duration fifth = deadline.dividedBy(5);
+        return fifth.compareTo(Duration.ofSeconds(1)) < 0 ? fifth : Duration.ofSeconds(1);
+    }
+
+    /** How one question goes: what it wants, and what the engine has said so far. */
+    private record Search<T>(
+            String what,
+            Duration maxAge,
+            boolean afresh,
+            Outcome<T> kept,
+            boolean mayAsk,
+            Supplier<Uni<T>> upstream,
+            Memory memory,
+            long begunNanos,
+            String since,
+            String awaited,
+            String unreadable,
+            int unreadables,
+            Duration pause) {
+
+        Search<T> waiting(String newest, String holder) {
+            Duration longer = pause.multipliedBy(3).dividedBy(2);
+            return new Search<>(
+                    what,
+                    maxAge,
+                    afresh,
+                    kept,
+                    mayAsk,
+                    upstream,
+                    memory,
+                    begunNanos,
+                    since.isEmpty() ? newest : since,
+                    afresh ? "" : holder,
+                    unreadable,
+                    unreadables,
+                    longer.compareTo(LONGEST_WAIT) < 0 ? longer : LONGEST_WAIT);
+        }
+
+        Search<T> without(String call) {
+            return new Search<>(
+                    what,
+                    maxAge,
+                    afresh,
+                    kept,
+                    mayAsk,
+                    upstream,
+                    memory,
+                    begunNanos,
+                    since,
+                    awaited,
+                    call,
+                    unreadables + 1,
+                    pause);
+        }
+    }
+
+    /**
+     * Asks.
+     *
+     * @param about what more precisely, where there is a choice: a coin; else empty
+     * @param maxAge how old an answer may be; zero: only one that is being asked for now, or will be
+     * @param afresh only one that is asked for from now on
+     * @param kept the last answer that this replica has; null for none
+     * @param mayAsk whether this replica may ask the exchange; else only what others have learned will do
+     * @param upstream asks the exchange; fails with an {@link ExchangeFailure} and with nothing else
+     * @param memory of what is learned on the way
+     * @return comes within about the deadline, and never fails
+     */
+    public Uni<Outcome<T>> ask(
+            String about,
+            Duration maxAge,
+            boolean afresh,
+            Outcome<T> kept,
+            boolean mayAsk,
+            Supplier<Uni<T>> upstream,
+            Memory memory) {
+        String what = about.isEmpty() ? name : name + ":" + about;
+        return Uni.createFrom().deferred(() -> {
+            Search<T> search = new Search<>(
+                    what, maxAge, afresh, kept, mayAsk, upstream, memory, nanos.getAsLong(), "", "", "", 0, FIRST_WAIT);
+            return afterFailure()
+                    .chain(() -> look(search))
+                    .onFailure(EngineLost.class)
+                    .recoverWithUni(() -> alone(search))
+                    .invoke(outcome -> failedNanos = outcome.failure() == null ? null : (Long) nanos.getAsLong());
+        });
+    }
+
+    private Uni<Void> afterFailure() {
+        Long failed = failedNanos;
+        long left = failed == null ? 0 : failed + AFTER_FAILURE.toNanos() - nanos.getAsLong();
+        return left <= 0
+                ? Uni.createFrom().voidItem()
+                : Uni.createFrom().voidItem().onItem().delayIt().by(Duration.ofNanos(left));
+    }
+
+    private Uni<Outcome<T>> look(Search<T> search) {
+        if (search.unreadables() >= UNREADABLE) {
+            return Uni.createFrom().failure(new EngineLost("has nothing that can be read"));
+        }
+        long sent = nanos.getAsLong();
+        boolean note = account.toBeNoted();
+        return engine.run(Script.LOOK, lookKeys(search), lookArgs(search, note))
+                .onFailure()
+                .invoke(() -> {
+                    if (note) {
+                        account.notNoted();
+                    }
+                })
+                .chain(reply -> seen(search, new LookReply(reply), sent));
+    }
+
+    private List<String> lookKeys(Search<T> search) {
+        List<String> keys = new ArrayList<>(List.of(
+                answerKey(search), leaseKey(search), failureKey(search), accountKey(), account.key("replicas")));
+        limits.forEach(limit -> keys.add(limit.paceKey()));
+        return keys;
+    }
+
+    private Object[] lookArgs(Search<T> search, boolean note) {
+        return new Object[] {
+            search.afresh() ? -1 : search.maxAge().toMillis(),
+            search.since(),
+            search.awaited(),
+            search.kept() == null || search.kept().call() == null
+                    ? ""
+                    : search.kept().call(),
+            search.unreadable(),
+            search.mayAsk() ? "ask" : "peek",
+            lease.toMillis(),
+            note ? account.replica() : "",
+            name
+        };
+    }
+
+    private Uni<Outcome<T>> seen(Search<T> search, LookReply reply, long sent) {
+        account.replicas(reply.replicas());
+        for (int i = 0; i < limits.size(); i++) {
+            limits.get(i).free(reply.millisToFree(i));
+        }
+        return switch (reply.status()) {
+            case "found" -> found(search, reply, sent);
+            case "failed" -> failed(search, reply, sent);
+            case "wait" -> waits(search, reply);
+            case "ask" -> asks(search, reply, sent);
+            default -> nothing(search, reply, sent);
+        };
+    }
+
+    private Uni<Outcome<T>> found(Search<T> search, LookReply reply, long sent) {
+        Outcome<T> found = answer(search, reply.call(), reply.began(), reply.now(), reply.body(), sent);
+        if (found == null) {
+            return look(search.without(reply.call()));
+        }
+        count(search.since().isEmpty() ? "hit" : "waited");
+        return Uni.createFrom().item(found);
+    }
+
+    private Uni<Outcome<T>> failed(Search<T> search, LookReply reply, long sent) {
+        byte[] json = account.seal().open(reply.body(), as(search, "failure", reply.call(), reply.began()));
+        SharedFailure failure = json == null ? null : SharedJson.read(json, SharedFailure.class);
+        if (failure == null) {
+            return look(search.without(reply.call()));
+        }
+        count("waited");
+        return Uni.createFrom().item(last(search, reply, sent).with(failure.failure(clock.instant())));
+    }
+
+    private Uni<Outcome<T>> waits(Search<T> search, LookReply reply) {
+        if (nanos.getAsLong() - search.begunNanos() >= deadline.toNanos()) {
+            return Uni.createFrom()
+                    .item(Outcome.of(new ExchangeFailure(
+                            FailureClass.TIMEOUT,
+                            "no replica had the exchange's answer within " + deadline.toMillis() + " ms")));
+        }
+        return Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(search.pause())
+                .chain(() -> look(search.waiting(reply.newest(), reply.call())));
+    }
+
+    private Uni<Outcome<T>> nothing(Search<T> search, LookReply reply, long sent) {
+        Outcome<T> last = last(search, reply, sent);
+        return answered(search.upstream().get(), sent)
+                .map(outcome -> outcome.failure() == null ? outcome : last.with(outcome.failure()));
+    }
+
+    private Uni<Outcome<T>> asks(Search<T> search, LookReply reply, long sent) {
+        count("asked");
+        String call = reply.call();
+        long began = reply.began();
+        Outcome<T> last = last(search, reply, sent);
+        String unreadable =
+                last.value() == null && !reply.lastCall().isEmpty() ? reply.lastCall() : search.unreadable();
+        search.memory().recall(reply.mode(), reply.emptyMillis());
+        Cancellable renewal = renewing(search, call);
+        return answered(search.upstream().get(), sent).map(outcome -> {
+            renewal.cancel();
+            if (outcome.failure() != null) {
+                tellFailure(search, call, began, outcome.failure());
+                return last.with(outcome.failure());
+            }
+            tellAnswer(search, call, began, outcome.value(), unreadable);
+            return new Outcome<>(outcome.value(), sent, call, null);
+        });
+    }
+
+    /** Without the engine: by itself, with its own part of the limit. */
+    private Uni<Outcome<T>> alone(Search<T> search) {
+        count("alone");
+        return Uni.createFrom().deferred(() -> answered(search.upstream().get(), nanos.getAsLong()));
+    }
+
+    private Uni<Outcome<T>> answered(Uni<T> upstream, long asked) {
+        return upstream.map(value -> Outcome.of(value, asked))
+                .onFailure(ExchangeFailure.class)
+                .recoverWithItem(error -> Outcome.of((ExchangeFailure) error));
+    }
+
+    private Cancellable renewing(Search<T> search, String call) {
+        return Multi.createFrom()
+                .ticks()
+                .startingAfter(lease.dividedBy(3))
+                .every(lease.dividedBy(3))
+                .onOverflow()
+                .drop()
+                .onItem()
+                .transformToUniAndConcatenate(
+                        tick -> engine.run(Script.RENEW, List.of(leaseKey(search)), call, lease.toMillis())
+                                .replaceWithVoid()
+                                .onFailure()
+                                .recoverWithNull())
+                .subscribe()
+                .with(renewed -> {});
+    }
+
+    private void tellAnswer(Search<T> search, String call, long began, T value, String unreadable) {
+        byte[] closed = account.seal().close(SharedJson.write(value), as(search, "answer", call, began));
+        AccountMode mode = search.memory().mode();
+        Boolean empty = search.memory().foundEmpty();
+        tell(engine.run(
+                Script.KEEP,
+                List.of(answerKey(search), leaseKey(search), accountKey()),
+                call,
+                began,
+                closed,
+                keep.toMillis(),
+                mode == null ? "" : mode.id(),
+                name,
+                empty == null ? "" : empty ? "now" : "no",
+                unreadable));
+    }
+
+    private void tellFailure(Search<T> search, String call, long began, ExchangeFailure failure) {
+        byte[] closed = account.seal()
+                .close(
+                        SharedJson.write(SharedFailure.of(failure, clock.instant())),
+                        as(search, "failure", call, began));
+        tell(engine.run(
+                Script.FAIL,
+                List.of(failureKey(search), leaseKey(search)),
+                call,
+                began,
+                closed,
+                deadline.toMillis() * 2));
+    }
+
+    // Nobody waits for it. Who has lost the lease in the meantime was not the only one to ask.
+    private void tell(Uni<Response> told) {
+        told.subscribe()
+                .with(
+                        reply -> {
+                            if (reply.toInteger() == 0) {
+                                meters.counter("purser.shared.lease.losses", "account", account.name())
+                                        .increment();
+                            }
+                        },
+                        unheard -> {});
+    }
+
+    private Outcome<T> last(Search<T> search, LookReply reply, long sent) {
+        Outcome<T> last = reply.lastCall().isEmpty()
+                ? null
+                : answer(search, reply.lastCall(), reply.lastBegan(), reply.now(), reply.lastBody(), sent);
+        return last == null ? Outcome.of(null, 0) : last;
+    }
+
+    // Null when it can't be read. A blank one is the one that the replica has already.
+    private Outcome<T> answer(Search<T> search, String call, long began, long now, byte[] body, long sent) {
+        if (body.length == 0) {
+            return search.kept();
+        }
+        // The engine looked at its clock after the question was sent: the answer is at most so old.
+        long asked = sent - (now - began) * 1_000_000;
+        byte[] json = account.seal().open(body, as(search, "answer", call, began));
+        T value = json == null ? null : SharedJson.read(json, type);
+        if (value == null) {
+            meters.counter("purser.shared.unreadable", "account", account.name())
+                    .increment();
+            return null;
+        }
+        return new Outcome<>(value, asked, call, null);
+    }
+
+    private void count(String result) {
+        meters.counter("purser.shared.reads", "account", account.name(), "question", name, "result", result)
+                .increment();
+    }
+
+    private String answerKey(Search<T> search) {
+        return account.key("answer", search.what());
+    }
+
+    private String leaseKey(Search<T> search) {
+        return account.key("lease", search.what());
+    }
+
+    private String failureKey(Search<T> search) {
+        return account.key("failure", search.what());
+    }
+
+    private String accountKey() {
+        return account.key("account");
+    }
+
+    // It can be opened only as that of its question, call and moment, so an old one can't be made a new one.
+    private static String as(Search<?> search, String kind, String call, long began) {
+        return kind + ":" + search.what() + ":" + call + ":" + began;
+    }
+}

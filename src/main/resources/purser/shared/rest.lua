@@ -1,0 +1,15 @@
+-- Takes note that an endpoint, or the account, must not be asked for a while; or that it could be.
+--
+-- KEYS  1 the rest    2 what is known of the account
+-- ARGV  1 how long in ms; 0: it could be asked    2 why    3 refusals in a row    4 the field of these
+
+if tonumber(ARGV[1]) > redis.call('PTTL', KEYS[1]) then
+  redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[1])
+end
+if ARGV[3] == '0' then
+  redis.call('HDEL', KEYS[2], ARGV[4])
+else
+  redis.call('HSET', KEYS[2], ARGV[4], ARGV[3])
+  redis.call('PEXPIRE', KEYS[2], 86400000)
+end
+return 1
