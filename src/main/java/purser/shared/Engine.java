@@ -49,7 +49,8 @@ public final class Engine {
         NEVER_ASKED,
         UP,
         DOWN,
-        BEING_TRIED
+        BEING_TRIED,
+        CLOSED
     }
 
     // All under this object's lock.
@@ -141,7 +142,7 @@ public final class Engine {
             if (state == State.UP || state == State.NEVER_ASKED) {
                 return true;
             }
-            if (state == State.BEING_TRIED || nanos.getAsLong() - triedAgainNanos < 0) {
+            if (state != State.DOWN || nanos.getAsLong() - triedAgainNanos < 0) {
                 return false;
             }
             state = State.BEING_TRIED;
@@ -201,7 +202,9 @@ public final class Engine {
         State before;
         synchronized (this) {
             before = state;
-            state = State.UP;
+            if (state != State.CLOSED) {
+                state = State.UP;
+            }
             failures = 0;
         }
         if (before == State.BEING_TRIED || before == State.DOWN) {
@@ -251,12 +254,13 @@ public final class Engine {
         return word.matches("[A-Z]{2,16}") ? word : "ERR";
     }
 
-    /** Closes the connection, if there is one. */
+    /** Closes the connection, if there is one; nothing can be asked any more. */
     public void close() {
         Connection used;
         synchronized (this) {
             used = connection;
             connection = null;
+            state = State.CLOSED;
         }
         if (used != null) {
             used.client().close();

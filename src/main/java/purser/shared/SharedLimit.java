@@ -80,7 +80,7 @@ public final class SharedLimit {
             Duration wait = leave.fullFor();
             return wait.isZero() || wait.compareTo(WORTH_WAITING) > 0
                     ? Uni.createFrom().item(leave)
-                    : Uni.createFrom().voidItem().onItem().delayIt().by(wait).chain(this::taken);
+                    : Pause.of(wait).chain(this::taken);
         });
     }
 

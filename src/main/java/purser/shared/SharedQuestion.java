@@ -160,9 +160,7 @@ public final class SharedQuestion<T> {
     private Uni<Void> afterFailure() {
         Long failed = failedNanos;
         long left = failed == null ? 0 : failed + AFTER_FAILURE.toNanos() - nanos.getAsLong();
-        return left <= 0
-                ? Uni.createFrom().voidItem()
-                : Uni.createFrom().voidItem().onItem().delayIt().by(Duration.ofNanos(left));
+        return left <= 0 ? Uni.createFrom().voidItem() : Pause.of(Duration.ofNanos(left));
     }
 
     private Uni<Outcome<T>> look(Search<T> search) {
@@ -244,12 +242,7 @@ public final class SharedQuestion<T> {
                             FailureClass.TIMEOUT,
                             "no replica had the exchange's answer within " + deadline.toMillis() + " ms")));
         }
-        return Uni.createFrom()
-                .voidItem()
-                .onItem()
-                .delayIt()
-                .by(search.pause())
-                .chain(() -> look(search.waiting(reply.newest(), reply.call())));
+        return Pause.of(search.pause()).chain(() -> look(search.waiting(reply.newest(), reply.call())));
     }
 
     private Uni<Outcome<T>> nothing(Search<T> search, LookReply reply, long sent) {

@@ -3,7 +3,8 @@
 -- KEYS  1 the rest    2 what is known of the account
 -- ARGV  1 how long in ms; 0: it could be asked    2 why    3 refusals in a row    4 the field of these
 
-if tonumber(ARGV[1]) > redis.call('PTTL', KEYS[1]) then
+local left = tonumber(ARGV[1])
+if left > 0 and left > redis.call('PTTL', KEYS[1]) then
   redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[1])
 end
 if ARGV[3] == '0' then

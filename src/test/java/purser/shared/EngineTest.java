@@ -1,0 +1,330 @@
+package purser.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import purser.config.SharedSettings;
+import purser.exchange.KeyInfo;
+import purser.exchange.RateLimit;
+import purser.shared.Replica.Numbered;
+
+/** What a real server can do to those who rely on it. */
+@Timeout(90)
+class EngineTest {
+
+    private static final RateLimit PLENTY = new RateLimit(1_000, Duration.ofSeconds(1));
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private static Vertx vertx;
+    private final List<AutoCloseable> opened = new ArrayList<>();
+    private final Numbered exchange = new Numbered(Duration.ZERO);
+
+    @BeforeAll
+    static void start() {
+        vertx = Vertx.vertx();
+    }
+
+    @AfterAll
+    static void stop() {
+        vertx.close();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable each : opened) {
+            each.close();
+        }
+    }
+
+    private EngineServer server(String... options) {
+        EngineServer server = EngineServer.started(options);
+        opened.add(server);
+        return server;
+    }
+
+    private Replica replica(SharedSettings settings) {
+        Replica replica = new Replica(vertx, settings, "secret", PLENTY);
+        opened.add(replica);
+        return replica;
+    }
+
+    private void fails(Replica replica) {
+        double before = alone(replica);
+        long start = System.nanoTime();
+
+        Outcome<KeyInfo> answer = replica.ask(MINUTE, exchange);
+
+        assertThat(answer.failure()).isNull();
+        assertThat(answer.value()).isEqualTo(Replica.answer(exchange.calls.get()));
+        assertThat(alone(replica)).isEqualTo(before + 1);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Replica.DEADLINE);
+        assertThat(up(replica)).isFalse();
+    }
+
+    private static double alone(Replica replica) {
+        return replica.count("purser.shared.reads", "result", "alone");
+    }
+
+    private static boolean up(Replica replica) {
+        return replica.meters.get("purser.shared.engine.up").gauge().value() == 1;
+    }
+
+    // Whoever asks lets it be tried, when its time has come.
+    private void recovers(Replica replica) throws Exception {
+        for (int i = 0; i < 400 && !up(replica); i++) {
+            replica.ask(MINUTE, exchange);
+            Thread.sleep(25);
+        }
+        assertThat(up(replica)).isTrue();
+        double before = alone(replica);
+        replica.ask(MINUTE, exchange);
+        assertThat(alone(replica)).isEqualTo(before);
+    }
+
+    @Test
+    void thatIsNotThere() throws Exception {
+        EngineServer server = server();
+        server.kill();
+        Replica replica = replica(TestSettings.at(server));
+        fails(replica);
+
+        server.start();
+
+        recovers(replica);
+    }
+
+    @Test
+    void thatStandsStill() throws Exception {
+        EngineServer server = server();
+        Replica replica = replica(TestSettings.at(server));
+        recovers(replica);
+        server.pause();
+        fails(replica);
+
+        long start = System.nanoTime();
+        replica.ask(MINUTE, exchange);
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .as("nobody waits for it a second time")
+                .isLessThan(Engine.timeout(Replica.DEADLINE));
+        server.resume();
+
+        recovers(replica);
+    }
+
+    @Test
+    void thatWasRestartedEmpty() throws Exception {
+        EngineServer server = server();
+        Replica replica = replica(TestSettings.at(server));
+        replica.ask(MINUTE, exchange);
+
+        server.kill();
+        server.start();
+        replica.ask(MINUTE, exchange);
+
+        recovers(replica);
+        assertThat(server.keys(":account")).isNotEmpty();
+    }
+
+    @Test
+    void thatCanOnlyBeRead() throws Exception {
+        EngineServer server = server();
+        EngineServer master = server();
+        Replica replica = replica(TestSettings.at(server));
+        server.command("REPLICAOF", "127.0.0.1", Integer.toString(master.port()));
+        fails(replica);
+
+        server.command("REPLICAOF", "NO", "ONE");
+
+        recovers(replica);
+    }
+
+    @Test
+    void thatIsFull() throws Exception {
+        EngineServer server = server("--maxmemory-policy", "noeviction");
+        Replica replica = replica(TestSettings.at(server));
+        server.command("CONFIG", "SET", "maxmemory", "1");
+        fails(replica);
+
+        server.command("CONFIG", "SET", "maxmemory", "0");
+
+        recovers(replica);
+    }
+
+    @Test
+    void thatBreaksOffInMidCall() throws Exception {
+        EngineServer server = server();
+        Replica replica = replica(TestSettings.at(server));
+        Numbered slow = new Numbered(Duration.ofMillis(500));
+        var answer = replica.later(MINUTE, slow).subscribeAsCompletionStage();
+        while (server.keys(":lease:").isEmpty()) {
+            Thread.sleep(5);
+        }
+
+        server.command("CLIENT", "KILL", "TYPE", "normal");
+
+        assertThat(answer.get().value()).isEqualTo(Replica.answer(1));
+        assertThat(slow.calls).hasValue(1);
+        recovers(replica);
+    }
+
+    @Test
+    void thatWantsAPassword() {
+        EngineServer server = server("--requirepass", "open sesame/:@%");
+
+        Replica replica = replica(TestSettings.of(
+                Map.of("purser.shared.url", server.url(), "purser.shared.password", "open sesame/:@%")));
+
+        replica.ask(MINUTE, exchange);
+        assertThat(up(replica)).isTrue();
+    }
+
+    @Test
+    void thatWantsAUser() {
+        EngineServer server = server("--user", "purser", "on", ">p@ss", "~purser:*", "+@all");
+        Map<String, String> properties = new HashMap<>(Map.of("purser.shared.url", server.url() + "/3"));
+        properties.put("purser.shared.username", "purser");
+        properties.put("purser.shared.password", "p@ss");
+
+        Replica replica = replica(TestSettings.of(properties));
+
+        replica.ask(MINUTE, exchange);
+        assertThat(up(replica)).isTrue();
+        server.command("SELECT", "3");
+    }
+
+    @Test
+    void thatTakesAnotherPassword() {
+        EngineServer server = server("--requirepass", "right");
+        List<String> log = new ArrayList<>();
+        Handler listener = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                synchronized (log) {
+                    log.add(String.format(entry.getMessage(), entry.getParameters()));
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger.getLogger("").addHandler(listener);
+        try {
+            fails(replica(TestSettings.of(
+                    Map.of("purser.shared.url", server.url(), "purser.shared.password", "wrong-one-here"))));
+        } finally {
+            Logger.getLogger("").removeHandler(listener);
+        }
+
+        synchronized (log) {
+            assertThat(log)
+                    .anyMatch(line -> line.contains("127.0.0.1:" + server.port()) && line.contains("without it"));
+            assertThat(log).noneMatch(line -> line.contains("wrong-one-here"));
+        }
+    }
+
+    @Test
+    void thatSpeaksTls(@TempDir Path folder) throws Exception {
+        Certificate certificate = Certificate.of(folder, "localhost");
+        EngineServer server = server(certificate.options());
+        Map<String, String> properties = new HashMap<>();
+        properties.put("purser.shared.url", "rediss://localhost:" + certificate.tlsPort());
+
+        fails(replica(TestSettings.of(properties)));
+
+        properties.put("purser.shared.ca-file", certificate.pem().toString());
+        Replica trusting = replica(TestSettings.of(properties));
+        trusting.ask(MINUTE, exchange);
+        assertThat(up(trusting)).isTrue();
+        assertThat(server.keys("purser:")).isNotEmpty();
+    }
+
+    @Test
+    void thatSpeaksTlsAsSomebodyElse(@TempDir Path folder) throws Exception {
+        Certificate certificate = Certificate.of(folder, "other.example");
+        server(certificate.options());
+
+        fails(replica(TestSettings.of(Map.of(
+                "purser.shared.url",
+                "rediss://localhost:" + certificate.tlsPort(),
+                "purser.shared.ca-file",
+                certificate.pem().toString()))));
+    }
+
+    /** A certificate that trusts itself, by the JDK's own keytool. */
+    private record Certificate(Path pem, Path key, int tlsPort) {
+
+        static Certificate of(Path folder, String name) throws Exception {
+            Path store = folder.resolve("store.p12");
+            Process keytool = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                    .toString(),
+                            "-genkeypair",
+                            "-alias",
+                            "engine",
+                            "-keyalg",
+                            "EC",
+                            "-dname",
+                            "CN=" + name,
+                            "-ext",
+                            "SAN=DNS:" + name,
+                            "-keystore",
+                            store.toString(),
+                            "-storepass",
+                            "changeit")
+                    .inheritIO()
+                    .start();
+            assertThat(keytool.waitFor()).isZero();
+            KeyStore keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
+            Path pem = folder.resolve("engine.pem");
+            Path key = folder.resolve("engine.key");
+            Files.writeString(
+                    pem, pem("CERTIFICATE", keys.getCertificate("engine").getEncoded()));
+            Files.writeString(
+                    key,
+                    pem(
+                            "PRIVATE KEY",
+                            keys.getKey("engine", "changeit".toCharArray()).getEncoded()));
+            try (var socket = new ServerSocket(0)) {
+                return new Certificate(pem, key, socket.getLocalPort());
+            }
+        }
+
+        private static String pem(String what, byte[] bytes) {
+            return "-----BEGIN " + what + "-----\n"
+                    + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes) + "\n-----END " + what
+                    + "-----\n";
+        }
+
+        String[] options() {
+            return new String[] {
+                "--tls-port", Integer.toString(tlsPort),
+                "--tls-cert-file", pem.toString(),
+                "--tls-key-file", key.toString(),
+                "--tls-ca-cert-file", pem.toString(),
+                "--tls-auth-clients", "no"
+            };
+        }
+    }
+}

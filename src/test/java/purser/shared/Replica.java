@@ -1,0 +1,106 @@
+package purser.shared;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import purser.config.SharedSettings;
+import purser.exchange.Account;
+import purser.exchange.Credentials;
+import purser.exchange.Endpoint;
+import purser.exchange.Environment;
+import purser.exchange.HmacSigner;
+import purser.exchange.KeyInfo;
+import purser.exchange.RateLimit;
+import purser.exchange.Wallet;
+
+/** One of several processes that share an account, as far as the engine can tell; its answers are numbered. */
+final class Replica implements AutoCloseable {
+
+    static final Duration DEADLINE = Duration.ofSeconds(4);
+    static final Endpoint SPOT =
+            new Endpoint("spot", Wallet.TRADING, Set.of(), new RateLimit(60, Duration.ofMinutes(1)));
+
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final Engine engine;
+    final SharedAccount account;
+    final SharedLimit limit;
+    final SharedQuestion<KeyInfo> question;
+
+    Replica(Vertx vertx, EngineServer server, RateLimit limit) {
+        this(vertx, TestSettings.at(server), "secret", limit);
+    }
+
+    Replica(Vertx vertx, SharedSettings settings, String secret, RateLimit limit) {
+        engine = new Engine(vertx, settings, DEADLINE, System::nanoTime, meters);
+        Account configured = new Account(
+                "main",
+                "bybit",
+                Environment.LIVE,
+                URI.create("https://api.bybit.com"),
+                new Credentials("key", new HmacSigner(secret), null),
+                null,
+                Set.of(Wallet.TRADING),
+                null);
+        account =
+                new SharedAccount(engine, settings, configured, DEADLINE, Clock.systemUTC(), System::nanoTime, meters);
+        this.limit = account.limit(SPOT, limit);
+        question = account.question("trading", KeyInfo.class, Duration.ofMinutes(10), List.of(this.limit));
+    }
+
+    /** Asks as a caller who takes an answer of that age does. */
+    Outcome<KeyInfo> ask(Duration maxAge, Supplier<Uni<KeyInfo>> upstream) {
+        return later(maxAge, upstream).await().atMost(Duration.ofSeconds(20));
+    }
+
+    Uni<Outcome<KeyInfo>> later(Duration maxAge, Supplier<Uni<KeyInfo>> upstream) {
+        return question.ask("", maxAge, false, null, true, upstream, Memory.NONE);
+    }
+
+    Uni<Outcome<KeyInfo>> afreshLater(Supplier<Uni<KeyInfo>> upstream) {
+        return question.ask("", Duration.ZERO, true, null, true, upstream, Memory.NONE);
+    }
+
+    SharedLimit.Leave take() {
+        return limit.take().await().atMost(Duration.ofSeconds(20));
+    }
+
+    double count(String meter, String... tags) {
+        var counter = meters.find(meter).tags(tags).counter();
+        return counter == null ? 0 : counter.count();
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+
+    /** An exchange that answers with the number of the call. */
+    static final class Numbered implements Supplier<Uni<KeyInfo>> {
+
+        final AtomicInteger calls = new AtomicInteger();
+        private final Duration takes;
+
+        Numbered(Duration takes) {
+            this.takes = takes;
+        }
+
+        @Override
+        public Uni<KeyInfo> get() {
+            KeyInfo answer = answer(calls.incrementAndGet());
+            Uni<KeyInfo> known = Uni.createFrom().item(answer);
+            return takes.isZero() ? known : known.onItem().delayIt().by(takes);
+        }
+    }
+
+    static KeyInfo answer(int number) {
+        return new KeyInfo(true, false, false, false, Instant.ofEpochSecond(number));
+    }
+}

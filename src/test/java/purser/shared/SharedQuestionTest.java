@@ -1,0 +1,350 @@
+package purser.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import purser.exchange.AccountMode;
+import purser.exchange.ExchangeFailure;
+import purser.exchange.FailureClass;
+import purser.exchange.KeyInfo;
+import purser.exchange.RateLimit;
+import purser.shared.Replica.Numbered;
+
+/** Against a real server. */
+@Timeout(60)
+class SharedQuestionTest {
+
+    private static final RateLimit PLENTY = new RateLimit(1_000, Duration.ofSeconds(1));
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final ExchangeFailure DOWN =
+            new ExchangeFailure(FailureClass.EXCHANGE_UNAVAILABLE, "the exchange is down");
+
+    private static Vertx vertx;
+    private static EngineServer server;
+    private final List<Replica> replicas = new ArrayList<>();
+    private final Numbered exchange = new Numbered(Duration.ZERO);
+
+    @BeforeAll
+    static void start() {
+        vertx = Vertx.vertx();
+        server = EngineServer.started();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        vertx.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        server.command("FLUSHALL");
+    }
+
+    @AfterEach
+    void close() {
+        replicas.forEach(Replica::close);
+    }
+
+    private Replica replica() {
+        Replica replica = new Replica(vertx, server, PLENTY);
+        replicas.add(replica);
+        return replica;
+    }
+
+    // What is told of an answer is not waited for; whoever asks next would find the lease still taken.
+    private static void untilTold() throws InterruptedException {
+        for (int i = 0; i < 200 && !server.keys(":lease:").isEmpty(); i++) {
+            Thread.sleep(10);
+        }
+    }
+
+    private void ask(Replica replica) throws InterruptedException {
+        replica.ask(MINUTE, exchange);
+        untilTold();
+    }
+
+    @Test
+    void asksOnceForAllReplicas() throws Exception {
+        ask(replica());
+        Replica other = replica();
+
+        Outcome<KeyInfo> answer = other.ask(MINUTE, exchange);
+
+        assertThat(answer.failure()).isNull();
+        assertThat(answer.value()).isEqualTo(Replica.answer(1));
+        assertThat(exchange.calls).hasValue(1);
+        assertThat(other.count("purser.shared.reads", "result", "hit")).isEqualTo(1);
+    }
+
+    @Test
+    void asksOnceForReplicasThatAskAtTheSameMoment() {
+        Numbered slow = new Numbered(Duration.ofMillis(300));
+        List<Uni<Outcome<KeyInfo>>> answers = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            answers.add(replica().later(Duration.ZERO, slow));
+        }
+
+        List<Outcome<KeyInfo>> all =
+                Uni.join().all(answers).andFailFast().await().indefinitely();
+
+        assertThat(all).allMatch(answer -> Replica.answer(1).equals(answer.value()));
+        assertThat(slow.calls).hasValue(1);
+        assertThat(replicas.stream()
+                        .mapToDouble(replica -> replica.count("purser.shared.reads", "result", "waited"))
+                        .sum())
+                .isEqualTo(11);
+    }
+
+    @Test
+    void tellsTheAgeByTheEnginesClock() throws Exception {
+        Replica one = replica();
+        ask(one);
+        Thread.sleep(300);
+        long now = System.nanoTime();
+
+        Outcome<KeyInfo> answer = replica().ask(MINUTE, exchange);
+
+        assertThat(Duration.ofNanos(now - answer.askedNanos()))
+                .isBetween(Duration.ofMillis(290), Duration.ofSeconds(9));
+    }
+
+    @Test
+    void asksAgainWhenTheAnswerIsTooOld() throws Exception {
+        ask(replica());
+        Thread.sleep(60);
+
+        assertThat(replica().ask(Duration.ofMillis(50), exchange).value()).isEqualTo(Replica.answer(2));
+    }
+
+    @Test
+    void takesNoAnswerOfACallThatBeganBefore() throws Exception {
+        Numbered slow = new Numbered(Duration.ofMillis(400));
+        var running = replica().later(MINUTE, slow).subscribeAsCompletionStage();
+        while (server.keys(":lease:").isEmpty()) {
+            Thread.sleep(5);
+        }
+
+        Outcome<KeyInfo> afresh = replica().afreshLater(slow).await().indefinitely();
+
+        assertThat(afresh.value()).isEqualTo(Replica.answer(2));
+        assertThat(running.get().value()).isEqualTo(Replica.answer(1));
+        untilTold();
+        assertThat(replica().afreshLater(slow).await().indefinitely().value()).isEqualTo(Replica.answer(3));
+    }
+
+    @Test
+    void asksOnceForAllWhoWantANewLook() throws Exception {
+        Numbered slow = new Numbered(Duration.ofMillis(300));
+        var running = replica().later(MINUTE, slow).subscribeAsCompletionStage();
+        while (server.keys(":lease:").isEmpty()) {
+            Thread.sleep(5);
+        }
+        List<Uni<Outcome<KeyInfo>>> afresh = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            afresh.add(replica().afreshLater(slow));
+        }
+
+        List<Outcome<KeyInfo>> all =
+                Uni.join().all(afresh).andFailFast().await().indefinitely();
+
+        running.get();
+        assertThat(all).allMatch(answer -> Replica.answer(2).equals(answer.value()));
+        assertThat(slow.calls).hasValue(2);
+    }
+
+    @Test
+    void tellsAFailureToThoseWhoWaitForItAndToNobodyElse() throws Exception {
+        Supplier<Uni<KeyInfo>> down = () -> Uni.createFrom()
+                .<KeyInfo>nullItem()
+                .onItem()
+                .delayIt()
+                .by(Duration.ofMillis(300))
+                .onItem()
+                .failWith(() -> DOWN);
+        var holder = replica().later(MINUTE, down).subscribeAsCompletionStage();
+        while (server.keys(":lease:").isEmpty()) {
+            Thread.sleep(5);
+        }
+
+        Outcome<KeyInfo> waited = replica().ask(MINUTE, exchange);
+
+        assertThat(waited.failure().failureClass()).isEqualTo(FailureClass.EXCHANGE_UNAVAILABLE);
+        assertThat(holder.get().failure()).isEqualTo(DOWN);
+        assertThat(exchange.calls).hasValue(0);
+        assertThat(replica().ask(MINUTE, exchange).value()).isEqualTo(Replica.answer(1));
+    }
+
+    @Test
+    void givesTheLastAnswerBesideAFailure() throws Exception {
+        ask(replica());
+        Thread.sleep(30);
+
+        Outcome<KeyInfo> answer =
+                replica().ask(Duration.ofMillis(10), () -> Uni.createFrom().failure(DOWN));
+
+        assertThat(answer.failure()).isEqualTo(DOWN);
+        assertThat(answer.value()).isEqualTo(Replica.answer(1));
+    }
+
+    @Test
+    void takesTheLeaseOfOneThatIsGone() throws Exception {
+        Replica gone = replica();
+        gone.later(MINUTE, () -> Uni.createFrom().nothing()).subscribe().with(never -> {});
+        while (server.keys(":lease:").isEmpty()) {
+            Thread.sleep(5);
+        }
+        // As a killed process does, it leaves the lease behind and renews it no more.
+        gone.close();
+
+        assertThat(replica().ask(MINUTE, exchange).value()).isEqualTo(Replica.answer(1));
+    }
+
+    @Test
+    void keepsTheLeaseOfACallThatTakesLong() {
+        Numbered slow = new Numbered(SharedQuestion.lease(Replica.DEADLINE).multipliedBy(3));
+        List<Uni<Outcome<KeyInfo>>> answers = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            answers.add(replica().later(MINUTE, slow));
+        }
+
+        Uni.join().all(answers).andFailFast().await().indefinitely();
+
+        assertThat(slow.calls).hasValue(1);
+        assertThat(replicas.get(0).count("purser.shared.lease.losses")).isZero();
+    }
+
+    @Test
+    void passesOverAnAnswerThatWasTamperedWith() throws Exception {
+        for (String[] change :
+                new String[][] {{"body", "nonsense"}, {"at", "%d"}, {"call", "999999999999999999"}, {"body", ""}}) {
+            server.command("FLUSHALL");
+            int before = exchange.calls.get();
+            ask(replica());
+            String key = server.keys(":answer:").get(0);
+            server.command("HSET", key, change[0], change[1].formatted(System.currentTimeMillis() - 1));
+
+            assertThat(replica().ask(MINUTE, exchange).value()).as(change[0]).isEqualTo(Replica.answer(before + 2));
+            untilTold();
+            assertThat(replica().ask(MINUTE, exchange).value())
+                    .as("stored anew after a changed " + change[0])
+                    .isEqualTo(Replica.answer(before + 2));
+        }
+    }
+
+    @Test
+    void passesOverAnAnswerFromTheFuture() throws Exception {
+        ask(replica());
+        String key = server.keys(":answer:").get(0);
+        server.command("HSET", key, "at", Long.toString(System.currentTimeMillis() + 60_000));
+
+        assertThat(replica().ask(MINUTE, exchange).value()).isEqualTo(Replica.answer(2));
+    }
+
+    @Test
+    void passesOverALeaseThatNeverEnds() throws Exception {
+        ask(replica());
+        String lease = server.keys(":answer:").get(0).replace(":answer:", ":lease:");
+        server.command("SET", lease, "1");
+
+        assertThat(replica().ask(Duration.ZERO, exchange).value()).isEqualTo(Replica.answer(2));
+    }
+
+    @Test
+    void sharesNothingWithAnotherSecret() throws Exception {
+        ask(replica());
+        Replica other = new Replica(vertx, TestSettings.at(server), "another secret", PLENTY);
+        replicas.add(other);
+
+        assertThat(other.ask(MINUTE, exchange).value()).isEqualTo(Replica.answer(2));
+    }
+
+    @Test
+    void storesNoSecretAndLetsAllExpire() throws Exception {
+        ask(replica());
+        replicas.get(0).take();
+
+        for (String key : server.keys("purser:")) {
+            assertThat(key).doesNotContain("secret");
+            assertThat(server.command("PTTL", key)).as(key).matches(":[1-9]\\d*\\r\\n");
+            assertThat(server.command("DUMP", key)).doesNotContain("readOnly");
+        }
+    }
+
+    @Test
+    void tellsOthersWhatWasLearnedOfTheAccount() throws Exception {
+        replica()
+                .question
+                .ask("", MINUTE, false, null, true, exchange, new Memory() {
+                    @Override
+                    public AccountMode mode() {
+                        return AccountMode.UNIFIED;
+                    }
+
+                    @Override
+                    public Boolean foundEmpty() {
+                        return true;
+                    }
+                })
+                .await()
+                .indefinitely();
+        untilTold();
+        List<Object> recalled = new ArrayList<>();
+
+        replica()
+                .question
+                .ask("", Duration.ZERO, false, null, true, exchange, new Memory() {
+                    @Override
+                    public void recall(AccountMode mode, long emptyMillis) {
+                        recalled.add(mode);
+                        recalled.add(emptyMillis >= 0 && emptyMillis < 10_000);
+                    }
+                })
+                .await()
+                .indefinitely();
+
+        assertThat(recalled).containsExactly(AccountMode.UNIFIED, true);
+    }
+
+    @Test
+    void onlyLooksWhereItMustNotAsk() throws Exception {
+        Supplier<Uni<KeyInfo>> rests = () -> Uni.createFrom().failure(DOWN);
+
+        Outcome<KeyInfo> none = replica()
+                .question
+                .ask("", MINUTE, false, null, false, rests, Memory.NONE)
+                .await()
+                .indefinitely();
+        assertThat(none.failure()).isEqualTo(DOWN);
+        assertThat(server.keys(":lease:")).isEmpty();
+
+        ask(replica());
+        Outcome<KeyInfo> known = replica()
+                .question
+                .ask("", MINUTE, false, null, false, rests, Memory.NONE)
+                .await()
+                .indefinitely();
+        assertThat(known.value()).isEqualTo(Replica.answer(1));
+    }
+
+    @Test
+    void countsTheReplicas() throws Exception {
+        for (int i = 0; i < 4; i++) {
+            replica().ask(Duration.ZERO, exchange);
+            untilTold();
+        }
+
+        assertThat(replicas.get(3).account.replicas()).isEqualTo(4);
+    }
+}

@@ -1,0 +1,37 @@
+package purser.shared;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import purser.config.PurserConfig;
+import purser.config.SettingsReader;
+import purser.config.SharedSettings;
+
+/** Settings as the configuration gives them. */
+final class TestSettings {
+
+    private TestSettings() {}
+
+    static SharedSettings at(EngineServer server) {
+        return of(Map.of("purser.shared.url", server.url()));
+    }
+
+    /** @throws ConfigurationException when something is wrong with the part that is shared */
+    static SharedSettings of(Map<String, String> properties) {
+        Map<String, String> all = new HashMap<>(properties);
+        all.put("purser.sandbox", "true");
+        PurserConfig config = new SmallRyeConfigBuilder()
+                .withMapping(PurserConfig.class)
+                .withDefaultValue("smallrye.config.mapping.validate-unknown", "false")
+                .withSources(new PropertiesConfigSource(all, "properties", 250))
+                .build()
+                .getConfigMapping(PurserConfig.class);
+        return new SettingsReader(config, List.of(), "127.0.0.1", Map.of())
+                .read(all.keySet(), Set.of())
+                .shared();
+    }
+}
