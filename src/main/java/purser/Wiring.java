@@ -1,6 +1,8 @@
 package purser;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheus.PrometheusMeterRegistry;
+import io.prometheus.client.CollectorRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
@@ -17,7 +19,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import purser.balance.AccountMeters;
+import purser.balance.BalanceMeters;
 import purser.balance.PortfolioService;
 import purser.balance.PortfolioServices;
 import purser.balance.Ticker;
@@ -72,9 +77,10 @@ public class Wiring {
     @Singleton
     Settings settings(PurserConfig purser, Config config, @Any Instance<Exchange> exchanges) {
         String host = config.getValue("quarkus.http.host", String.class);
+        String managementHost = config.getValue("quarkus.management.host", String.class);
         Set<String> properties = new HashSet<>();
         config.getPropertyNames().forEach(properties::add);
-        return new SettingsReader(purser, exchanges.stream().toList(), host, SANDBOX_KEYS)
+        return new SettingsReader(purser, exchanges.stream().toList(), host, managementHost, SANDBOX_KEYS)
                 .read(properties, System.getenv().keySet());
     }
 
@@ -93,7 +99,9 @@ public class Wiring {
             @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event,
             Settings settings,
             PortfolioService portfolios,
-            Vertx vertx) {
+            Vertx vertx,
+            PrometheusMeterRegistry meters,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
         if (StartPages.exist()) {
             // On a worker, as it takes some milliseconds.
             vertx.setTimer(
@@ -103,6 +111,12 @@ public class Wiring {
                         return null;
                     }));
         }
+        CollectorRegistry scraped = meters.getPrometheusRegistry();
+        new AccountMeters(portfolios).register(scraped);
+        if (settings.metricsBalances()) {
+            new BalanceMeters(portfolios, settings).register(scraped);
+        }
+        new ProcessMeters(version).register(scraped);
         LOG.infof(
                 "Accounts: %s",
                 portfolios.accounts().stream()

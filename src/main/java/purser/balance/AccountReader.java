@@ -10,6 +10,7 @@ import java.util.Objects;
 import purser.config.Settings;
 import purser.exchange.Account;
 import purser.exchange.Ask;
+import purser.exchange.ExchangeClock;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.Holdings;
 import purser.shared.SharedAccount;
@@ -21,6 +22,7 @@ final class AccountReader {
     private static final Duration USEFUL = Duration.ofMinutes(10);
 
     private final Account account;
+    private final ExchangeClock clock;
     private final ModeMemory mode;
     private final KeyHealth key;
     private final List<WalletReader> wallets;
@@ -29,6 +31,7 @@ final class AccountReader {
     /** @param shared how it is shared with other replicas; null when this process is alone */
     AccountReader(
             Account account,
+            ExchangeClock clock,
             ModeMemory mode,
             KeyHealth key,
             List<WalletReader> wallets,
@@ -37,6 +40,7 @@ final class AccountReader {
             Duration deadline,
             Ticker ticker) {
         this.account = account;
+        this.clock = clock;
         this.mode = mode;
         this.key = key;
         this.wallets = wallets;
@@ -90,6 +94,21 @@ final class AccountReader {
             readings.add(reading);
         }
         return true;
+    }
+
+    /** How its wallets are asked, each with its cache at the same place in {@link #caches}. */
+    List<WalletReader> wallets() {
+        return wallets;
+    }
+
+    /** Its wallets' answers. */
+    List<WalletCache> caches() {
+        return caches;
+    }
+
+    /** The exchange's clock, as its answers told. */
+    ExchangeClock clock() {
+        return clock;
     }
 
     /** See {@link KeyHealth#checkIfDue}. */

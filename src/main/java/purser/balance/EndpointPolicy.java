@@ -1,7 +1,9 @@
 package purser.balance;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.smallrye.common.annotation.CheckReturnValue;
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.RateLimitException;
 import io.smallrye.faulttolerance.api.RateLimitType;
 import io.smallrye.faulttolerance.api.TypedGuard;
@@ -48,7 +50,8 @@ final class EndpointPolicy {
     private final Resting own;
     private final SharedLimit shared;
     private final TypedGuard<Uni<Holdings>> guard;
-    private final MeterRegistry meters;
+    private final EndpointMeters meters;
+    private volatile CircuitBreakerState breaker = CircuitBreakerState.CLOSED;
 
     /**
      * @param wholeAccount the rest that all endpoints of the account share, for refusals that concern them all
@@ -73,7 +76,7 @@ final class EndpointPolicy {
         this.own = own;
         this.shared = shared;
         this.clock = clock;
-        this.meters = meters;
+        this.meters = new EndpointMeters(account, endpoint, meters);
         this.rateLimit = rateLimit(account, endpoint);
         this.guard = guard();
     }
@@ -119,6 +122,7 @@ final class EndpointPolicy {
                 .requestVolumeThreshold(BREAKER_WINDOW)
                 .failureRatio(BREAKER_RATIO)
                 .delay(BREAKER_DELAY_MILLIS, ChronoUnit.MILLIS)
+                .onStateChange(state -> breaker = state)
                 .done()
                 .withRateLimit()
                 .limit(limit.calls())
@@ -152,6 +156,7 @@ final class EndpointPolicy {
         return Uni.createFrom().deferred(() -> {
             ExchangeFailure rest = resting();
             if (rest != null) {
+                meters.resting();
                 return Uni.createFrom().failure(rest);
             }
             return guarded(ask)
@@ -166,6 +171,11 @@ final class EndpointPolicy {
     ExchangeFailure resting() {
         ExchangeFailure rest = wholeAccount.reason();
         return rest == null ? own.reason() : rest;
+    }
+
+    /** Whether the circuit breaker lets calls out. It stays open until somebody asks after its delay. */
+    CircuitBreakerState breaker() {
+        return breaker;
     }
 
     private ExchangeFailure failed(ExchangeFailure failure) {
@@ -221,6 +231,7 @@ final class EndpointPolicy {
     }
 
     private Uni<Holdings> call(Ask ask) {
+        Timer.Sample call = meters.start();
         return exchange.read(endpoint, ask)
                 .ifNoItem()
                 .after(attemptTimeout(deadline))
@@ -228,24 +239,10 @@ final class EndpointPolicy {
                 .onFailure()
                 .transform(this::asFailure)
                 .onItemOrFailure()
-                .invoke((holdings, error) -> count((ExchangeFailure) error))
+                .invoke((holdings, error) ->
+                        meters.ended(call, error == null ? null : ((ExchangeFailure) error).failureClass()))
                 .onFailure()
                 .transform(error -> refused((ExchangeFailure) error));
-    }
-
-    private void count(ExchangeFailure failure) {
-        String outcome = failure == null ? "ok" : failure.failureClass().id();
-        meters.counter(
-                        "purser.upstream.calls",
-                        "account",
-                        account.name(),
-                        "exchange",
-                        account.exchange(),
-                        "wallet",
-                        endpoint.name(),
-                        "outcome",
-                        outcome)
-                .increment();
     }
 
     private ExchangeFailure asFailure(Throwable error) {
@@ -253,6 +250,7 @@ final class EndpointPolicy {
             return failure;
         }
         if (error instanceof RateLimitException limit) {
+            meters.limited();
             return failed(new ExchangeFailure(
                             FailureClass.RATE_LIMITED,
                             "not asked: the account's limit of " + rateLimit.calls() + " calls in "
@@ -260,6 +258,7 @@ final class EndpointPolicy {
                     .withRetryAt(clock.instant().plusMillis(Math.max(1, limit.getRetryAfterMillis()))));
         }
         if (error instanceof CircuitBreakerOpenException) {
+            meters.broken();
             return new ExchangeFailure(
                     FailureClass.EXCHANGE_UNAVAILABLE, "not asked: the exchange failed too often just now");
         }

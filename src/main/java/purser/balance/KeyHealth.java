@@ -1,7 +1,5 @@
 package purser.balance;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,7 +50,6 @@ final class KeyHealth {
     private final Duration timeout;
     private final Clock clock;
     private final Ticker ticker;
-    private final MeterRegistry meters;
 
     // All under this object's lock.
     private KeyState state = KeyState.UNKNOWN;
@@ -60,7 +57,6 @@ final class KeyHealth {
     private int failures;
     private long dueNanos;
     private List<String> told;
-    private boolean measured;
 
     /**
      * When keys are looked at and what they must not be able to do.
@@ -81,8 +77,7 @@ final class KeyHealth {
             SharedQuestion<KeyInfo> shared,
             Duration timeout,
             Clock clock,
-            Ticker ticker,
-            MeterRegistry meters) {
+            Ticker ticker) {
         this.account = account;
         this.exchange = exchange;
         this.mode = mode;
@@ -92,7 +87,6 @@ final class KeyHealth {
         this.timeout = timeout;
         this.clock = clock;
         this.ticker = ticker;
-        this.meters = meters;
         this.dueNanos = ticker.nanos();
     }
 
@@ -240,7 +234,6 @@ final class KeyHealth {
     private void tell(KeyState before, KeyState now) {
         if (now.failure() == null) {
             tellWarnings(now);
-            measureExpiry(now.info());
         } else if (before.failure() == null
                 || before.failure().failureClass() != now.failure().failureClass()) {
             LOG.infof(
@@ -258,24 +251,5 @@ final class KeyHealth {
             warnings.forEach(warning -> LOG.warnf("account %s: %s", account.name(), warning));
         }
         told = warnings;
-    }
-
-    // Once: a registry complains of a gauge that it has.
-    private synchronized void measureExpiry(KeyInfo info) {
-        if (info.expiresAt() != null && !measured) {
-            measured = true;
-            Gauge.builder("purser.key.days.to.expiry", this, KeyHealth::daysToExpiry)
-                    .description("Days until the API key expires; negative: since")
-                    .tag("account", account.name())
-                    .tag("exchange", account.exchange())
-                    .register(meters);
-        }
-    }
-
-    private synchronized double daysToExpiry() {
-        KeyInfo info = state.info();
-        return info == null || info.expiresAt() == null
-                ? Double.NaN
-                : Duration.between(clock.instant(), info.expiresAt()).toSeconds() / 86_400.0;
     }
 }

@@ -15,8 +15,10 @@ public final class PortfolioService {
 
     private final Map<String, AccountReader> accounts = new TreeMap<>();
     private final List<Account> configured;
+    private final AnswerMeters meters;
 
-    PortfolioService(Collection<AccountReader> accounts) {
+    PortfolioService(Collection<AccountReader> accounts, AnswerMeters meters) {
+        this.meters = meters;
         accounts.forEach(account -> this.accounts.put(account.account().name(), account));
         configured = this.accounts.values().stream().map(AccountReader::account).toList();
     }
@@ -38,6 +40,7 @@ public final class PortfolioService {
                 return null;
             }
         }
+        meters.count(readings);
         return new Portfolio(readings);
     }
 
@@ -54,7 +57,11 @@ public final class PortfolioService {
                 .sorted()
                 .flatMap(name -> accounts.get(name).read(ask, freshness).stream())
                 .toList();
-        return Uni.join().all(readings).andCollectFailures().map(all -> Portfolio.of(all, coins));
+        return Uni.join()
+                .all(readings)
+                .andCollectFailures()
+                .invoke(meters::count)
+                .map(all -> Portfolio.of(all, coins));
     }
 
     /** How all accounts are doing, by name; the first time that waits for a look at each API key. Never fails. */
@@ -67,6 +74,11 @@ public final class PortfolioService {
     /** How all accounts are doing, by name, as far as that is known now. */
     public List<AccountState> statesSoFar() {
         return accounts.values().stream().map(AccountReader::stateSoFar).toList();
+    }
+
+    /** The accounts' insides, by name; for what measures them. */
+    Collection<AccountReader> readers() {
+        return accounts.values();
     }
 
     /** Looks at the API keys whose time has come; does not wait. */

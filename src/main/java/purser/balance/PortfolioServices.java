@@ -48,9 +48,11 @@ public final class PortfolioServices {
     public static PortfolioService of(
             Settings settings, URI sandbox, Engine engine, Clock clock, Ticker ticker, MeterRegistry meters) {
         PortfolioServices services = new PortfolioServices(settings, engine, clock, ticker, meters);
-        return new PortfolioService(settings.accounts().stream()
-                .map(account -> services.account(account, account.at(sandbox)))
-                .toList());
+        return new PortfolioService(
+                settings.accounts().stream()
+                        .map(account -> services.account(account, account.at(sandbox)))
+                        .toList(),
+                new AnswerMeters(meters));
     }
 
     private AccountReader account(AccountSettings configured, Account account) {
@@ -68,8 +70,7 @@ public final class PortfolioServices {
         SharedQuestion<KeyInfo> keyQuestion = shared == null
                 ? null
                 : shared.question("key", KeyInfo.class, settings.keyCheck().plusHours(1), List.of());
-        KeyHealth key =
-                new KeyHealth(account, client, mode, resting, keys, keyQuestion, timeout, clock, ticker, meters);
+        KeyHealth key = new KeyHealth(account, client, mode, resting, keys, keyQuestion, timeout, clock, ticker);
         List<Endpoint> endpoints = configured.exchange().endpoints(account.environment());
         List<WalletReader> wallets = account.wallets().stream()
                 .sorted()
@@ -81,7 +82,7 @@ public final class PortfolioServices {
                         clock,
                         ticker))
                 .toList();
-        return new AccountReader(account, mode, key, wallets, shared, settings, deadline, ticker);
+        return new AccountReader(account, exchangeClock, mode, key, wallets, shared, settings, deadline, ticker);
     }
 
     private Map<AccountMode, EndpointPolicy> policies(

@@ -2,12 +2,15 @@ package purser.balance;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import purser.exchange.Account;
 import purser.exchange.Ask;
 import purser.exchange.ExchangeFailure;
@@ -56,6 +59,9 @@ final class WalletCache {
         }
     }
 
+    /** Of asking for the whole wallet. */
+    private volatile Outcome<Holdings> lastOutcome;
+
     /**
      * @param wallet what answers call the wallet, as far as that is known before one came
      */
@@ -78,6 +84,21 @@ final class WalletCache {
     synchronized Reading fresh(Ask ask, Freshness freshness) {
         Outcome<Holdings> kept = kept(ask);
         return kept != null && isFreshEnough(kept, freshness) ? Reading.fresh(account, kept.value(), age(kept)) : null;
+    }
+
+    /** How it went when the whole wallet was last asked for; null while nobody has. */
+    Outcome<Holdings> lastOutcome() {
+        return lastOutcome;
+    }
+
+    /** The last whole answer that the exchange gave, however old; null when there is none. Nobody is asked for anything. */
+    synchronized Reading lastGood() {
+        return Stream.of(Ask.HELD, Ask.ALL)
+                .map(snapshots::get)
+                .filter(Objects::nonNull)
+                .map(kept -> Reading.fresh(account, kept.value(), age(kept)))
+                .min(Comparator.comparing(Reading::age))
+                .orElse(null);
     }
 
     /**
@@ -146,6 +167,9 @@ final class WalletCache {
 
     private void finish(Ask ask, Call call, Outcome<Holdings> outcome) {
         Call next;
+        if (ask.coin() == null) {
+            lastOutcome = outcome;
+        }
         synchronized (this) {
             if (outcome.value() != null) {
                 keep(ask, outcome);

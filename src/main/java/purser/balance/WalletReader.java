@@ -5,10 +5,12 @@ import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import purser.exchange.Account;
@@ -202,6 +204,11 @@ final class WalletReader implements Memory {
                 .map(EndpointPolicy::shared)
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /** How its endpoints are asked: one or two. */
+    Collection<EndpointPolicy> endpoints() {
+        return Set.copyOf(endpoints.values());
     }
 
     /** When it could last be read, by the host's clock; null when not yet. */

@@ -20,6 +20,7 @@ final class KnownKeys {
             "purser.allow-anonymous",
             "purser.require-read-only",
             "purser.key-check",
+            "purser.metrics.balances",
             "purser.sandbox",
             "purser.sandbox.port",
             "purser.shared.url",

@@ -52,6 +52,14 @@ public interface PurserConfig {
     @WithDefault("6h")
     Optional<String> keyCheck();
 
+    /**
+     * Whether the metrics tell balances. They are read without a token, so the management port must be on loopback, or
+     * {@code purser.allow-anonymous=true} say that something in front of it checks.
+     */
+    @WithName("metrics.balances")
+    @WithDefault("false")
+    Optional<String> metricsBalances();
+
     /** Whether the simulated exchanges are there, for accounts with {@code environment=sandbox}. */
     @WithDefault("false")
     Optional<String> sandbox();

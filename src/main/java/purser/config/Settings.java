@@ -14,6 +14,7 @@ import java.util.List;
  * @param accessToken null when callers need none
  * @param requireReadOnly whether an account is refused whose key can do more than read
  * @param keyCheck how often keys are looked at; zero: never
+ * @param metricsBalances whether the metrics tell balances
  * @param sandbox whether the simulated exchanges run
  * @param sandboxPort 0 for a free one
  * @param shared null when this process is alone
@@ -27,6 +28,7 @@ public record Settings(
         AccessToken accessToken,
         boolean requireReadOnly,
         Duration keyCheck,
+        boolean metricsBalances,
         boolean sandbox,
         int sandboxPort,
         SharedSettings shared) {}

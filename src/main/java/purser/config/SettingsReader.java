@@ -22,19 +22,26 @@ public final class SettingsReader {
     private final PurserConfig config;
     private final Map<String, Exchange> exchanges;
     private final String httpHost;
+    private final String managementHost;
     private final Map<String, SandboxKey> sandboxKeys;
     private final List<Fault> faults = new ArrayList<>();
 
     /**
      * @param exchanges those that accounts can be at
      * @param httpHost the address that callers are listened for on
+     * @param managementHost the address that probes and metrics are on
      * @param sandboxKeys the keys that the simulated exchanges know from the start, by exchange
      */
     public SettingsReader(
-            PurserConfig config, List<Exchange> exchanges, String httpHost, Map<String, SandboxKey> sandboxKeys) {
+            PurserConfig config,
+            List<Exchange> exchanges,
+            String httpHost,
+            String managementHost,
+            Map<String, SandboxKey> sandboxKeys) {
         this.config = config;
         this.exchanges = exchanges.stream().collect(Collectors.toMap(Exchange::name, exchange -> exchange));
         this.httpHost = httpHost;
+        this.managementHost = managementHost;
         this.sandboxKeys = sandboxKeys;
     }
 
@@ -70,6 +77,7 @@ public final class SettingsReader {
                 token,
                 requireReadOnly,
                 keyCheck,
+                metricsBalances(allowAnonymous),
                 sandbox,
                 port(),
                 new SharedSettingsReader(config.shared(), faults).read());
@@ -147,6 +155,20 @@ public final class SettingsReader {
             fault("purser.access-token", "has characters that an HTTP header can't carry; take visible ASCII ones");
         }
         return new AccessToken(token);
+    }
+
+    // The management port asks for no token.
+    private boolean metricsBalances(boolean allowAnonymous) {
+        boolean balances =
+                bool("purser.metrics.balances", config.metricsBalances().orElse(""));
+        if (balances && !allowAnonymous && !Loopback.is(managementHost)) {
+            fault(
+                    "purser.metrics.balances",
+                    "is true, and " + managementHost + " (quarkus.management.host, QUARKUS_MANAGEMENT_HOST) is no"
+                            + " loopback address: anybody could read the balances there without a token; take a loopback"
+                            + " address, or purser.allow-anonymous=true if something in front checks callers");
+        }
+        return balances;
     }
 
     private Duration keyCheck(boolean requireReadOnly) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static purser.balance.Samples.NOON;
 import static purser.balance.Samples.account;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
@@ -42,7 +40,6 @@ class KeyHealthTest {
     private final TestExchange exchange = new TestExchange();
     private final TestClock clock = new TestClock(START);
     private final TestTicker ticker = new TestTicker();
-    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final ModeMemory mode = new ModeMemory("main", null);
     private final Resting resting = new Resting(RESTS, clock, ticker);
     private final KeyHealth health = health(EVERY, false);
@@ -508,63 +505,6 @@ class KeyHealthTest {
         }
     }
 
-    @Test
-    void measuresTheDaysToTheExpiry() {
-        exchange.keyAnswers(
-                AccountMode.CLASSIC, new KeyInfo(true, false, false, false, START.plus(Duration.ofHours(36))));
-        assertThat(gauge()).isNull();
-        look();
-        assertThat(gauge().getId().getTag("account")).isEqualTo("main");
-        assertThat(gauge().getId().getTag("exchange")).isEqualTo("bybit");
-        assertThat(gauge().value()).isEqualTo(1.5);
-
-        clock.advance(Duration.ofHours(12));
-        assertThat(gauge().value()).isEqualTo(1.0);
-
-        clock.advance(Duration.ofDays(3));
-        assertThat(gauge().value()).isEqualTo(-2.0);
-    }
-
-    @Test
-    void measuresTheKeyThatIsThereNow() {
-        exchange.keyAnswers(AccountMode.CLASSIC, new KeyInfo(true, false, false, false, LATER));
-        look();
-        exchange.keyAnswers(
-                AccountMode.CLASSIC,
-                new KeyInfo(
-                        true, false, false, false, clock.instant().plus(EVERY).plus(Duration.ofDays(9))));
-        untilNextLook();
-        assertThat(gauge().value()).isEqualTo(9.0);
-
-        exchange.keyAnswers(AccountMode.CLASSIC, READS);
-        untilNextLook();
-        assertThat(gauge().value()).isNaN();
-    }
-
-    @Test
-    void measuresEachKeyOnceSoThatNoRegistryComplains() {
-        exchange.keyAnswers(AccountMode.CLASSIC, new KeyInfo(true, false, false, false, LATER));
-        try (TestLog log = new TestLog("io.micrometer.core.instrument.MeterRegistry")) {
-            look();
-            untilNextLook();
-
-            assertThat(log.warnings()).isZero();
-        }
-        assertThat(meters.find("purser.key.days.to.expiry").gauges()).hasSize(1);
-    }
-
-    @Test
-    void measuresNothingOfAKeyThatDoesNotExpire() {
-        exchange.keyAnswers(AccountMode.CLASSIC, READS);
-        look();
-
-        assertThat(gauge()).isNull();
-    }
-
-    private Gauge gauge() {
-        return meters.find("purser.key.days.to.expiry").gauge();
-    }
-
     /** The first look. */
     private void look() {
         health.checkIfDue();
@@ -623,8 +563,7 @@ class KeyHealthTest {
                 null,
                 timeout,
                 clock,
-                ticker,
-                meters);
+                ticker);
     }
 
     /** A look at a classic account's key that is not answered yet. */

@@ -24,6 +24,7 @@ final class Configuration {
     private final Map<String, String> properties = new HashMap<>();
     private final Map<String, String> variables = new HashMap<>();
     private String host = "127.0.0.1";
+    private String managementHost = "127.0.0.1";
 
     /** A configuration with nothing wrong: one account at each exchange. */
     static Configuration valid() {
@@ -55,6 +56,11 @@ final class Configuration {
         return this;
     }
 
+    Configuration managedOn(String address) {
+        managementHost = address;
+        return this;
+    }
+
     Settings read() {
         SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .withMapping(PurserConfig.class)
@@ -66,7 +72,12 @@ final class Configuration {
                 .build();
         Set<String> names = new HashSet<>();
         config.getPropertyNames().forEach(names::add);
-        return new SettingsReader(config.getConfigMapping(PurserConfig.class), StubExchange.BOTH, host, SANDBOX_KEYS)
+        return new SettingsReader(
+                        config.getConfigMapping(PurserConfig.class),
+                        StubExchange.BOTH,
+                        host,
+                        managementHost,
+                        SANDBOX_KEYS)
                 .read(names, variables.keySet());
     }
 

@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,11 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KnownKeysTest {
 
+    private static final Map<String, String> NESTED =
+            Map.of("sandbox-port", "sandbox.port", "metrics-balances", "metrics.balances");
+
     static List<String> declared() {
         return Stream.concat(
                         names(PurserConfig.class)
                                 .filter(name -> !name.equals("accounts") && !name.equals("shared"))
-                                .map(name -> name.equals("sandbox-port") ? "sandbox.port" : name),
+                                .map(name -> NESTED.getOrDefault(name, name)),
                         names(PurserConfig.SharedConfig.class).map(name -> "shared." + name))
                 .map(name -> "purser." + name)
                 .toList();

@@ -644,6 +644,41 @@ class SettingsReaderTest {
     }
 
     @Nested
+    class TheMetrics {
+
+        @Test
+        void tellNoBalancesUnlessAskedTo() {
+            assertThat(configuration.read().metricsBalances()).isFalse();
+            assertThat(configuration.managedOn("0.0.0.0").read().metricsBalances())
+                    .isFalse();
+        }
+
+        @Test
+        void tellBalancesOnLoopback() {
+            configuration.with("purser.metrics.balances", "true");
+
+            assertThat(configuration.read().metricsBalances()).isTrue();
+        }
+
+        @Test
+        void tellNoBalancesToTheWorld() {
+            configuration.with("purser.metrics.balances", "true").with("purser.access-token", "the-token");
+
+            assertThat(configuration.managedOn("0.0.0.0").fault())
+                    .startsWith("purser.metrics.balances (PURSER_METRICS_BALANCES): is true, and 0.0.0.0")
+                    .contains("quarkus.management.host", "purser.allow-anonymous=true");
+        }
+
+        @Test
+        void tellBalancesElsewhereWhenSomethingInFrontChecks() {
+            configuration.with("purser.metrics.balances", "true").with("purser.allow-anonymous", "true");
+
+            assertThat(configuration.managedOn("0.0.0.0").read().metricsBalances())
+                    .isTrue();
+        }
+    }
+
+    @Nested
     class TheSandbox {
 
         @Test

@@ -89,7 +89,7 @@ class AccessTest {
                 .get("/q/metrics")
                 .then()
                 .statusCode(200)
-                .body(containsString("purser_upstream_calls_total{account=\"bitget\""))
+                .body(containsString("purser_upstream_calls_seconds_count{account=\"bitget\""))
                 .body(not(containsString("sandbox-bitget")));
         given().port(sandbox.managementPort()).get("/balances").then().statusCode(404);
     }

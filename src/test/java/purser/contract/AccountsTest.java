@@ -15,6 +15,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -159,14 +161,18 @@ class AccountsTest {
     }
 
     @Test
-    void measuresTheDaysToExpiry() {
+    void measuresWhenKeysExpire() {
         untilAllKeysAreKnown();
 
         String metrics =
                 given().port(sandbox.managementPort()).get("/q/metrics").asString();
-        assertThat(metrics)
-                .containsPattern(
-                        "purser_key_days_to_expiry\\{account=\"bybit-withdrawer\",exchange=\"bybit\",?\\} 4\\.9");
+        Matcher expiry = Pattern.compile(
+                        "purser_key_expiry_timestamp_seconds\\{account=\"bybit-withdrawer\",exchange=\"bybit\",?\\} (\\S+)")
+                .matcher(metrics);
+        assertThat(expiry.find()).as(metrics).isTrue();
+        assertThat((Double.parseDouble(expiry.group(1)) - System.currentTimeMillis() / 1_000.0) / 86_400)
+                .isBetween(4.9, 5.0);
+        assertThat(metrics).doesNotContain("purser_key_expiry_timestamp_seconds{account=\"bybit-reader\"");
     }
 
     @Test

@@ -30,7 +30,7 @@ final class TestSettings {
                 .withSources(new PropertiesConfigSource(all, "properties", 250))
                 .build()
                 .getConfigMapping(PurserConfig.class);
-        return new SettingsReader(config, List.of(), "127.0.0.1", Map.of())
+        return new SettingsReader(config, List.of(), "127.0.0.1", "127.0.0.1", Map.of())
                 .read(all.keySet(), Set.of())
                 .shared();
     }

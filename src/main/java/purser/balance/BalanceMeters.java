@@ -1,0 +1,89 @@
+package purser.balance;
+
+import io.prometheus.client.Collector;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import purser.config.Settings;
+import purser.exchange.Balance;
+import purser.exchange.Holdings;
+import purser.shared.Outcome;
+
+/**
+ * The balances, for {@code purser.metrics.balances}: what a caller could still be given at the moment of the scrape, if
+ * only as stale, and nothing else. Asks no exchange for anything. Metrics are doubles; exact amounts are in the answers.
+ */
+public final class BalanceMeters extends Collector implements Collector.Describable {
+
+    private final PortfolioService portfolios;
+    private final Duration oldest;
+
+    public BalanceMeters(PortfolioService portfolios, Settings settings) {
+        this.portfolios = portfolios;
+        this.oldest =
+                settings.maxAge().compareTo(settings.staleIfError()) > 0 ? settings.maxAge() : settings.staleIfError();
+    }
+
+    /** Nothing: see {@link AccountMeters#describe}. */
+    @Override
+    public List<MetricFamilySamples> describe() {
+        return List.of();
+    }
+
+    @Override
+    public List<MetricFamilySamples> collect() {
+        Families families = new Families();
+        boolean complete = true;
+        for (AccountReader reader : portfolios.readers()) {
+            for (WalletCache cache : reader.caches()) {
+                Reading known = cache.lastGood();
+                if (known != null && isTrue(known, cache.lastOutcome())) {
+                    known.holdings().balances().forEach(balance -> add(known, balance, families));
+                } else {
+                    complete = false;
+                }
+            }
+        }
+        families.gauge(
+                "purser_balances_complete",
+                "1 if purser_balance has every wallet; without all of them a sum is no total",
+                complete ? 1 : 0);
+        return families.all();
+    }
+
+    // As for callers: nothing too old, and nothing that the exchange has since answered no to.
+    private boolean isTrue(Reading known, Outcome<Holdings> last) {
+        return known.age().compareTo(oldest) <= 0
+                && (last == null
+                        || last.failure() == null
+                        || last.failure().failureClass().leavesOlderAnswerTrue());
+    }
+
+    private static void add(Reading known, Balance balance, Families families) {
+        if (balance.isHeld()) {
+            add(known, balance.coin(), "free", balance.free(), families);
+            add(known, balance.coin(), "used", balance.used(), families);
+            add(known, balance.coin(), "total", balance.total(), families);
+            add(known, balance.coin(), "debt", balance.debt(), families);
+        }
+    }
+
+    private static void add(Reading known, String coin, String kind, BigDecimal amount, Families families) {
+        if (amount != null) {
+            families.gauge(
+                    "purser_balance",
+                    "What a wallet holds of a coin, in coins; a double, so about 16 digits of it are right",
+                    amount.doubleValue(),
+                    Families.labels(
+                            known.account(),
+                            "environment",
+                            known.account().environment().id(),
+                            "wallet",
+                            known.wallet(),
+                            "coin",
+                            coin,
+                            "kind",
+                            kind));
+        }
+    }
+}

@@ -1,0 +1,314 @@
+package purser.balance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static purser.balance.Samples.NOON;
+import static purser.balance.Samples.account;
+import static purser.balance.Samples.balance;
+import static purser.balance.Samples.holdings;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.prometheus.client.Collector;
+import io.prometheus.client.CollectorRegistry;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import purser.config.Settings;
+import purser.exchange.AccountMode;
+import purser.exchange.Ask;
+import purser.exchange.Balance;
+import purser.exchange.Endpoint;
+import purser.exchange.ExchangeClock;
+import purser.exchange.ExchangeFailure;
+import purser.exchange.FailureClass;
+import purser.exchange.Holdings;
+import purser.exchange.KeyInfo;
+import purser.exchange.RateLimit;
+import purser.exchange.TestClock;
+import purser.exchange.Wallet;
+
+/** What a scrape tells of the accounts, and of their balances where that is wanted. */
+class AccountMetersTest {
+
+    private static final Endpoint SPOT = new Endpoint(
+            "spot", Wallet.TRADING, Set.of(AccountMode.CLASSIC), new RateLimit(1_000, Duration.ofSeconds(1)));
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+    private static final String[] OF_MAIN = {"account", "main", "exchange", "bybit"};
+    private static final String[] OF_SPOT = {"account", "main", "exchange", "bybit", "wallet", "spot"};
+
+    private final TestExchange exchange = new TestExchange();
+    private final TestClock clock = new TestClock(NOON);
+    private final TestTicker ticker = new TestTicker();
+    private final ExchangeClock exchangeClock = new ExchangeClock(clock, Duration.ofSeconds(5));
+    private final SimpleMeterRegistry counted = new SimpleMeterRegistry();
+    private final PortfolioService portfolios = portfolios();
+    private final CollectorRegistry scraped = new CollectorRegistry();
+
+    AccountMetersTest() {
+        new AccountMeters(portfolios).register(scraped);
+        new BalanceMeters(portfolios, settings()).register(scraped);
+    }
+
+    @Test
+    void tellsOfAnAccountBeforeAnybodyHasAsked() {
+        assertThat(scraped.getSampleValue(
+                        "purser_account_info",
+                        new String[] {"account", "exchange", "environment", "mode"},
+                        new String[] {"main", "bybit", "live", "unknown"}))
+                .isEqualTo(1);
+        assertThat(value("purser_wallet_readable", OF_SPOT)).isNull();
+        assertThat(value("purser_snapshot_age_seconds", OF_SPOT)).isNull();
+        assertThat(value("purser_exchange_clock_offset_seconds", OF_MAIN)).isZero();
+        assertThat(value("purser_breaker_state", with("state", "closed"))).isEqualTo(1);
+        assertThat(value("purser_balances_complete")).isZero();
+        assertThat(exchange.calls()).isEmpty();
+    }
+
+    @Test
+    void tellsHowOldTheLastAnswerIs() {
+        reads(holdings("BTC", 1));
+        pass(Duration.ofMillis(1_500));
+
+        assertThat(value("purser_wallet_readable", OF_SPOT)).isEqualTo(1);
+        assertThat(value("purser_snapshot_age_seconds", OF_SPOT)).isEqualTo(1.5);
+        assertThat(counted.get("purser.upstream.calls")
+                        .tag("outcome", "ok")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+        assertThat(answers("fresh")).isEqualTo(1);
+    }
+
+    @Test
+    void tellsWhyAWalletCantBeReadAndUntilWhenItRests() {
+        fails(FailureClass.CREDENTIALS_REJECTED);
+        pass(Duration.ofSeconds(10));
+        read();
+
+        assertThat(value("purser_wallet_readable", OF_SPOT)).isZero();
+        assertThat(value("purser_wallet_trouble", with("reason", "credentials-rejected")))
+                .isEqualTo(1);
+        assertThat(value("purser_rest_end_timestamp_seconds", with("reason", "credentials-rejected")))
+                .isEqualTo(NOON.plus(Duration.ofSeconds(62)).getEpochSecond());
+        assertThat(counted.get("purser.upstream.calls")
+                        .tag("outcome", "credentials-rejected")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+        assertThat(counted.get("purser.upstream.not.asked")
+                        .tag("because", "rest")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(answers("failed")).isEqualTo(2);
+
+        pass(Duration.ofMinutes(1));
+        reads(holdings("BTC", 1));
+        assertThat(value("purser_wallet_readable", OF_SPOT)).isEqualTo(1);
+        assertThat(value("purser_wallet_trouble", with("reason", "credentials-rejected")))
+                .isNull();
+        assertThat(value("purser_rest_end_timestamp_seconds", with("reason", "credentials-rejected")))
+                .isNull();
+    }
+
+    @Test
+    void tellsThatTheBreakerIsOpen() {
+        exchange.fails(SPOT, new ExchangeFailure(FailureClass.EXCHANGE_UNAVAILABLE, "down"));
+        for (int i = 0; i < 5; i++) {
+            read();
+        }
+
+        assertThat(value("purser_breaker_state", with("state", "open"))).isEqualTo(1);
+        assertThat(value("purser_breaker_state", with("state", "closed"))).isZero();
+        assertThat(counted.get("purser.upstream.not.asked")
+                        .tag("because", "breaker")
+                        .counter()
+                        .count())
+                .isPositive();
+    }
+
+    @Test
+    void tellsTheOffsetOfTheExchangesClock() {
+        exchangeClock.refused(NOON, NOON.plusMillis(2_500).toEpochMilli());
+        assertThat(value("purser_exchange_clock_offset_seconds", OF_MAIN)).isEqualTo(2.5);
+    }
+
+    @Test
+    void tellsWhenTheKeyExpiresAndNothingOfOneThatDoesNot() {
+        portfolios.checkKeys();
+        assertThat(value("purser_key_expiry_timestamp_seconds", OF_MAIN))
+                .isEqualTo(NOON.plus(Duration.ofDays(9)).getEpochSecond());
+
+        exchange.keyAnswers(AccountMode.CLASSIC, new KeyInfo(true, false, false, true, null));
+        pass(Duration.ofHours(6));
+        portfolios.checkKeys();
+        assertThat(value("purser_key_expiry_timestamp_seconds", OF_MAIN)).isNull();
+    }
+
+    @Test
+    void tellsWhatIsHeldAndNothingThatIsNotKnown() {
+        Balance owing = new Balance(
+                "USDT",
+                null,
+                null,
+                new BigDecimal("-5.5"),
+                new BigDecimal("20"),
+                null,
+                Map.of("walletBalance", new BigDecimal("-5.5")));
+        reads(holdings(NOON, balance("BTC", "1.5", "0.25"), owing, balance("ETH", "0", "0")));
+
+        assertThat(amount("BTC", "free")).isEqualTo(1.5);
+        assertThat(amount("BTC", "used")).isEqualTo(0.25);
+        assertThat(amount("BTC", "total")).isEqualTo(1.75);
+        assertThat(amount("BTC", "debt")).isNull();
+        assertThat(amount("USDT", "free")).isNull();
+        assertThat(amount("USDT", "total")).isEqualTo(-5.5);
+        assertThat(amount("USDT", "debt")).isEqualTo(20);
+        assertThat(amount("ETH", "total")).isNull();
+        assertThat(value("purser_balances_complete")).isEqualTo(1);
+    }
+
+    @Test
+    void forgetsACoinThatIsNoLongerHeld() {
+        reads(holdings("BTC", 1));
+        pass(Duration.ofSeconds(2));
+        reads(holdings("ETH", 2));
+
+        assertThat(amount("BTC", "total")).isNull();
+        assertThat(amount("ETH", "total")).isEqualTo(2);
+    }
+
+    @Test
+    void tellsBalancesNoLongerThanTheyMayStandIn() {
+        reads(holdings("BTC", 1));
+        fails(FailureClass.TIMEOUT);
+        pass(Duration.ofSeconds(28));
+        assertThat(amount("BTC", "total")).isEqualTo(1);
+        assertThat(value("purser_balances_complete")).isEqualTo(1);
+
+        pass(Duration.ofSeconds(3));
+        assertThat(amount("BTC", "total")).isNull();
+        assertThat(value("purser_balances_complete")).isZero();
+        assertThat(value("purser_snapshot_age_seconds", OF_SPOT)).isEqualTo(33);
+    }
+
+    @Test
+    void tellsNoBalancesOnceTheExchangeHasAnsweredNo() {
+        reads(holdings("BTC", 1));
+        fails(FailureClass.CREDENTIALS_REJECTED);
+
+        assertThat(amount("BTC", "total")).isNull();
+        assertThat(value("purser_balances_complete")).isZero();
+    }
+
+    @Test
+    void saysWhatEachMetricIs() {
+        reads(holdings("BTC", 1));
+        fails(FailureClass.CREDENTIALS_REJECTED);
+        for (Collector.MetricFamilySamples family : Collections.list(scraped.metricFamilySamples())) {
+            assertThat(family.help).as(family.name).hasSizeGreaterThan(10);
+        }
+    }
+
+    private void reads(Holdings holdings) {
+        exchange.answers(SPOT, holdings);
+        read();
+    }
+
+    // Two seconds later, when what is kept is no longer fresh.
+    private void fails(FailureClass failure) {
+        exchange.fails(SPOT, new ExchangeFailure(failure, "no").withRetryAt(null));
+        pass(Duration.ofSeconds(2));
+        read();
+        exchange.calls();
+    }
+
+    private void read() {
+        portfolios
+                .read(List.of("main"), Ask.HELD, Set.of(), Freshness.within(Duration.ofSeconds(1)))
+                .await()
+                .atMost(Duration.ofSeconds(20));
+    }
+
+    private void pass(Duration time) {
+        clock.advance(time);
+        ticker.advance(time);
+    }
+
+    private double answers(String state) {
+        return counted.get("purser.answers").tag("state", state).counter().count();
+    }
+
+    private Double amount(String coin, String kind) {
+        return scraped.getSampleValue(
+                "purser_balance",
+                new String[] {"account", "exchange", "environment", "wallet", "coin", "kind"},
+                new String[] {"main", "bybit", "live", "spot", coin, kind});
+    }
+
+    private static String[] with(String label, String value) {
+        return new String[] {"account", "main", "exchange", "bybit", "wallet", "spot", label, value};
+    }
+
+    // Labels: names and values in turn.
+    private Double value(String name, String... labels) {
+        String[] names = new String[labels.length / 2];
+        String[] values = new String[labels.length / 2];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = labels[2 * i];
+            values[i] = labels[2 * i + 1];
+        }
+        return scraped.getSampleValue(name, names, values);
+    }
+
+    private PortfolioService portfolios() {
+        exchange.keyAnswers(AccountMode.CLASSIC, new KeyInfo(true, false, false, false, NOON.plus(Duration.ofDays(9))));
+        List<Duration> rests = settings().rests();
+        Resting wholeAccount = new Resting(rests, clock, ticker);
+        ModeMemory mode = new ModeMemory("main", null);
+        EndpointPolicy policy = new EndpointPolicy(
+                account("main"),
+                SPOT,
+                exchange,
+                DEADLINE,
+                wholeAccount,
+                new Resting(rests, clock, ticker),
+                null,
+                clock,
+                counted);
+        WalletReader wallet =
+                new WalletReader(account("main"), Map.of(AccountMode.CLASSIC, policy), mode, DEADLINE, clock, ticker);
+        KeyHealth key = new KeyHealth(
+                account("main"),
+                exchange,
+                mode,
+                wholeAccount,
+                new KeyHealth.KeyPolicy(Duration.ofHours(6), rests, false),
+                null,
+                DEADLINE,
+                clock,
+                ticker);
+        AccountReader reader = new AccountReader(
+                account("main"), exchangeClock, mode, key, List.of(wallet), null, settings(), DEADLINE, ticker);
+        return new PortfolioService(List.of(reader), new AnswerMeters(counted));
+    }
+
+    private static Settings settings() {
+        return new Settings(
+                List.of(),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(10),
+                List.of(Duration.ofMinutes(1)),
+                null,
+                false,
+                Duration.ofHours(6),
+                true,
+                false,
+                0,
+                null);
+    }
+}
