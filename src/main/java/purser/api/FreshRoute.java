@@ -24,6 +24,9 @@ import purser.config.Settings;
 @Singleton
 public class FreshRoute {
 
+    /** Of the filters, right after the gate. */
+    static final int PRIORITY = Gate.PRIORITY - 1;
+
     /** What others look at: Quarkus' own filters (an origin, a body), the resource (the rest). */
     private static final List<String> WANT_MORE = List.of(
             HttpHeaders.CACHE_CONTROL,
@@ -44,7 +47,7 @@ public class FreshRoute {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::answer, Gate.PRIORITY - 1);
+        filters.register(this::answer, PRIORITY);
     }
 
     private void answer(RoutingContext request) {

@@ -17,7 +17,7 @@ import purser.config.Settings;
 @Singleton
 public class Gate {
 
-    /** Of the filters, the first. */
+    /** Of the filters, the first that can answer. */
     static final int PRIORITY = 1_000;
 
     private static final String BEARER = "bearer ";
@@ -41,6 +41,7 @@ public class Gate {
         response.putHeader("Referrer-Policy", "no-referrer");
         response.putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         if (!isAllowed(request)) {
+            RequestIds.ensure(request);
             response.putHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             end(request, Problem.of(ProblemType.UNAUTHORIZED, "send the token as Authorization: Bearer <token>"));
         } else {

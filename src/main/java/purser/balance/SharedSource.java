@@ -25,6 +25,7 @@ final class SharedSource implements WalletSource {
 
     @Override
     public Uni<Outcome<Holdings>> read(Ask ask, Freshness freshness, Outcome<Holdings> kept) {
+        LogContext cause = LogContext.current();
         return permission
                 .get()
                 .chain(() -> question.ask(
@@ -35,7 +36,7 @@ final class SharedSource implements WalletSource {
                         wallet.resting() == null,
                         () -> wallet.read(ask),
                         wallet))
-                .invoke(outcome -> wallet.note(ask, outcome.failure()))
+                .invoke(outcome -> cause.run(() -> wallet.note(ask, outcome.failure())))
                 .onFailure(ExchangeFailure.class)
                 .recoverWithItem(refusal -> Outcome.of((ExchangeFailure) refusal));
     }

@@ -43,11 +43,12 @@ final class WalletCache {
      * A call that any number of callers share; none of them can cancel it.
      *
      * @param freshness what it is to give, and so whom it will do for
+     * @param cause the request that it was started for, in log lines
      */
-    private record Call(CompletableFuture<Outcome<Holdings>> answer, Freshness freshness) {
+    private record Call(CompletableFuture<Outcome<Holdings>> answer, Freshness freshness, LogContext cause) {
 
         Call(Freshness freshness) {
-            this(new CompletableFuture<>(), freshness);
+            this(new CompletableFuture<>(), freshness, LogContext.current());
         }
 
         boolean willDoFor(Freshness wanted) {
@@ -55,7 +56,8 @@ final class WalletCache {
         }
 
         Call alsoFor(Freshness wanted) {
-            return new Call(answer, wanted.afresh() || !willDoFor(wanted) && !freshness.afresh() ? wanted : freshness);
+            return new Call(
+                    answer, wanted.afresh() || !willDoFor(wanted) && !freshness.afresh() ? wanted : freshness, cause);
         }
     }
 
@@ -159,10 +161,10 @@ final class WalletCache {
         synchronized (this) {
             kept = kept(ask);
         }
-        Uni.createFrom()
+        call.cause().run(() -> Uni.createFrom()
                 .deferred(() -> source.read(ask, call.freshness(), kept))
                 .subscribe()
-                .with(outcome -> finish(ask, call, outcome), defect -> fail(ask, call, defect));
+                .with(outcome -> finish(ask, call, outcome), defect -> fail(ask, call, defect)));
     }
 
     private void finish(Ask ask, Call call, Outcome<Holdings> outcome) {

@@ -74,6 +74,7 @@ final class WalletReader implements Memory {
      */
     @CheckReturnValue
     Uni<Holdings> read(Ask ask) {
+        LogContext cause = LogContext.current();
         return Uni.createFrom()
                 .deferred(() -> resolved(ask))
                 .ifNoItem()
@@ -81,9 +82,9 @@ final class WalletReader implements Memory {
                 .failWith(() -> new ExchangeFailure(
                         FailureClass.TIMEOUT, "the exchange did not answer within " + deadline.toMillis() + " ms"))
                 .onFailure()
-                .invoke(error -> note(ask, (ExchangeFailure) error))
+                .invoke(error -> cause.run(() -> note(ask, (ExchangeFailure) error)))
                 .onItem()
-                .invoke(() -> note(ask, null));
+                .invoke(() -> cause.run(() -> note(ask, null)));
     }
 
     private Uni<Holdings> resolved(Ask ask) {

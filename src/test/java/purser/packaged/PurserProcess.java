@@ -80,6 +80,13 @@ final class PurserProcess implements AutoCloseable {
         return send(port, path);
     }
 
+    HttpResponse<String> get(String path, String header, String value) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(request(port, path), (name, given) -> true)
+                .header(header, value)
+                .build();
+        return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
     CompletableFuture<HttpResponse<String>> getLater(String path) {
         return CLIENT.sendAsync(request(port, path), HttpResponse.BodyHandlers.ofString());
     }

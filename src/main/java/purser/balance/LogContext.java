@@ -1,0 +1,38 @@
+package purser.balance;
+
+import java.util.Map;
+import org.jboss.logging.MDC;
+
+/**
+ * What log lines say of the request that they are written for, kept for the calls that it starts: these go on, and end, on
+ * other threads, for other callers too.
+ */
+final class LogContext {
+
+    private final Map<String, Object> values;
+
+    private LogContext(Map<String, Object> values) {
+        this.values = values;
+    }
+
+    /** That of the request at hand. */
+    static LogContext current() {
+        return new LogContext(MDC.getMap());
+    }
+
+    /** Runs something whose log lines are of this request, whichever is at hand now. */
+    void run(Runnable work) {
+        LogContext before = current();
+        set(before, this);
+        try {
+            work.run();
+        } finally {
+            set(this, before);
+        }
+    }
+
+    private static void set(LogContext from, LogContext to) {
+        from.values.keySet().forEach(MDC::remove);
+        to.values.forEach(MDC::put);
+    }
+}

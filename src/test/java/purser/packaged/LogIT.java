@@ -1,0 +1,88 @@
+package purser.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the log of the package says of an exchange that fails for a while, and for whose request. */
+class LogIT {
+
+    private static final String WALLET =
+            "{\"retCode\": 0, \"result\": {\"spot\": {\"status\": \"ACCOUNT_STATUS_NORMAL\", \"assets\": []}}}";
+
+    @Test
+    void saysOnceThatAnAccountFailsAndOnceThatItIsBackForWhichRequest() throws Exception {
+        List<String> lines = run(Map.of()).lines().toList();
+
+        assertThat(lines.stream().filter(line -> line.contains("exchange-unavailable")))
+                .singleElement()
+                .asString()
+                .contains("WARN  [purser] [down.1] account bybit (spot): exchange-unavailable");
+        assertThat(lines.stream().filter(line -> line.contains("can be read again")))
+                .singleElement()
+                .asString()
+                .contains("INFO  [purser] [back_3] account bybit (spot): can be read again");
+        assertThat(lines).hasSizeLessThan(10);
+    }
+
+    @Test
+    void saysTheSameAsJsonOnDemand() throws Exception {
+        List<String> lines =
+                run(Map.of("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true")).lines().toList();
+
+        ObjectMapper mapper = new ObjectMapper();
+        Map<String, JsonNode> byMessage = new HashMap<>();
+        for (String line : lines) {
+            JsonNode event = mapper.readTree(line);
+            byMessage.put(event.path("message").asText(), event);
+        }
+        assertThat(byMessage).hasSize(lines.size());
+        assertThat(byMessage.entrySet().stream().filter(event -> event.getKey().contains("exchange-unavailable")))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.getValue().path("level").asText()).isEqualTo("WARN");
+                    assertThat(event.getValue().path("loggerName").asText()).isEqualTo("purser");
+                    assertThat(event.getValue().path("mdc").path("requestId").asText())
+                            .isEqualTo("down.1");
+                });
+    }
+
+    @Test
+    void writesAnAccessLogOnlyOnDemand() throws Exception {
+        assertThat(run(Map.of())).doesNotContain("GET /balances");
+        assertThat(run(Map.of("QUARKUS_HTTP_ACCESS_LOG_ENABLED", "true"))).contains("\"GET /balances HTTP/1.1\" 200");
+    }
+
+    // Down for two requests, and back for one.
+    private static String run(Map<String, String> more) throws Exception {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "PURSER_ACCOUNTS_BYBIT_API_KEY", "bb-key",
+                "PURSER_ACCOUNTS_BYBIT_SECRET_KEY", "bb-secret",
+                "PURSER_ACCOUNTS_BYBIT_MODE", "classic",
+                "PURSER_KEY_CHECK", "0s",
+                "PURSER_MAX_AGE", "0s",
+                "PURSER_ACCOUNTS_BYBIT_RATE_LIMIT", "1000/1s"));
+        environment.putAll(more);
+        try (RecordingExchange exchange = new RecordingExchange()) {
+            environment.put("PURSER_ACCOUNTS_BYBIT_BASE_URL", exchange.url());
+            try (PurserProcess purser = PurserProcess.start(environment).untilReady()) {
+                exchange.answers(500, "");
+                assertThat(purser.get("/balances", "X-Request-Id", "down.1")
+                                .headers()
+                                .firstValue("X-Request-Id"))
+                        .hasValue("down.1");
+                purser.get("/balances", "X-Request-Id", "down.2");
+                exchange.answers(200, WALLET);
+                assertThat(purser.get("/balances", "X-Request-Id", "back_3").statusCode())
+                        .isEqualTo(200);
+                purser.terminate();
+                return purser.output();
+            }
+        }
+    }
+}
