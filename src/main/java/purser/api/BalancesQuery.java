@@ -93,7 +93,7 @@ record BalancesQuery(List<String> accounts, Scope scope, Set<String> coins, bool
         return accounts.stream().map(Account::name).collect(Collectors.joining(", "));
     }
 
-    private static void knownOnly(MultivaluedMap<String, String> parameters, List<String> known) {
+    static void knownOnly(MultivaluedMap<String, String> parameters, List<String> known) {
         for (String name : new TreeSet<>(parameters.keySet())) {
             if (!known.contains(name)) {
                 throw wrong(
@@ -133,7 +133,7 @@ record BalancesQuery(List<String> accounts, Scope scope, Set<String> coins, bool
         return coins;
     }
 
-    private static String single(MultivaluedMap<String, String> parameters, String name, String standard) {
+    static String single(MultivaluedMap<String, String> parameters, String name, String standard) {
         List<String> given = parameters.get(name);
         if (given == null || given.isEmpty()) {
             return standard;

@@ -22,7 +22,8 @@ public class ProblemMappers {
         ProblemType type = ProblemType.of(status);
         String detail =
                 switch (type) {
-                    case NOT_FOUND -> "there are /balances, /balances/{account}, /accounts and /q/openapi";
+                    case NOT_FOUND ->
+                        "there are /balances, /balances/{account}, /accounts and /q/openapi, and for browsers /";
                     case METHOD_NOT_ALLOWED -> "this answers GET, and nothing else";
                     case NOT_ACCEPTABLE -> "this answers application/json, which the Accept header leaves out";
                     default -> null;

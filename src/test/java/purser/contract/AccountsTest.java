@@ -136,6 +136,26 @@ class AccountsTest {
     }
 
     @Test
+    void warnsOnThePageForPeopleToo() {
+        untilAllKeysAreKnown();
+
+        String page = given().accept("text/html")
+                .get("/")
+                .then()
+                .statusCode(200)
+                .contentType("text/html")
+                .extract()
+                .asString();
+
+        assertThat(page)
+                .contains("Warning:</strong> the API key can trade and withdraw; Purser needs one that can only read")
+                .contains("Warning:</strong> the API key can withdraw; Purser needs one that can only read")
+                .contains("Warning:</strong> the API key expires at ")
+                .contains("aria-label=\"bitget-reader, spot\"", "aria-label=\"bitget-reader, funding\"")
+                .doesNotContain("key-of", "secret-of", "passphrase-of", "sandbox-bitget", "10.9.8.7");
+    }
+
+    @Test
     void tellsOfAnAccountThatRests() {
         given().get("/balances/bybit-unknown").then().statusCode(502);
 
