@@ -10,6 +10,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import purser.config.AccessToken;
 import purser.config.Settings;
 
@@ -19,8 +21,6 @@ public class Gate {
 
     /** Of the filters, the first that can answer. */
     static final int PRIORITY = 1_000;
-
-    private static final String BEARER = "bearer ";
 
     private final Provider<Settings> settings;
     private final ObjectMapper mapper;
@@ -42,7 +42,7 @@ public class Gate {
         response.putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         if (!isAllowed(request)) {
             RequestIds.ensure(request);
-            response.putHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            response.putHeader(HttpHeaders.WWW_AUTHENTICATE, challenges(request));
             end(request, Problem.of(ProblemType.UNAUTHORIZED, "send the token as Authorization: Bearer <token>"));
         } else {
             request.next();
@@ -54,10 +54,16 @@ public class Gate {
         if (token == null) {
             return true;
         }
-        String given = request.request().getHeader(HttpHeaders.AUTHORIZATION);
-        return given != null
-                && given.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                && token.matches(given.substring(BEARER.length()).strip());
+        String sent = SentToken.of(request.request().getHeader(HttpHeaders.AUTHORIZATION));
+        return sent != null && token.matches(sent);
+    }
+
+    // A browser asks its user for a password, and forgets it when it is closed. A program is not asked for one.
+    private static List<String> challenges(RoutingContext request) {
+        String accept = request.request().getHeader(HttpHeaders.ACCEPT);
+        return accept != null && accept.contains(MediaType.TEXT_HTML)
+                ? List.of("Bearer", "Basic realm=\"Purser: the access token is the password\", charset=\"UTF-8\"")
+                : List.of("Bearer");
     }
 
     private void end(RoutingContext request, Problem problem) {

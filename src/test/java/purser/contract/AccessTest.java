@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,6 +37,8 @@ class AccessTest {
             }
         }
     }
+
+    private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
     SandboxControl sandbox;
 
@@ -68,6 +71,53 @@ class AccessTest {
                     .body(not(containsString("s3cret")));
         }
         assertThat(sandbox.requests("bitget") + sandbox.requests("bybit")).isZero();
+    }
+
+    @Test
+    void letsABrowserInThatSendsTheTokenAsAPassword() {
+        sandbox.reset();
+        for (String user : new String[] {"", "anybody"}) {
+            given().auth()
+                    .preemptive()
+                    .basic(user, "s3cret-token")
+                    .accept(BROWSER)
+                    .get("/")
+                    .then()
+                    .statusCode(200)
+                    .contentType("text/html")
+                    .body(not(containsString("s3cret")));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wrong", "", "s3cret-token2", "s3cret-toke"})
+    void asksABrowserForAPasswordUntilItIsRight(String password) {
+        sandbox.reset();
+        for (String path : new String[] {"/", "/balances", "/x"}) {
+            Response response = given().auth()
+                    .preemptive()
+                    .basic("s3cret-token", password)
+                    .accept(BROWSER)
+                    .get(path);
+
+            response.then()
+                    .statusCode(401)
+                    .contentType("application/problem+json")
+                    .body("type", is("/problems/unauthorized"))
+                    .body(not(containsString("s3cret")));
+            assertThat(response.headers().getValues("WWW-Authenticate"))
+                    .containsExactly(
+                            "Bearer", "Basic realm=\"Purser: the access token is the password\", charset=\"UTF-8\"");
+        }
+        assertThat(sandbox.requests("bitget") + sandbox.requests("bybit")).isZero();
+    }
+
+    @Test
+    void asksAProgramForNoPassword() {
+        for (String accept : new String[] {"application/json", "*/*"}) {
+            assertThat(given().accept(accept).get("/").headers().getValues("WWW-Authenticate"))
+                    .containsExactly("Bearer");
+        }
     }
 
     @Test
