@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Provider;
@@ -12,10 +14,12 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Locale;
 import purser.config.AccessToken;
+import purser.config.Loopback;
 import purser.config.Settings;
 
-/** What each request passes before anything else: headers that browsers heed, the access token. */
+/** What each request passes before anything else: headers that browsers heed, the name it is asked by, the access token. */
 @Singleton
 public class Gate {
 
@@ -40,13 +44,29 @@ public class Gate {
         response.putHeader("X-Frame-Options", "DENY");
         response.putHeader("Referrer-Policy", "no-referrer");
         response.putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-        if (!isAllowed(request)) {
-            RequestIds.ensure(request);
+        if (settings.get().localOnly() && !isForThisMachine(request.request())) {
+            end(
+                    request,
+                    Problem.of(
+                            ProblemType.MISDIRECTED_REQUEST,
+                            "without an access token this answers to localhost, 127.0.0.1 and [::1] only, as the Host"
+                                    + " header has it: set purser.access-token, or purser.allow-anonymous=true if"
+                                    + " something in front checks callers"));
+        } else if (!isAllowed(request)) {
             response.putHeader(HttpHeaders.WWW_AUTHENTICATE, challenges(request));
             end(request, Problem.of(ProblemType.UNAUTHORIZED, "send the token as Authorization: Bearer <token>"));
         } else {
             request.next();
         }
+    }
+
+    // A web page can have its own name point to 127.0.0.1, and would read the answer in the browser of whoever opens
+    // it.
+    private static boolean isForThisMachine(HttpServerRequest request) {
+        HostAndPort authority = request.authority();
+        return authority == null
+                ? !request.headers().contains(HttpHeaders.HOST)
+                : Loopback.is(authority.host().toLowerCase(Locale.ROOT));
     }
 
     private boolean isAllowed(RoutingContext request) {
@@ -67,6 +87,7 @@ public class Gate {
     }
 
     private void end(RoutingContext request, Problem problem) {
+        RequestIds.ensure(request);
         try {
             request.response()
                     .setStatusCode(problem.status())

@@ -13,6 +13,7 @@ enum ProblemType {
     NOT_FOUND(404, "There is nothing here"),
     METHOD_NOT_ALLOWED(405, "Only GET"),
     NOT_ACCEPTABLE(406, "Only JSON"),
+    MISDIRECTED_REQUEST(421, "Purser is not called that"),
     INTERNAL_ERROR(500, "Purser has a defect"),
     CREDENTIALS_REJECTED(502, "The exchange rejects the credentials"),
     IP_NOT_ALLOWED(502, "The API key does not allow this IP address"),

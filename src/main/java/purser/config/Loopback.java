@@ -1,12 +1,12 @@
 package purser.config;
 
 /** Whether only this machine can reach an address. */
-final class Loopback {
+public final class Loopback {
 
     private Loopback() {}
 
     /** By its spelling alone: a name other than localhost would have to be looked up, and may change its mind. */
-    static boolean is(String host) {
+    public static boolean is(String host) {
         return host.equals("localhost")
                 || host.matches("127(\\.\\d{1,3}){3}")
                 || host.equals("::1")

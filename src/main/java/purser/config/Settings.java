@@ -12,6 +12,7 @@ import java.util.List;
  * @param deadline see {@link PurserConfig#deadline()}
  * @param rests how long an account rests after the first, second, … refusal in a row; at least one
  * @param accessToken null when callers need none
+ * @param localOnly whether callers need no token and nothing in front checks them, so that only this machine's are answered
  * @param requireReadOnly whether an account is refused whose key can do more than read
  * @param keyCheck how often keys are looked at; zero: never
  * @param metricsBalances whether the metrics tell balances
@@ -26,6 +27,7 @@ public record Settings(
         Duration deadline,
         List<Duration> rests,
         AccessToken accessToken,
+        boolean localOnly,
         boolean requireReadOnly,
         Duration keyCheck,
         boolean metricsBalances,

@@ -75,6 +75,7 @@ public final class SettingsReader {
                 duration("purser.deadline", config.deadline().orElse(""), Duration.ofMillis(10)),
                 rests(),
                 token,
+                token == null && !allowAnonymous,
                 requireReadOnly,
                 keyCheck,
                 metricsBalances(allowAnonymous),

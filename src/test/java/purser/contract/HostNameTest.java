@@ -1,0 +1,80 @@
+package purser.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** By which names Purser is asked, when it asks for no token: a web page's own one may point to this machine too. */
+@QuarkusTest
+@QuarkusTestResource(value = SandboxResource.class, restrictToAnnotatedClass = true)
+class HostNameTest {
+
+    SandboxControl sandbox;
+
+    @BeforeEach
+    void reset() {
+        sandbox.reset();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "LocalHost:8080", "127.0.0.1:80", "127.1.2.3", "[::1]:8080", "[::1]"})
+    void answersToThisMachinesOwn(String host) throws IOException {
+        assertThat(send("GET /balances HTTP/1.1\r\nHost: " + host + "\r\n")).startsWith("HTTP/1.1 200 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rebound.example",
+                "rebound.example:8080",
+                "localhost.rebound.example",
+                "127.0.0.1.rebound.example",
+                "0.0.0.0:8080",
+                "10.1.2.3",
+                ""
+            })
+    void refusesOthers(String host) throws IOException {
+        for (String path : new String[] {"/balances", "/", "/accounts", "/balances?coin=BTC"}) {
+            String answer = send("GET " + path + " HTTP/1.1\r\nAccept: text/html, */*\r\nHost: " + host + "\r\n");
+
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 421 ")
+                    .contains("application/problem+json", "/problems/misdirected-request", "purser.access-token");
+        }
+        assertThat(sandbox.requests("bitget") + sandbox.requests("bybit")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"@localhost", "localhost:x", "localhost rebound.example"})
+    void doesNotUnderstandWhatIsNoName(String host) throws IOException {
+        assertThat(send("GET /balances HTTP/1.1\r\nHost: " + host + "\r\n")).startsWith("HTTP/1.1 400 ");
+        assertThat(sandbox.requests("bitget") + sandbox.requests("bybit")).isZero();
+    }
+
+    @Test
+    void refusesAnotherNameInTheRequestLine() throws IOException {
+        assertThat(send("GET http://rebound.example/balances HTTP/1.1\r\nHost: rebound.example\r\n"))
+                .startsWith("HTTP/1.1 421 ");
+    }
+
+    @Test
+    void answersAnOldClientThatNamesNone() throws IOException {
+        assertThat(send("GET /balances HTTP/1.0\r\n")).startsWith("HTTP/1.0 200 ");
+    }
+
+    private static String send(String head) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+            socket.getOutputStream().write((head + "Connection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
