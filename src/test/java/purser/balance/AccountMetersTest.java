@@ -304,6 +304,7 @@ class AccountMetersTest {
                 Duration.ofSeconds(10),
                 List.of(Duration.ofMinutes(1)),
                 null,
+                true,
                 false,
                 Duration.ofHours(6),
                 true,
