@@ -112,7 +112,7 @@ public final class Engine {
             Connection used = connection();
             return step(used, isUp() ? timeout : firstTimeout, script, keys, args)
                     .onItem()
-                    .invoke(() -> answered())
+                    .invoke(() -> answered(used))
                     .onFailure()
                     .transform(error -> lost(used, error));
         });
@@ -149,13 +149,18 @@ public final class Engine {
         }
         Connection tried = connection();
         tried.open()
-                .chain(open -> send(open, Request.cmd(Command.PING)))
+                .chain(open -> send(open, trial()))
                 .ifNoItem()
                 .after(firstTimeout)
                 .failWith(() -> new EngineLost("did not answer within " + firstTimeout.toMillis() + " ms"))
                 .subscribe()
-                .with(pong -> answered(), error -> lost(tried, error));
+                .with(written -> answered(tried), error -> lost(tried, error));
         return false;
+    }
+
+    // A server that is full or takes no writes answers a ping, and would refuse the next script.
+    private static Request trial() {
+        return Request.cmd(Command.SET).arg("purser:trial").arg("1").arg("PX").arg(1_000);
     }
 
     private synchronized Connection connection() {
@@ -197,10 +202,14 @@ public final class Engine {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private void answered() {
+    private void answered(Connection used) {
         answered.increment();
         State before;
         synchronized (this) {
+            if (connection != used) {
+                // Late, over a connection that was given up: says nothing of the next step.
+                return;
+            }
             before = state;
             if (state != State.CLOSED) {
                 state = State.UP;
