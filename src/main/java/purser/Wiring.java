@@ -23,6 +23,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import purser.balance.AccountMeters;
 import purser.balance.BalanceMeters;
+import purser.balance.FreezeAwareTicker;
 import purser.balance.PortfolioService;
 import purser.balance.PortfolioServices;
 import purser.balance.Ticker;
@@ -69,8 +70,8 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Ticker ticker() {
-        return System::nanoTime;
+    Ticker ticker(Clock clock) {
+        return new FreezeAwareTicker(System::nanoTime, clock);
     }
 
     @Produces

@@ -4,8 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
-import io.smallrye.faulttolerance.api.RateLimitException;
-import io.smallrye.faulttolerance.api.RateLimitType;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.util.TypeLiteral;
@@ -49,9 +47,20 @@ final class EndpointPolicy {
     private final Resting wholeAccount;
     private final Resting own;
     private final SharedLimit shared;
-    private final TypedGuard<Uni<Holdings>> guard;
+    private final RollingLimit limit;
+    private final Ticker ticker;
     private final EndpointMeters meters;
     private volatile CircuitBreakerState breaker = CircuitBreakerState.CLOSED;
+
+    // Replaced as a whole.
+    private volatile Guard guard;
+
+    /**
+     * Retries and the circuit breaker.
+     *
+     * @param frozenNanos how long the process was frozen until it was made, altogether
+     */
+    private record Guard(TypedGuard<Uni<Holdings>> calls, long frozenNanos) {}
 
     /**
      * @param wholeAccount the rest that all endpoints of the account share, for refusals that concern them all
@@ -67,6 +76,7 @@ final class EndpointPolicy {
             Resting own,
             SharedLimit shared,
             Clock clock,
+            Ticker ticker,
             MeterRegistry meters) {
         this.account = account;
         this.endpoint = endpoint;
@@ -78,7 +88,9 @@ final class EndpointPolicy {
         this.clock = clock;
         this.meters = new EndpointMeters(account, endpoint, meters);
         this.rateLimit = rateLimit(account, endpoint);
-        this.guard = guard();
+        this.limit = new RollingLimit(own(rateLimit), ticker);
+        this.ticker = ticker;
+        this.guard = new Guard(calls(), ticker.frozenNanos());
     }
 
     Endpoint endpoint() {
@@ -102,8 +114,19 @@ final class EndpointPolicy {
         return deadline.multipliedBy(3).dividedBy(5);
     }
 
+    // A breaker waits by the monotonic clock: that of a function, which is frozen most of the time, would stay open.
     private TypedGuard<Uni<Holdings>> guard() {
-        RateLimit limit = own(rateLimit);
+        Guard now = guard;
+        long frozen = ticker.frozenNanos();
+        if (frozen - now.frozenNanos()
+                >= Duration.ofMillis(BREAKER_DELAY_MILLIS).toNanos()) {
+            now = new Guard(calls(), frozen);
+            guard = now;
+        }
+        return now.calls();
+    }
+
+    private TypedGuard<Uni<Holdings>> calls() {
         long backOff = Math.min(MAX_BACK_OFF_MILLIS, deadline.toMillis() / 20);
         return TypedGuard.create(new TypeLiteral<Uni<Holdings>>() {})
                 .withDescription(account.name() + " " + endpoint.name())
@@ -123,11 +146,6 @@ final class EndpointPolicy {
                 .failureRatio(BREAKER_RATIO)
                 .delay(BREAKER_DELAY_MILLIS, ChronoUnit.MILLIS)
                 .onStateChange(state -> breaker = state)
-                .done()
-                .withRateLimit()
-                .limit(limit.calls())
-                .window(limit.window().toMillis(), ChronoUnit.MILLIS)
-                .type(RateLimitType.ROLLING)
                 .done()
                 .build();
     }
@@ -204,7 +222,7 @@ final class EndpointPolicy {
     }
 
     private Uni<Holdings> guarded(Ask ask) {
-        return guard.get(() -> attempt(ask)).onFailure().transform(this::asFailure);
+        return guard().get(() -> attempt(ask)).onFailure().transform(this::asFailure);
     }
 
     // One HTTP call. Cancelling it when its time is up frees its connection, which the guard's own timeout would not.
@@ -231,6 +249,10 @@ final class EndpointPolicy {
     }
 
     private Uni<Holdings> call(Ask ask) {
+        Duration wait = limit.take();
+        if (!wait.isZero()) {
+            return Uni.createFrom().failure(limitUsedUp(wait));
+        }
         Timer.Sample call = meters.start();
         return exchange.read(endpoint, ask)
                 .ifNoItem()
@@ -245,17 +267,18 @@ final class EndpointPolicy {
                 .transform(error -> refused((ExchangeFailure) error));
     }
 
+    private ExchangeFailure limitUsedUp(Duration wait) {
+        meters.limited();
+        return failed(new ExchangeFailure(
+                        FailureClass.RATE_LIMITED,
+                        "not asked: the account's limit of " + rateLimit.calls() + " calls in "
+                                + rateLimit.window().toMillis() + " ms is used up")
+                .withRetryAt(clock.instant().plusMillis(Math.max(1, wait.toMillis()))));
+    }
+
     private ExchangeFailure asFailure(Throwable error) {
         if (error instanceof ExchangeFailure failure) {
             return failure;
-        }
-        if (error instanceof RateLimitException limit) {
-            meters.limited();
-            return failed(new ExchangeFailure(
-                            FailureClass.RATE_LIMITED,
-                            "not asked: the account's limit of " + rateLimit.calls() + " calls in "
-                                    + rateLimit.window().toMillis() + " ms is used up")
-                    .withRetryAt(clock.instant().plusMillis(Math.max(1, limit.getRetryAfterMillis()))));
         }
         if (error instanceof CircuitBreakerOpenException) {
             meters.broken();

@@ -100,7 +100,7 @@ public final class PortfolioServices {
                         ? null
                         : shared.limit(endpoint, EndpointPolicy.own(EndpointPolicy.rateLimit(account, endpoint)));
                 EndpointPolicy policy = new EndpointPolicy(
-                        account, endpoint, client, deadline, wholeAccount, own, limit, clock, meters);
+                        account, endpoint, client, deadline, wholeAccount, own, limit, clock, ticker, meters);
                 endpoint.modes().forEach(mode -> policies.put(mode, policy));
             }
         }

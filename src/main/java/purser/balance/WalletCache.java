@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import purser.exchange.Account;
@@ -44,11 +45,16 @@ final class WalletCache {
      *
      * @param freshness what it is to give, and so whom it will do for
      * @param cause the request that it was started for, in log lines
+     * @param startedNanos when it was started, once it is
      */
-    private record Call(CompletableFuture<Outcome<Holdings>> answer, Freshness freshness, LogContext cause) {
+    private record Call(
+            CompletableFuture<Outcome<Holdings>> answer,
+            Freshness freshness,
+            LogContext cause,
+            AtomicLong startedNanos) {
 
         Call(Freshness freshness) {
-            this(new CompletableFuture<>(), freshness, LogContext.current());
+            this(new CompletableFuture<>(), freshness, LogContext.current(), new AtomicLong());
         }
 
         boolean willDoFor(Freshness wanted) {
@@ -57,7 +63,10 @@ final class WalletCache {
 
         Call alsoFor(Freshness wanted) {
             return new Call(
-                    answer, wanted.afresh() || !willDoFor(wanted) && !freshness.afresh() ? wanted : freshness, cause);
+                    answer,
+                    wanted.afresh() || !willDoFor(wanted) && !freshness.afresh() ? wanted : freshness,
+                    cause,
+                    startedNanos);
         }
     }
 
@@ -119,9 +128,9 @@ final class WalletCache {
                 return Uni.createFrom().item(fresh);
             }
             call = running.get(ask);
-            if (call == null) {
+            if (call == null || isAbandoned(call)) {
                 call = new Call(wanted);
-                running.put(ask, call);
+                run(ask, call);
                 mine = true;
             } else if (!call.willDoFor(wanted)) {
                 // The running call may have looked at the account before this request came: share the next one.
@@ -143,6 +152,16 @@ final class WalletCache {
 
     private boolean isFreshEnough(Outcome<Holdings> kept, Freshness freshness) {
         return !freshness.afresh() && !freshness.maxAge().isZero() && age(kept).compareTo(freshness.maxAge()) <= 0;
+    }
+
+    private void run(Ask ask, Call call) {
+        call.startedNanos().set(ticker.nanos());
+        running.put(ask, call);
+    }
+
+    // No call takes longer than the deadline, unless the process was frozen: what it brings is an answer of back then.
+    private boolean isAbandoned(Call call) {
+        return ticker.nanos() - call.startedNanos().get() > deadline.toNanos();
     }
 
     private static Uni<Outcome<Holdings>> answer(Call call) {
@@ -176,7 +195,7 @@ final class WalletCache {
             if (outcome.value() != null) {
                 keep(ask, outcome);
             }
-            next = next(ask);
+            next = next(ask, call);
         }
         if (outcome.failure() == null) {
             call.answer().complete(outcome);
@@ -191,7 +210,7 @@ final class WalletCache {
     private void fail(Ask ask, Call call, Throwable defect) {
         Call next;
         synchronized (this) {
-            next = next(ask);
+            next = next(ask, call);
         }
         call.answer().completeExceptionally(defect);
         if (next != null) {
@@ -199,12 +218,16 @@ final class WalletCache {
         }
     }
 
-    private Call next(Ask ask) {
+    // Null when there is none, or another call has taken the place of this one meanwhile.
+    private Call next(Ask ask, Call ended) {
+        if (running.get(ask) != ended) {
+            return null;
+        }
         Call next = waiting.remove(ask);
         if (next == null) {
             running.remove(ask);
         } else {
-            running.put(ask, next);
+            run(ask, next);
         }
         return next;
     }

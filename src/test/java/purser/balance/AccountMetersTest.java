@@ -278,6 +278,7 @@ class AccountMetersTest {
                 new Resting(rests, clock, ticker),
                 null,
                 clock,
+                ticker,
                 counted);
         WalletReader wallet =
                 new WalletReader(account("main"), Map.of(AccountMode.CLASSIC, policy), mode, DEADLINE, clock, ticker);

@@ -105,6 +105,34 @@ class WalletCacheTest {
     }
 
     @Test
+    void sharesNoCallThatWasUnderWayWhenTheProcessWasFrozen() {
+        Answer before = read(Ask.HELD, A_SECOND);
+        ticker.advance(Duration.ofMinutes(10));
+        Answer after = read(Ask.HELD, A_SECOND);
+        upstream.answer(0, holdings("BTC", 1));
+
+        assertThat(before.amount()).isEqualTo(1);
+        assertThat(after.readings).isEmpty();
+        upstream.answer(1, holdings("BTC", 2));
+
+        assertThat(after.amount()).isEqualTo(2);
+        assertThat(after.reading().age()).isZero();
+        assertThat(read(Ask.HELD, A_SECOND).amount()).isEqualTo(2);
+        assertThat(upstream.asks()).hasSize(2);
+    }
+
+    @Test
+    void keepsTheNewerAnswerWhenTheAbandonedOneComesLater() {
+        read(Ask.HELD, A_SECOND);
+        ticker.advance(Duration.ofMinutes(10));
+        read(Ask.HELD, A_SECOND);
+        upstream.answer(1, holdings("BTC", 2));
+        upstream.answer(0, holdings("BTC", 1));
+
+        assertThat(read(Ask.HELD, A_SECOND).amount()).isEqualTo(2);
+    }
+
+    @Test
     void asksOnceForAThousandCallers() {
         List<Answer> answers = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {

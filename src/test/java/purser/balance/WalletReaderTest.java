@@ -550,6 +550,7 @@ class WalletReaderTest {
                     resting(),
                     null,
                     clock,
+                    ticker,
                     new SimpleMeterRegistry());
             endpoint.modes().forEach(served -> policies.put(served, policy));
         }

@@ -100,6 +100,19 @@ final class PurserProcess implements AutoCloseable {
         process.toHandle().destroy();
     }
 
+    /** Stops it where it is: it does nothing until the thaw. */
+    void freeze() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    void thaw() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+    }
+
     /** What it ended with; waits for the end. */
     int exitCode() throws InterruptedException {
         if (!process.waitFor(30, TimeUnit.SECONDS)) {

@@ -1,0 +1,103 @@
+package purser.balance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static purser.balance.Samples.NOON;
+import static purser.balance.Samples.account;
+import static purser.balance.Samples.holdings;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import purser.exchange.AccountMode;
+import purser.exchange.Ask;
+import purser.exchange.Endpoint;
+import purser.exchange.ExchangeFailure;
+import purser.exchange.FailureClass;
+import purser.exchange.Failures;
+import purser.exchange.RateLimit;
+import purser.exchange.TestClock;
+import purser.exchange.Wallet;
+
+/** What holds back calls lasts by real time: a function is frozen for most of it, and its monotonic clock with it. */
+@Timeout(30)
+class EndpointPolicyTest {
+
+    private static final Endpoint SPOT =
+            new Endpoint("spot", Wallet.TRADING, Set.of(AccountMode.CLASSIC), new RateLimit(60, Duration.ofMinutes(1)));
+    private static final ExchangeFailure DOWN = new ExchangeFailure(FailureClass.EXCHANGE_UNAVAILABLE, "down");
+
+    private final TestExchange exchange = new TestExchange();
+    private final TestClock clock = new TestClock(NOON);
+    private final TestTicker ticker = new TestTicker();
+    private final EndpointPolicy policy = new EndpointPolicy(
+            account("main"),
+            SPOT,
+            exchange,
+            Duration.ofSeconds(1),
+            resting(),
+            resting(),
+            null,
+            clock,
+            ticker,
+            new SimpleMeterRegistry());
+
+    @Test
+    void keepsTheRateLimit() {
+        exchange.answers(SPOT, holdings("BTC", 1));
+        read(60);
+
+        ExchangeFailure limited = failure();
+
+        assertThat(limited.failureClass()).isEqualTo(FailureClass.RATE_LIMITED);
+        assertThat(limited.retryAt()).isEqualTo(NOON.plusSeconds(66));
+        assertThat(exchange.calls()).hasSize(60);
+    }
+
+    @Test
+    void countsCallsByTheTimeThatTheProcessIsFrozenTo() {
+        exchange.answers(SPOT, holdings("BTC", 1));
+        for (int i = 0; i < 500; i++) {
+            read(1);
+            ticker.freeze(Duration.ofMillis(1_100));
+        }
+
+        assertThat(exchange.calls()).hasSize(500);
+    }
+
+    @Test
+    void asksAgainWhenTheBreakersTimeIsOverWhileTheProcessWasFrozen() {
+        exchange.fails(SPOT, DOWN);
+        for (int i = 0; i < 4; i++) {
+            failure();
+        }
+        exchange.calls();
+        assertThat(failure().getMessage()).contains("failed too often");
+        assertThat(exchange.calls()).isEmpty();
+
+        ticker.freeze(Duration.ofSeconds(4));
+        assertThat(failure().getMessage()).contains("failed too often");
+        ticker.freeze(Duration.ofSeconds(1));
+        exchange.answers(SPOT, holdings("BTC", 1));
+        read(1);
+
+        assertThat(exchange.calls()).hasSize(1);
+    }
+
+    private void read(int times) {
+        for (int i = 0; i < times; i++) {
+            assertThat(policy.read(Ask.HELD).await().atMost(Duration.ofSeconds(10)))
+                    .isNotNull();
+        }
+    }
+
+    private ExchangeFailure failure() {
+        return Failures.of(() -> policy.read(Ask.HELD).await().atMost(Duration.ofSeconds(10)));
+    }
+
+    private Resting resting() {
+        return new Resting(List.of(Duration.ofMinutes(1)), clock, ticker);
+    }
+}
