@@ -103,15 +103,6 @@ public class Wiring {
             Vertx vertx,
             PrometheusMeterRegistry meters,
             @ConfigProperty(name = "quarkus.application.version") String version) {
-        if (StartPages.exist()) {
-            // On a worker, as it takes some milliseconds.
-            vertx.setTimer(
-                    START_MILLIS,
-                    timer -> vertx.executeBlocking(() -> {
-                        StartPages.release();
-                        return null;
-                    }));
-        }
         CollectorRegistry scraped = meters.getPrometheusRegistry();
         new AccountMeters(portfolios).register(scraped);
         if (settings.metricsBalances()) {
@@ -124,6 +115,21 @@ public class Wiring {
                         .map(account -> account.name() + " (" + account.exchange() + ", "
                                 + account.environment().id() + ")")
                         .collect(Collectors.joining(", ")));
+        if (!settings.pausesWhenIdle()) {
+            afterStart(portfolios, vertx);
+        }
+    }
+
+    private static void afterStart(PortfolioService portfolios, Vertx vertx) {
         vertx.setTimer(FIRST_ANSWER_MILLIS, timer -> portfolios.checkKeys());
+        if (StartPages.exist()) {
+            // On a worker, as it takes some milliseconds.
+            vertx.setTimer(
+                    START_MILLIS,
+                    timer -> vertx.executeBlocking(() -> {
+                        StartPages.release();
+                        return null;
+                    }));
+        }
     }
 }

@@ -21,8 +21,8 @@ import purser.shared.Outcome;
 import purser.shared.SharedQuestion;
 
 /**
- * Knows what an account's API key may do and when it expires: looks at the start, then rarely, and only when somebody
- * asks for something, as a function's process has no time of its own. A look that fails harms nothing else.
+ * Knows what an account's API key may do and when it expires: looks at the start, then rarely, when somebody asks for
+ * something; as a function only when that is what is asked. A look that fails harms nothing else.
  */
 final class KeyHealth {
 
@@ -64,8 +64,9 @@ final class KeyHealth {
      * @param every zero: never
      * @param rests how long to wait after the first, second, … look in a row that failed
      * @param requireReadOnly whether a key that can do more makes the account unreadable
+     * @param aside whether a look may go on that nobody waits for; not where the process is frozen once it has answered
      */
-    record KeyPolicy(Duration every, List<Duration> rests, boolean requireReadOnly) {}
+    record KeyPolicy(Duration every, List<Duration> rests, boolean requireReadOnly, boolean aside) {}
 
     /** @param shared the same question, put once for all replicas; null when this process is alone */
     KeyHealth(
@@ -90,15 +91,15 @@ final class KeyHealth {
         this.dueNanos = ticker.nanos();
     }
 
-    /** Looks at the key if it is time to; does not wait. */
+    /** Looks at the key if it is time to; does not wait, so it does nothing where a look must be waited for. */
     void checkIfDue() {
-        boolean due;
-        synchronized (this) {
-            due = !policy.every().isZero() && running == null && ticker.nanos() - dueNanos >= 0;
-        }
-        if (due) {
+        if (policy.aside() && isDue()) {
             check();
         }
+    }
+
+    private synchronized boolean isDue() {
+        return !policy.every().isZero() && running == null && ticker.nanos() - dueNanos >= 0;
     }
 
     /** What is known now. */
@@ -106,11 +107,12 @@ final class KeyHealth {
         return state;
     }
 
-    /** What is known; waits for a look while nothing is. Never fails. */
+    /** What is known; waits for a look while nothing is, and where none may go on aside, for each. Never fails. */
     Uni<KeyState> known() {
         synchronized (this) {
             boolean looked = state.info() != null || state.failure() != null;
-            if (policy.every().isZero() || looked && (running == null || state.info() != null)) {
+            boolean needsLook = !looked || running != null && state.info() == null || !policy.aside() && isDue();
+            if (policy.every().isZero() || !needsLook) {
                 return Uni.createFrom().item(state);
             }
         }

@@ -62,8 +62,8 @@ public final class PortfolioServices {
         ExchangeAccount client = configured.exchange().connect(account, exchangeClock, timeout);
         Resting resting = new Resting(settings.rests(), clock, ticker);
         ModeMemory mode = new ModeMemory(account.name(), account.mode());
-        KeyHealth.KeyPolicy keys =
-                new KeyHealth.KeyPolicy(settings.keyCheck(), settings.rests(), settings.requireReadOnly());
+        KeyHealth.KeyPolicy keys = new KeyHealth.KeyPolicy(
+                settings.keyCheck(), settings.rests(), settings.requireReadOnly(), !settings.pausesWhenIdle());
         SharedAccount shared = engine == null
                 ? null
                 : new SharedAccount(engine, settings.shared(), account, deadline, clock, ticker::nanos, meters);

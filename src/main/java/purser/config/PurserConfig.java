@@ -36,7 +36,7 @@ public interface PurserConfig {
     /** A file that holds the access token. */
     Optional<String> accessTokenFile();
 
-    /** Whether to listen on other addresses than loopback without a token, as something in front checks. */
+    /** Whether to answer without a token on other addresses than loopback or as a function, as something in front checks. */
     @WithDefault("false")
     Optional<String> allowAnonymous();
 

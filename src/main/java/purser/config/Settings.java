@@ -19,6 +19,7 @@ import java.util.List;
  * @param sandbox whether the simulated exchanges run
  * @param sandboxPort 0 for a free one
  * @param shared null when this process is alone
+ * @param pausesWhenIdle whether the process may get no CPU while nobody asks, as a function's: nothing is left for then
  */
 public record Settings(
         List<AccountSettings> accounts,
@@ -33,4 +34,5 @@ public record Settings(
         boolean metricsBalances,
         boolean sandbox,
         int sandboxPort,
-        SharedSettings shared) {}
+        SharedSettings shared,
+        boolean pausesWhenIdle) {}

@@ -59,11 +59,12 @@ public final class SettingsReader {
                 || isGiven("purser.access-token-file", properties, variables));
         boolean allowAnonymous =
                 bool("purser.allow-anonymous", config.allowAnonymous().orElse(""));
-        if (token == null && !allowAnonymous && !Loopback.is(httpHost)) {
+        String open = openTo(variables);
+        if (token == null && !allowAnonymous && open != null) {
             fault(
                     "purser.access-token",
-                    "missing, and " + httpHost + " (quarkus.http.host, QUARKUS_HTTP_HOST) is no loopback address:"
-                            + " set a token, or purser.allow-anonymous=true if something in front checks callers");
+                    "missing, and " + open
+                            + ": set a token, or purser.allow-anonymous=true if something in front checks callers");
         }
         boolean requireReadOnly =
                 bool("purser.require-read-only", config.requireReadOnly().orElse(""));
@@ -81,11 +82,22 @@ public final class SettingsReader {
                 metricsBalances(allowAnonymous),
                 sandbox,
                 port(),
-                new SharedSettingsReader(config.shared(), faults).read());
+                new SharedSettingsReader(config.shared(), faults).read(),
+                Platform.pausesWhenIdle(variables));
         if (!faults.isEmpty()) {
             throw new ConfigurationException(message());
         }
         return settings;
+    }
+
+    // Who else than processes beside this one can call; null when nobody can.
+    private String openTo(Set<String> variables) {
+        if (Platform.bringsCallers(variables)) {
+            return "this is a function (" + Platform.LAMBDA + " is set), which anybody may be able to call";
+        }
+        return Loopback.is(httpHost)
+                ? null
+                : httpHost + " (quarkus.http.host, QUARKUS_HTTP_HOST) is no loopback address";
     }
 
     private List<AccountSettings> accounts(boolean sandbox) {

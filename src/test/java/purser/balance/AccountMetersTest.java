@@ -287,7 +287,7 @@ class AccountMetersTest {
                 exchange,
                 mode,
                 wholeAccount,
-                new KeyHealth.KeyPolicy(Duration.ofHours(6), rests, false),
+                new KeyHealth.KeyPolicy(Duration.ofHours(6), rests, false, true),
                 null,
                 DEADLINE,
                 clock,
@@ -311,6 +311,7 @@ class AccountMetersTest {
                 true,
                 false,
                 0,
-                null);
+                null,
+                false);
     }
 }

@@ -505,6 +505,25 @@ class KeyHealthTest {
         }
     }
 
+    @Test
+    void looksOnlyForThoseWhoWaitWhereTheProcessIsFrozenMeanwhile() {
+        exchange.keyAnswers(AccountMode.CLASSIC, READS);
+        KeyHealth health = health(Duration.ofHours(6), false, Duration.ofSeconds(20), false);
+
+        health.checkIfDue();
+        assertThat(exchange.calls()).isEmpty();
+        assertThat(known(health)).extracting(KeyState::info).containsExactly(READS);
+        assertThat(exchange.calls()).hasSize(1);
+
+        assertThat(known(health)).hasSize(1);
+        assertThat(exchange.calls()).isEmpty();
+        pass(Duration.ofHours(6));
+        health.checkIfDue();
+        assertThat(exchange.calls()).isEmpty();
+        assertThat(known(health)).hasSize(1);
+        assertThat(exchange.calls()).hasSize(1);
+    }
+
     /** The first look. */
     private void look() {
         health.checkIfDue();
@@ -554,12 +573,16 @@ class KeyHealthTest {
     }
 
     private KeyHealth health(Duration every, boolean requireReadOnly, Duration timeout) {
+        return health(every, requireReadOnly, timeout, true);
+    }
+
+    private KeyHealth health(Duration every, boolean requireReadOnly, Duration timeout, boolean aside) {
         return new KeyHealth(
                 account("main"),
                 exchange,
                 mode,
                 resting,
-                new KeyHealth.KeyPolicy(every, RESTS, requireReadOnly),
+                new KeyHealth.KeyPolicy(every, RESTS, requireReadOnly, aside),
                 null,
                 timeout,
                 clock,

@@ -629,6 +629,20 @@ class SettingsReaderTest {
         }
 
         @Test
+        void tellsNothingOfWhoCallsAFunction() {
+            configuration.withVariable("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:9001");
+
+            assertThat(configuration.fault())
+                    .startsWith("purser.access-token (PURSER_ACCESS_TOKEN): missing, and this is a function")
+                    .contains("purser.allow-anonymous=true");
+            assertThat(configuration
+                            .with("purser.allow-anonymous", "true")
+                            .read()
+                            .accessToken())
+                    .isNull();
+        }
+
+        @Test
         void isFineElsewhereWithAToken() {
             configuration.listeningOn("0.0.0.0").with("purser.access-token", "the-token");
 
@@ -675,6 +689,23 @@ class SettingsReaderTest {
 
             assertThat(configuration.managedOn("0.0.0.0").read().metricsBalances())
                     .isTrue();
+        }
+    }
+
+    @Nested
+    class AProcess {
+
+        @Test
+        void hasTimeOfItsOwn() {
+            assertThat(configuration.read().pausesWhenIdle()).isFalse();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"AWS_LAMBDA_RUNTIME_API", "K_SERVICE"})
+        void hasNoneAsAFunction(String variable) {
+            configuration.with("purser.access-token", "the-token").withVariable(variable, "x");
+
+            assertThat(configuration.read().pausesWhenIdle()).isTrue();
         }
     }
 
