@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -121,6 +122,7 @@ class AccessTest {
     }
 
     @Test
+    @Tag("management-port")
     void answersProbesAndMetricsOnTheirOwnPortWithoutAToken() {
         sandbox.reset();
         given().header("Authorization", "Bearer s3cret-token")

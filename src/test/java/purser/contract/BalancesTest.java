@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -346,6 +347,7 @@ class BalancesTest {
     }
 
     @Test
+    @Tag("malformed-url")
     void refusesAMalformedUrl() throws IOException {
         // By hand: no client would send it. The HTTP server itself refuses it, before there is a request to answer.
         try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
