@@ -7,13 +7,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The bootstrap in function.zip, started for real, with events as a function URL sends them. */
+@Timeout(120)
 class BootstrapIT {
 
     private static final Logger LOG = Logger.getLogger(BootstrapIT.class);
@@ -138,7 +141,7 @@ class BootstrapIT {
     }
 
     private static Bootstrap start(RuntimeApi api, Map<String, String> access) throws IOException {
-        Map<String, String> environment = new java.util.HashMap<>(access);
+        Map<String, String> environment = new HashMap<>(access);
         environment.put("PURSER_SANDBOX", "true");
         return Bootstrap.start(bootstrap, api.address(), environment);
     }

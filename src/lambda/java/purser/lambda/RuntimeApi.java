@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ final class RuntimeApi implements AutoCloseable {
 
     private static final String PATH = "/2018-06-01/runtime/";
 
+    private final ExecutorService handlers = Executors.newCachedThreadPool();
     private final HttpServer server;
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
@@ -24,7 +26,7 @@ final class RuntimeApi implements AutoCloseable {
 
     RuntimeApi() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(Executors.newCachedThreadPool());
+        server.setExecutor(handlers);
         server.createContext(PATH, this::handle);
         server.start();
     }
@@ -82,6 +84,8 @@ final class RuntimeApi implements AutoCloseable {
 
     @Override
     public void close() {
+        // First those that wait for an event: stopping waits for them.
+        handlers.shutdownNow();
         server.stop(0);
     }
 }
