@@ -92,7 +92,7 @@ public class RequestMeters {
         if (path == null) {
             return "other";
         }
-        if (path.equals("/balances") || path.equals("/accounts")) {
+        if (path.equals("/balances") || path.equals("/accounts") || path.equals("/")) {
             return path;
         }
         if (path.startsWith("/balances/") && path.indexOf('/', "/balances/".length()) < 0) {
