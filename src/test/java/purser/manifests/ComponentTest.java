@@ -2,6 +2,7 @@ package purser.manifests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -75,6 +76,29 @@ class ComponentTest {
                 .isEqualTo(Manifest.read(overlay, other).get(0).content());
     }
 
+    @Test
+    void letsThePursersOfThreePodsAndNobodyElseShareByOneValkey() throws Exception {
+        List<Manifest> rendered = render(KUBERNETES.resolve("shared-example"));
+
+        assertThat(rendered).allSatisfy(manifest -> assertThatCode(() -> KubernetesSchema.check(manifest))
+                .doesNotThrowAnyException());
+        Manifest service = of("apps/v1 Deployment", "service", rendered);
+        assertThat(service.at("spec", "replicas")).isEqualTo(3);
+        assertThat(service.at("spec", "template", "spec", "initContainers", 0, "env"))
+                .asInstanceOf(LIST)
+                .contains(
+                        Map.of("name", "PURSER_SHARED_URL", "value", "redis://valkey:6379"),
+                        Map.of("name", "PURSER_SHARED_PASSWORD_FILE", "value", "/run/secrets/valkey/password"));
+        assertThat(of("v1 Service", "valkey", rendered).at("spec", "ports", 0, "port"))
+                .isEqualTo(6379);
+        Manifest policy = of("networking.k8s.io/v1 NetworkPolicy", "valkey", rendered);
+        assertThat(policy.at("spec", "podSelector", "matchLabels"))
+                .isEqualTo(of("apps/v1 Deployment", "valkey", rendered).at("spec", "template", "metadata", "labels"));
+        assertThat(Manifest.map(service.at("spec", "template", "metadata", "labels")))
+                .containsAllEntriesOf(
+                        Manifest.map(policy.at("spec", "ingress", 0, "from", 0, "podSelector", "matchLabels")));
+    }
+
     private static List<Manifest> render(Path folder) throws IOException, InterruptedException {
         Process kubectl = new ProcessBuilder("kubectl", "kustomize", folder.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -100,6 +124,14 @@ class ComponentTest {
             manifest.content().put("stringData", data);
         }
         return manifest;
+    }
+
+    private static Manifest of(String kind, String name, List<Manifest> manifests) {
+        return manifests.stream()
+                .filter(manifest -> manifest.kind().equals(kind))
+                .filter(manifest -> manifest.at("metadata", "name").equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Manifest named(String name, List<Manifest> manifests) {

@@ -10,6 +10,7 @@ import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
 import io.kubernetes.client.openapi.models.V1Secret;
+import io.kubernetes.client.openapi.models.V1Service;
 import java.lang.reflect.InvocationTargetException;
 import java.time.OffsetDateTime;
 import java.util.Base64;
@@ -31,6 +32,7 @@ interface KubernetesSchema {
     Map<String, KubernetesSchema> BY_KIND = Map.of(
             "v1 ConfigMap", model(V1ConfigMap.class),
             "v1 Secret", model(V1Secret.class),
+            "v1 Service", model(V1Service.class),
             "apps/v1 Deployment", model(V1Deployment.class),
             "networking.k8s.io/v1 NetworkPolicy", model(V1NetworkPolicy.class));
 
