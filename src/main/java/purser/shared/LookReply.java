@@ -62,8 +62,13 @@ record LookReply(Response reply) {
         return reply.get(11).toLong();
     }
 
+    /** This replica's, when it was noted for the first time; else 0. */
+    int number() {
+        return reply.get(12).toInteger();
+    }
+
     long millisToFree(int endpoint) {
-        return reply.get(12 + endpoint).toLong();
+        return reply.get(13 + endpoint).toLong();
     }
 
     private String text(int index) {

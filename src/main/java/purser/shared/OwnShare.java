@@ -1,55 +1,71 @@
 package purser.shared;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import purser.exchange.RateLimit;
 
 /**
- * One replica's part of a limit that it can't ask the engine about: calls at an even distance, so long that all replicas
- * together stay below the limit. They begin when all that was called before leaves room for calls at such a distance,
- * each replica at a moment of its own, so that they don't come in a bunch.
+ * One replica's part of a limit that it can't ask the engine about. The engine has numbered the replicas and told its
+ * time, so each has slots of its own that lie evenly between those of the others, however many there are: one call in
+ * each, and none outside, since replicas that wait for each other's slots would call in a bunch when all are asked at
+ * once. The slots begin when what was called before leaves room for calls at an even distance.
  */
 final class OwnShare {
 
-    /** A fifth of the limit is left for replicas that nobody has counted. */
-    private static final double CAUTION = 1.25;
+    /** How much of the limit is left: for replicas that went uncounted, and for slots that are not quite evenly spread. */
+    private static final double CAUTION = 1.5;
+
+    /** Multiples of it, less the whole, lie as evenly as can be, however many there are of them. */
+    private static final double GOLDEN = 0.6180339887498949;
 
     private final long windowNanos;
     private final double distanceNanos;
     private final IntSupplier replicas;
-    private final double phase;
+    private final IntSupplier number;
     private final LongSupplier nanos;
 
     // All under this object's lock.
-    private final Deque<Long> unreported = new ArrayDeque<>();
+    private final List<Long> unreported = new ArrayList<>();
     private boolean everKnown;
     private long freeNanos;
-    private boolean alone;
-    private long nextNanos;
+    private long engineAheadNanos;
+    private Long lastNanos;
+    private long lastSlot;
+    private long lastPeriod;
 
-    /** @param replica its name, which tells when it is its turn */
-    OwnShare(RateLimit limit, IntSupplier replicas, String replica, LongSupplier nanos) {
+    /**
+     * @param replicas how many there are
+     * @param number this one's among them
+     */
+    OwnShare(RateLimit limit, IntSupplier replicas, IntSupplier number, LongSupplier nanos) {
         this.windowNanos = limit.window().toNanos();
         this.distanceNanos = (double) windowNanos / limit.calls();
         this.replicas = replicas;
-        this.phase = (replica.hashCode() & 0xffff) / 65536.0;
+        this.number = number;
         this.nanos = nanos;
     }
 
-    /** The engine was asked: all replicas together could go on at an even distance this long from now. */
+    /** The engine has told its clock, in milliseconds. */
+    synchronized void engineTime(long millis) {
+        engineAheadNanos = millis * 1_000_000 - nanos.getAsLong();
+    }
+
+    /** The engine has told how long from now all replicas together could go on at an even distance. */
     synchronized void free(Duration left) {
         everKnown = true;
-        alone = false;
         freeNanos = nanos.getAsLong() + left.toNanos();
     }
 
     /** How long from now until all replicas together can go on at an even distance; zero: they can now. */
     synchronized Duration untilFree() {
-        return everKnown ? Duration.ofNanos(Math.max(0, freeNanos - nanos.getAsLong())) : Duration.ZERO;
+        return Duration.ofNanos(untilFree(nanos.getAsLong()));
+    }
+
+    private long untilFree(long now) {
+        return everKnown ? Math.max(0, freeNanos - now) : 0;
     }
 
     /**
@@ -59,17 +75,44 @@ final class OwnShare {
      */
     synchronized Duration take() {
         long now = nanos.getAsLong();
-        long own = (long) (distanceNanos * CAUTION * Math.max(1, replicas.getAsInt()));
-        if (!alone) {
-            alone = true;
-            nextNanos = everKnown ? Math.max(0, freeNanos - now) + now + (long) (phase * own) : now;
+        long period = (long) (distanceNanos * CAUTION * rounded(replicas.getAsInt()));
+        long wait = everKnown ? untilSlot(now, period) : untilPeriodIsOver(now, period);
+        if (wait == 0) {
+            lastNanos = now;
+            unreported.add(now);
         }
-        if (nextNanos - now > 0) {
-            return Duration.ofNanos(nextNanos - now);
+        return Duration.ofNanos(wait);
+    }
+
+    private long untilSlot(long now, long period) {
+        long width = Math.min(period, windowNanos / 4);
+        long phase = (long) (number.getAsInt() * GOLDEN % 1 * period);
+        long here = now + engineAheadNanos - phase;
+        long slot = Math.floorDiv(here, period);
+        long into = Math.floorMod(here, period);
+        boolean used = lastNanos != null
+                && (lastPeriod == period ? lastSlot >= slot : now - lastNanos < Math.max(period, lastPeriod));
+        long begins = into < width && !used ? 0 : period - into;
+        long wait = Math.max(untilFree(now), begins);
+        if (wait == 0) {
+            lastSlot = slot;
+            lastPeriod = period;
         }
-        nextNanos = now + own;
-        unreported.addLast(now);
-        return Duration.ZERO;
+        return wait;
+    }
+
+    // The engine was never reached: nobody knows whose turn it is, and the first call can't wait for that.
+    private long untilPeriodIsOver(long now, long period) {
+        return lastNanos == null ? 0 : Math.max(0, period - (now - lastNanos));
+    }
+
+    // In steps, so that replicas which have counted a few more or less agree on the slots.
+    private static int rounded(int replicas) {
+        int step = 1;
+        while (step < replicas) {
+            step = Math.max(step + 1, step * 5 / 4);
+        }
+        return step;
     }
 
     /** The moments of the last window's calls that the engine was not told of; whoever takes them tells it. */

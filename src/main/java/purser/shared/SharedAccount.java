@@ -28,6 +28,7 @@ public final class SharedAccount {
     // Derived when it is first needed: an RSA signature takes a millisecond.
     private volatile Seal seal;
     private volatile int replicas;
+    private volatile int number = replica.hashCode() & 0xffff;
 
     // Under this object's lock.
     private boolean noted;
@@ -97,8 +98,17 @@ public final class SharedAccount {
         return replicas;
     }
 
-    void replicas(int counted) {
-        replicas = Math.max(1, counted);
+    /** This one's number, which tells when it is its turn; one by chance until it has one. */
+    int number() {
+        return number;
+    }
+
+    /** @param given this one's number, where it was given one now; else 0 */
+    void counted(int all, int given) {
+        replicas = Math.max(1, all);
+        if (given > 0) {
+            number = given;
+        }
     }
 
     /** Whether it is time to let the engine note this replica; it is taken to be noted then. */

@@ -61,7 +61,7 @@ public final class SharedLimit {
         this.limit = limit;
         this.clock = clock;
         this.nanos = nanos;
-        this.share = new OwnShare(limit, account::replicas, account.replica(), nanos);
+        this.share = new OwnShare(limit, account::replicas, account::number, nanos);
     }
 
     /** The key of its pace, for {@code look.lua}. */
@@ -69,8 +69,14 @@ public final class SharedLimit {
         return account.key("pace", endpoint);
     }
 
-    /** Takes note of how long from now calls of all replicas must wait that go at an even distance. */
-    void free(long millis) {
+    /**
+     * Takes note of what the engine says.
+     *
+     * @param millis how long from now calls of all replicas must wait that go at an even distance
+     * @param engineMillis its clock
+     */
+    void free(long millis, long engineMillis) {
+        share.engineTime(engineMillis);
         share.free(Duration.ofMillis(millis));
     }
 
@@ -123,7 +129,7 @@ public final class SharedLimit {
         switch (reply.get(0).toString()) {
             case "granted":
                 birth = reply.get(1).toString();
-                free(reply.get(2).toLong());
+                share.free(Duration.ofMillis(reply.get(2).toLong()));
                 return new Leave(reply.get(3).toInteger(), reply.get(4).toInteger(), null, false, Duration.ZERO);
             case "rests":
                 return rests(reply);

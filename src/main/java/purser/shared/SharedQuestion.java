@@ -203,9 +203,9 @@ public final class SharedQuestion<T> {
     }
 
     private Uni<Outcome<T>> seen(Search<T> search, LookReply reply, long sent) {
-        account.replicas(reply.replicas());
+        account.counted(reply.replicas(), reply.number());
         for (int i = 0; i < limits.size(); i++) {
-            limits.get(i).free(reply.millisToFree(i));
+            limits.get(i).free(reply.millisToFree(i), reply.now());
         }
         return switch (reply.status()) {
             case "found" -> found(search, reply, sent);

@@ -8,7 +8,8 @@
 --       5 a call whose answer can't be read       6 "ask", or "peek" for no leave       7 the lease in ms
 --       8 the replica's name, when it is time to note it again      9 what ARGV[1] is asked of, for field names
 -- Gives: now in ms, status, call, when it began, answer or failure, newest call, replicas; call, beginning and answer of
---        the last answer, blank where the replica has it; mode, ms since found empty, ms to "free" of each pace
+--        the last answer, blank where the replica has it; mode, ms since found empty, the replica's number if it
+--        is new, ms to "free" of each pace
 
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -16,8 +17,11 @@ local max_age = tonumber(ARGV[1])
 local newest = redis.call('HGET', KEYS[4], 'call') or '0'
 local since = tonumber(ARGV[2] == '' and newest or ARGV[2])
 
+local number = 0
 if ARGV[8] ~= '' then
-  redis.call('ZADD', KEYS[5], now, ARGV[8])
+  if redis.call('ZADD', KEYS[5], now, ARGV[8]) == 1 then
+    number = redis.call('HINCRBY', KEYS[4], 'numbered', 1)
+  end
   redis.call('ZREMRANGEBYSCORE', KEYS[5], '-inf', now - 120000)
   redis.call('PEXPIRE', KEYS[5], 120000)
 end
@@ -27,7 +31,7 @@ local function reply(status, call, at, body, last)
   local out = {
     now, status, call, at, body, newest, redis.call('ZCARD', KEYS[5]),
     last[1], last[2], last[3],
-    known[1] or '', known[2] and now - known[2] or -1,
+    known[1] or '', known[2] and now - known[2] or -1, number,
   }
   for i = 6, #KEYS do
     out[#out + 1] = math.ceil(math.max(0, (redis.call('HGET', KEYS[i], 'free') or 0) - now))

@@ -14,11 +14,19 @@ import purser.exchange.RateLimit;
 class OwnShareTest {
 
     private static final RateLimit BYBIT = new RateLimit(60, Duration.ofSeconds(66));
+    private static final RateLimit BITGET = new RateLimit(10, Duration.ofMillis(1_100));
 
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000);
 
-    private OwnShare share(int replicas, String name) {
-        return new OwnShare(BYBIT, () -> replicas, name, nanos::get);
+    private OwnShare share(RateLimit limit, int replicas, int number) {
+        return new OwnShare(limit, () -> replicas, () -> number, nanos::get);
+    }
+
+    private OwnShare known(RateLimit limit, int replicas, int number, Duration free) {
+        OwnShare share = share(limit, replicas, number);
+        share.engineTime(1_795_290_278_940L);
+        share.free(free);
+        return share;
     }
 
     private void pass(Duration time) {
@@ -27,17 +35,16 @@ class OwnShareTest {
 
     @Test
     void letsOneCallBeMadeAtOnceByWhoNeverReachedTheEngine() {
-        OwnShare share = share(10, "a");
+        OwnShare share = share(BYBIT, 10, 7);
 
         assertThat(share.take()).isZero();
-        // 1.1 s a call, ten replicas, and a fifth left over
-        assertThat(share.take()).isEqualTo(Duration.ofMillis(13_750));
+        // 1.1 s a call, ten replicas, and a third left over
+        assertThat(share.take()).isEqualTo(Duration.ofMillis(16_500));
     }
 
     @Test
     void waitsForWhatAllHaveCalledBefore() {
-        OwnShare share = share(1, "a");
-        share.free(Duration.ofSeconds(20));
+        OwnShare share = known(BYBIT, 1, 1, Duration.ofSeconds(20));
 
         assertThat(share.take()).isGreaterThanOrEqualTo(Duration.ofSeconds(20));
         assertThat(share.untilFree()).isEqualTo(Duration.ofSeconds(20));
@@ -45,8 +52,10 @@ class OwnShareTest {
 
     @Test
     void takesNothingWhileItWaits() {
-        OwnShare share = share(10, "a");
-        share.take();
+        OwnShare share = known(BYBIT, 10, 3, Duration.ZERO);
+        while (!share.take().isZero()) {
+            pass(Duration.ofMillis(10));
+        }
 
         Duration left = share.take();
         pass(left.minusNanos(1));
@@ -56,38 +65,57 @@ class OwnShareTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1", "2", "8", "30", "60", "200"})
-    void staysBelowTheLimitTogether(int replicas) {
+    @CsvSource({"1", "2", "8", "9", "20", "30", "60", "100", "200", "1000"})
+    void staysBelowTheLimitTogetherHoweverManyThereAre(int replicas) {
+        assertThat(mostCalls(BYBIT, Duration.ofMinutes(1), replicas, Duration.ZERO))
+                .isBetween(1L, 60L);
+        assertThat(mostCalls(BITGET, Duration.ofSeconds(1), replicas, Duration.ZERO))
+                .isBetween(1L, 10L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8", "20", "100", "1000"})
+    void staysBelowTheLimitWhenAllAreAskedAtOnceAndSeldom(int replicas) {
+        assertThat(mostCalls(BYBIT, Duration.ofMinutes(1), replicas, Duration.ofSeconds(37)))
+                .isLessThanOrEqualTo(60);
+        assertThat(mostCalls(BITGET, Duration.ofSeconds(1), replicas, Duration.ofMillis(2_300)))
+                .isLessThanOrEqualTo(10);
+    }
+
+    // All that are alive ask all the time, or all at once and then not for a while. Every fifth is gone.
+    private long mostCalls(RateLimit limit, Duration window, int replicas, Duration every) {
         List<OwnShare> shares = new ArrayList<>();
-        for (int i = 0; i < replicas; i++) {
-            OwnShare share = share(replicas, "replica-" + i * 7919);
-            // The fleet had just called as often as it may, at an even distance.
-            share.free(Duration.ZERO);
-            shares.add(share);
+        for (int number = 1; number <= replicas; number++) {
+            if (replicas < 5 || number % 5 != 0) {
+                shares.add(known(limit, replicas, number, Duration.ZERO));
+            }
         }
+        long step = window.toMillis() / 100;
         List<Long> calls = new ArrayList<>();
-        for (long millis = 0; millis < 600_000; millis += 50) {
-            for (OwnShare share : shares) {
-                if (share.take().isZero()) {
-                    calls.add(millis);
+        for (long millis = 0; millis < window.toMillis() * 30; millis += step) {
+            if (every.isZero() || millis % every.toMillis() < step) {
+                for (OwnShare share : shares) {
+                    if (share.take().isZero()) {
+                        calls.add(millis);
+                    }
                 }
             }
-            pass(Duration.ofMillis(50));
+            pass(Duration.ofMillis(step));
         }
-
-        assertThat(calls).hasSizeGreaterThan(300);
-        for (int i = 0; i < calls.size(); i++) {
-            long from = calls.get(i);
-            assertThat(calls.stream()
-                            .filter(at -> at >= from && at < from + 60_000)
-                            .count())
-                    .isLessThanOrEqualTo(60);
+        long most = 0;
+        int from = 0;
+        for (int to = 0; to < calls.size(); to++) {
+            while (calls.get(from) <= calls.get(to) - window.toMillis()) {
+                from++;
+            }
+            most = Math.max(most, to - from + 1);
         }
+        return most;
     }
 
     @Test
     void tellsTheEngineOnceWhatItDidNotKnowOf() {
-        OwnShare share = share(1, "a");
+        OwnShare share = share(BYBIT, 1, 1);
         long first = nanos.get();
         share.take();
         pass(Duration.ofSeconds(10));
