@@ -1,7 +1,9 @@
 package purser.contract;
 
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 
-/** The same, on the package as it ships. */
+/** The same, by way of the shared engine: one replica must not be able to tell. */
 @QuarkusIntegrationTest
-class SharedFaultMatrixIT extends SharedFaultMatrixTest {}
+@QuarkusTestResource(value = EngineResource.class, restrictToAnnotatedClass = true)
+class SharedFaultMatrixIT extends FaultMatrixTest {}
