@@ -73,55 +73,52 @@ public final class SharedQuestion<T> {
         return fifth.compareTo(Duration.ofSeconds(1)) < 0 ? fifth : Duration.ofSeconds(1);
     }
 
-    /** How one question goes: what it wants, and what the engine has said so far. */
-    private record Search<T>(
-            String what,
-            Duration maxAge,
-            boolean afresh,
-            Outcome<T> kept,
-            boolean mayAsk,
-            Supplier<Uni<T>> upstream,
-            Memory memory,
-            long begunNanos,
-            String since,
-            String awaited,
-            String unreadable,
-            int unreadables,
-            Duration pause) {
+    /** How one question goes: what it wants, and what the engine has said so far. Used by one step after the other. */
+    private static final class Search<T> {
 
-        Search<T> waiting(String newest, String holder) {
-            Duration longer = pause.multipliedBy(3).dividedBy(2);
-            return new Search<>(
-                    what,
-                    maxAge,
-                    afresh,
-                    kept,
-                    mayAsk,
-                    upstream,
-                    memory,
-                    begunNanos,
-                    since.isEmpty() ? newest : since,
-                    afresh ? "" : holder,
-                    unreadable,
-                    unreadables,
-                    longer.compareTo(LONGEST_WAIT) < 0 ? longer : LONGEST_WAIT);
+        private final String what;
+        private final Duration maxAge;
+        private final boolean afresh;
+        private final Outcome<T> kept;
+        private final boolean mayAsk;
+        private final Supplier<Uni<T>> upstream;
+        private final Memory memory;
+        private final long begunNanos;
+        private String since = "";
+        private String awaited = "";
+        private String unreadable = "";
+        private int unreadables;
+        private Duration pause = FIRST_WAIT;
+
+        Search(
+                String what,
+                Duration maxAge,
+                boolean afresh,
+                Outcome<T> kept,
+                boolean mayAsk,
+                Supplier<Uni<T>> upstream,
+                Memory memory,
+                long begunNanos) {
+            this.what = what;
+            this.maxAge = maxAge;
+            this.afresh = afresh;
+            this.kept = kept;
+            this.mayAsk = mayAsk;
+            this.upstream = upstream;
+            this.memory = memory;
+            this.begunNanos = begunNanos;
         }
 
-        Search<T> without(String call) {
-            return new Search<>(
-                    what,
-                    maxAge,
-                    afresh,
-                    kept,
-                    mayAsk,
-                    upstream,
-                    memory,
-                    begunNanos,
-                    since,
-                    awaited,
-                    call,
-                    unreadables + 1,
-                    pause);
+        void waitFor(String holder, String newest) {
+            since = since.isEmpty() ? newest : since;
+            awaited = afresh ? "" : holder;
+            Duration longer = pause.multipliedBy(3).dividedBy(2);
+            pause = longer.compareTo(LONGEST_WAIT) < 0 ? longer : LONGEST_WAIT;
+        }
+
+        void passOver(String call) {
+            unreadable = call;
+            unreadables++;
         }
     }
 
@@ -147,8 +144,7 @@ public final class SharedQuestion<T> {
             Memory memory) {
         String what = about.isEmpty() ? name : name + ":" + about;
         return Uni.createFrom().deferred(() -> {
-            Search<T> search = new Search<>(
-                    what, maxAge, afresh, kept, mayAsk, upstream, memory, nanos.getAsLong(), "", "", "", 0, FIRST_WAIT);
+            Search<T> search = new Search<>(what, maxAge, afresh, kept, mayAsk, upstream, memory, nanos.getAsLong());
             return afterFailure()
                     .chain(() -> look(search))
                     .onFailure(EngineLost.class)
@@ -164,7 +160,7 @@ public final class SharedQuestion<T> {
     }
 
     private Uni<Outcome<T>> look(Search<T> search) {
-        if (search.unreadables() >= UNREADABLE) {
+        if (search.unreadables >= UNREADABLE) {
             return Uni.createFrom().failure(new EngineLost("has nothing that can be read"));
         }
         long sent = nanos.getAsLong();
@@ -188,14 +184,12 @@ public final class SharedQuestion<T> {
 
     private Object[] lookArgs(Search<T> search, boolean note) {
         return new Object[] {
-            search.afresh() ? -1 : search.maxAge().toMillis(),
-            search.since(),
-            search.awaited(),
-            search.kept() == null || search.kept().call() == null
-                    ? ""
-                    : search.kept().call(),
-            search.unreadable(),
-            search.mayAsk() ? "ask" : "peek",
+            search.afresh ? -1 : search.maxAge.toMillis(),
+            search.since,
+            search.awaited,
+            search.kept == null || search.kept.call() == null ? "" : search.kept.call(),
+            search.unreadable,
+            search.mayAsk ? "ask" : "peek",
             lease.toMillis(),
             note ? account.replica() : "",
             name
@@ -219,9 +213,10 @@ public final class SharedQuestion<T> {
     private Uni<Outcome<T>> found(Search<T> search, LookReply reply, long sent) {
         Outcome<T> found = answer(search, reply.call(), reply.began(), reply.now(), reply.body(), sent);
         if (found == null) {
-            return look(search.without(reply.call()));
+            search.passOver(reply.call());
+            return look(search);
         }
-        count(search.since().isEmpty() ? "hit" : "waited");
+        count(search.since.isEmpty() ? "hit" : "waited");
         return Uni.createFrom().item(found);
     }
 
@@ -229,25 +224,28 @@ public final class SharedQuestion<T> {
         byte[] json = account.seal().open(reply.body(), as(search, "failure", reply.call(), reply.began()));
         SharedFailure failure = json == null ? null : SharedJson.read(json, SharedFailure.class);
         if (failure == null) {
-            return look(search.without(reply.call()));
+            search.passOver(reply.call());
+            return look(search);
         }
         count("waited");
         return Uni.createFrom().item(last(search, reply, sent).with(failure.failure(clock.instant())));
     }
 
     private Uni<Outcome<T>> waits(Search<T> search, LookReply reply) {
-        if (nanos.getAsLong() - search.begunNanos() >= deadline.toNanos()) {
+        if (nanos.getAsLong() - search.begunNanos >= deadline.toNanos()) {
             return Uni.createFrom()
                     .item(Outcome.of(new ExchangeFailure(
                             FailureClass.TIMEOUT,
                             "no replica had the exchange's answer within " + deadline.toMillis() + " ms")));
         }
-        return Pause.of(search.pause()).chain(() -> look(search.waiting(reply.newest(), reply.call())));
+        Duration pause = search.pause;
+        search.waitFor(reply.call(), reply.newest());
+        return Pause.of(pause).chain(() -> look(search));
     }
 
     private Uni<Outcome<T>> nothing(Search<T> search, LookReply reply, long sent) {
         Outcome<T> last = last(search, reply, sent);
-        return answered(search.upstream().get(), sent)
+        return answered(search.upstream.get(), sent)
                 .map(outcome -> outcome.failure() == null ? outcome : last.with(outcome.failure()));
     }
 
@@ -256,11 +254,10 @@ public final class SharedQuestion<T> {
         String call = reply.call();
         long began = reply.began();
         Outcome<T> last = last(search, reply, sent);
-        String unreadable =
-                last.value() == null && !reply.lastCall().isEmpty() ? reply.lastCall() : search.unreadable();
-        search.memory().recall(reply.mode(), reply.emptyMillis());
+        String unreadable = last.value() == null && !reply.lastCall().isEmpty() ? reply.lastCall() : search.unreadable;
+        search.memory.recall(reply.mode(), reply.emptyMillis());
         Cancellable renewal = renewing(search, call);
-        return answered(search.upstream().get(), sent).map(outcome -> {
+        return answered(search.upstream.get(), sent).map(outcome -> {
             renewal.cancel();
             if (outcome.failure() != null) {
                 tellFailure(search, call, began, outcome.failure());
@@ -274,7 +271,7 @@ public final class SharedQuestion<T> {
     /** Without the engine: by itself, with its own part of the limit. */
     private Uni<Outcome<T>> alone(Search<T> search) {
         count("alone");
-        return Uni.createFrom().deferred(() -> answered(search.upstream().get(), nanos.getAsLong()));
+        return Uni.createFrom().deferred(() -> answered(search.upstream.get(), nanos.getAsLong()));
     }
 
     private Uni<Outcome<T>> answered(Uni<T> upstream, long asked) {
@@ -302,8 +299,8 @@ public final class SharedQuestion<T> {
 
     private void tellAnswer(Search<T> search, String call, long began, T value, String unreadable) {
         byte[] closed = account.seal().close(SharedJson.write(value), as(search, "answer", call, began));
-        AccountMode mode = search.memory().mode();
-        Boolean empty = search.memory().foundEmpty();
+        AccountMode mode = search.memory.mode();
+        Boolean empty = search.memory.foundEmpty();
         tell(engine.run(
                 Script.KEEP,
                 List.of(answerKey(search), leaseKey(search), accountKey()),
@@ -354,7 +351,7 @@ public final class SharedQuestion<T> {
     // Null when it can't be read. A blank one is the one that the replica has already.
     private Outcome<T> answer(Search<T> search, String call, long began, long now, byte[] body, long sent) {
         if (body.length == 0) {
-            return search.kept();
+            return search.kept;
         }
         // The engine looked at its clock after the question was sent: the answer is at most so old.
         long asked = sent - (now - began) * 1_000_000;
@@ -374,15 +371,15 @@ public final class SharedQuestion<T> {
     }
 
     private String answerKey(Search<T> search) {
-        return account.key("answer", search.what());
+        return account.key("answer", search.what);
     }
 
     private String leaseKey(Search<T> search) {
-        return account.key("lease", search.what());
+        return account.key("lease", search.what);
     }
 
     private String failureKey(Search<T> search) {
-        return account.key("failure", search.what());
+        return account.key("failure", search.what);
     }
 
     private String accountKey() {
@@ -391,6 +388,6 @@ public final class SharedQuestion<T> {
 
     // It can be opened only as that of its question, call and moment, so an old one can't be made a new one.
     private static String as(Search<?> search, String kind, String call, long began) {
-        return kind + ":" + search.what() + ":" + call + ":" + began;
+        return kind + ":" + search.what + ":" + call + ":" + began;
     }
 }
