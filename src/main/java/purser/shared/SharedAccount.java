@@ -1,5 +1,6 @@
 package purser.shared;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -81,7 +82,7 @@ public final class SharedAccount {
      * @param limits of the endpoints that answer it
      */
     public <T> SharedQuestion<T> question(String name, Class<T> type, Duration keep, List<SharedLimit> limits) {
-        return new SharedQuestion<>(engine, this, name, type, keep, deadline, limits, clock, nanos, meters);
+        return new SharedQuestion<>(engine, this, name, type, keep, deadline, limits, clock, nanos);
     }
 
     String name() {
@@ -143,6 +144,16 @@ public final class SharedAccount {
 
     /** Counts a call that was decided on without the engine. */
     void countAlone() {
-        meters.counter("purser.shared.fallbacks", "account", account.name()).increment();
+        count("purser.shared.fallbacks", "Calls that were decided on without the engine");
+    }
+
+    /** Counts something of this account. @param tags names and values in turn */
+    void count(String name, String description, String... tags) {
+        Counter.builder(name)
+                .description(description)
+                .tag("account", account.name())
+                .tags(tags)
+                .register(meters)
+                .increment();
     }
 }

@@ -1,6 +1,5 @@
 package purser.shared;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -40,7 +39,6 @@ public final class SharedQuestion<T> {
     private final List<SharedLimit> limits;
     private final Clock clock;
     private final LongSupplier nanos;
-    private final MeterRegistry meters;
     private volatile Long failedNanos;
 
     SharedQuestion(
@@ -52,8 +50,7 @@ public final class SharedQuestion<T> {
             Duration deadline,
             List<SharedLimit> limits,
             Clock clock,
-            LongSupplier nanos,
-            MeterRegistry meters) {
+            LongSupplier nanos) {
         this.engine = engine;
         this.account = account;
         this.name = name;
@@ -64,7 +61,6 @@ public final class SharedQuestion<T> {
         this.limits = limits;
         this.clock = clock;
         this.nanos = nanos;
-        this.meters = meters;
     }
 
     /** So short that the others have time left to ask when its holder is gone. It is renewed while the call lasts. */
@@ -334,8 +330,9 @@ public final class SharedQuestion<T> {
                 .with(
                         reply -> {
                             if (reply.toInteger() == 0) {
-                                meters.counter("purser.shared.lease.losses", "account", account.name())
-                                        .increment();
+                                account.count(
+                                        "purser.shared.lease.losses",
+                                        "Calls that took so long that another replica could ask too");
                             }
                         },
                         unheard -> {});
@@ -358,16 +355,22 @@ public final class SharedQuestion<T> {
         byte[] json = account.seal().open(body, as(search, "answer", call, began));
         T value = json == null ? null : SharedJson.read(json, type);
         if (value == null) {
-            meters.counter("purser.shared.unreadable", "account", account.name())
-                    .increment();
+            account.count(
+                    "purser.shared.unreadable",
+                    "Stored answers that are not of this account and version, or were changed");
             return null;
         }
         return new Outcome<>(value, asked, call, null);
     }
 
     private void count(String result) {
-        meters.counter("purser.shared.reads", "account", account.name(), "question", name, "result", result)
-                .increment();
+        account.count(
+                "purser.shared.reads",
+                "Questions to the replicas: hit, waited for another, asked the exchange, or alone",
+                "question",
+                name,
+                "result",
+                result);
     }
 
     private String answerKey(Search<T> search) {
