@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import purser.shared.EngineServer;
 
 /** Nothing secret comes out, at the most verbose log level, through failures of every kind. */
 class SecrecyIT {
@@ -76,5 +77,33 @@ class SecrecyIT {
             }
             assertThat(told).doesNotContain("secret-key-of", "passphrase-of", "api-key-of");
         }
+    }
+
+    @Test
+    void tellsNoPasswordOfTheSharedEngine() throws Exception {
+        StringBuilder told = new StringBuilder();
+        try (EngineServer engine = EngineServer.started("--requirepass", "password-of-engine")) {
+            for (String password : new String[] {"password-of-engine", "password-of-another"}) {
+                try (PurserProcess purser = PurserProcess.start(Map.ofEntries(
+                                Map.entry("QUARKUS_LOG_LEVEL", "ALL"),
+                                Map.entry("QUARKUS_LOG_CATEGORY__IO_VERTX_REDIS_CLIENT_IMPL__LEVEL", "ALL"),
+                                Map.entry("PURSER_SANDBOX", "true"),
+                                Map.entry("PURSER_SHARED_URL", engine.url()),
+                                Map.entry("PURSER_SHARED_PASSWORD", password)))
+                        .untilReady()) {
+                    told.append(purser.get("/balances").body())
+                            .append(purser.get("/accounts").body())
+                            .append(purser.probe("/q/metrics").body())
+                            .append(purser.probe("/q/health").body());
+                    purser.terminate();
+                    told.append(purser.output());
+                }
+            }
+        }
+
+        assertThat(told)
+                .contains("DEBUG", "purser_shared_engine_up 1.0", "purser_shared_engine_up 0.0")
+                .contains("refuses (WRONGPASS)");
+        assertThat(told).doesNotContain("password-of", "sandbox-bitget-secret", "sandbox-bybit-secret");
     }
 }
