@@ -24,6 +24,9 @@ public final class SharedAccount {
     private final Clock clock;
     private final LongSupplier nanos;
     private final MeterRegistry meters;
+    private final Counter alone;
+    private final Counter leaseLosses;
+    private final Counter unreadable;
     private final String replica = UUID.randomUUID().toString().substring(0, 13);
 
     // Derived when it is first needed: an RSA signature takes a millisecond.
@@ -53,10 +56,23 @@ public final class SharedAccount {
         this.clock = clock;
         this.nanos = nanos;
         this.meters = meters;
+        this.alone = counter("purser.shared.fallbacks", "Calls that were decided on without the engine");
+        this.leaseLosses =
+                counter("purser.shared.lease.losses", "Calls that took so long that another replica could ask too");
+        this.unreadable = counter(
+                "purser.shared.unreadable", "Answers that were stored, but not by this account's key, or changed");
         this.replicas = settings.replicas();
         Gauge.builder("purser.shared.replicas", this, SharedAccount::replicas)
                 .description(
                         "Replicas that share the account: counted, or as configured while the engine was not reached")
+                .tag("account", account.name())
+                .register(meters);
+    }
+
+    // Made at once, so that they are seen at 0: a counter that begins with 1 has not increased.
+    private Counter counter(String name, String description) {
+        return Counter.builder(name)
+                .description(description)
                 .tag("account", account.name())
                 .register(meters);
     }
@@ -142,18 +158,29 @@ public final class SharedAccount {
         return "purser:" + SharedJson.VERSION + ":{" + seal().name() + "}:" + String.join(":", parts);
     }
 
-    /** Counts a call that was decided on without the engine. */
-    void countAlone() {
-        count("purser.shared.fallbacks", "Calls that were decided on without the engine");
-    }
-
-    /** Counts something of this account. @param tags names and values in turn */
-    void count(String name, String description, String... tags) {
-        Counter.builder(name)
-                .description(description)
+    /** Counts a question to the replicas, by what came of it. */
+    void countRead(String question, String result) {
+        Counter.builder("purser.shared.reads")
+                .description("Questions to the replicas: hit, waited for another, asked the exchange, or alone")
                 .tag("account", account.name())
-                .tags(tags)
+                .tag("question", question)
+                .tag("result", result)
                 .register(meters)
                 .increment();
+    }
+
+    /** Counts a call that was decided on without the engine. */
+    void countAlone() {
+        alone.increment();
+    }
+
+    /** Counts a call that outlasted its lease. */
+    void countLeaseLoss() {
+        leaseLosses.increment();
+    }
+
+    /** Counts a stored answer that is passed over. */
+    void countUnreadable() {
+        unreadable.increment();
     }
 }

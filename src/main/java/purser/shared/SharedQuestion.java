@@ -330,9 +330,7 @@ public final class SharedQuestion<T> {
                 .with(
                         reply -> {
                             if (reply.toInteger() == 0) {
-                                account.count(
-                                        "purser.shared.lease.losses",
-                                        "Calls that took so long that another replica could ask too");
+                                account.countLeaseLoss();
                             }
                         },
                         unheard -> {});
@@ -355,22 +353,14 @@ public final class SharedQuestion<T> {
         byte[] json = account.seal().open(body, as(search, "answer", call, began));
         T value = json == null ? null : SharedJson.read(json, type);
         if (value == null) {
-            account.count(
-                    "purser.shared.unreadable",
-                    "Stored answers that are not of this account and version, or were changed");
+            account.countUnreadable();
             return null;
         }
         return new Outcome<>(value, asked, call, null);
     }
 
     private void count(String result) {
-        account.count(
-                "purser.shared.reads",
-                "Questions to the replicas: hit, waited for another, asked the exchange, or alone",
-                "question",
-                name,
-                "result",
-                result);
+        account.countRead(name, result);
     }
 
     private String answerKey(Search<T> search) {
