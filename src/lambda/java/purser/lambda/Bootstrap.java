@@ -20,7 +20,9 @@ final class Bootstrap implements AutoCloseable {
 
     private Bootstrap(Process process) {
         this.process = process;
-        this.output = CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
+        // A thread of its own: it reads for as long as the process runs, and the common pool may have one thread only.
+        this.output = CompletableFuture.supplyAsync(
+                () -> read(process.getInputStream()), reader -> new Thread(reader, "bootstrap-output").start());
     }
 
     /** Unpacks the function as the platform does, into a folder. */
