@@ -9,11 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a scrape of the running Purser tells; what each figure is, AccountMetersTest tests. */
 @QuarkusTest
 @QuarkusTestResource(value = MetricsTest.WithBalances.class, restrictToAnnotatedClass = true)
+@Tag("management-port")
 class MetricsTest {
 
     /** Balances are told, too. */
