@@ -9,6 +9,8 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.Header;
+import io.restassured.http.Headers;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -229,6 +231,15 @@ class PageTest {
                 .body("type", is("/problems/not-found"))
                 .body("detail", containsString("/balances"));
         assertThat(sandbox.requests("bitget") + sandbox.requests("bybit")).isZero();
+    }
+
+    @Test
+    void readsWhatIsAcceptedInSeveralLinesAsOneList() {
+        given().headers(new Headers(new Header("Accept", "text/html;q=0.1"), new Header("Accept", "application/json")))
+                .get("/")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json");
     }
 
     @Test
