@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.prometheus.client.CollectorRegistry;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -95,6 +96,10 @@ public class Wiring {
                 : new Engine(vertx, settings.shared(), settings.deadline(), ticker::nanos, meters);
         return PortfolioServices.of(settings, simulated, engine, clock, ticker, meters);
     }
+
+    // Settings are read by being wanted, with the router. As a function of AWS Lambda, a loop asks for events when the
+    // start is nearly over: interrupted, it would log its stack traces before the message that lists the faults.
+    void configure(@Observes Filters router, Settings settings) {}
 
     void start(
             @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event,
