@@ -34,7 +34,8 @@ interface KubernetesSchema {
             "v1 Secret", model(V1Secret.class),
             "v1 Service", model(V1Service.class),
             "apps/v1 Deployment", model(V1Deployment.class),
-            "networking.k8s.io/v1 NetworkPolicy", model(V1NetworkPolicy.class));
+            "networking.k8s.io/v1 NetworkPolicy", model(V1NetworkPolicy.class),
+            "serving.knative.dev/v1 Service", KnativeSchema::service);
 
     Gson STRICT = new GsonBuilder()
             .registerTypeAdapter(String.class, only(JsonPrimitive::isString, JsonPrimitive::getAsString))

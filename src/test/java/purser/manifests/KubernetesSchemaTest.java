@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every object of Kubernetes below {@code docker} is one that Kubernetes takes. */
 class KubernetesSchemaTest {
 
+    private static final Path KNATIVE = Path.of("docker/functions/knative.yaml");
     private static final Path SIDECAR = Path.of("docker/kubernetes/sidecar.yaml");
     // Parts of a Deployment, which is whole in what Kustomize makes of it: ComponentTest.
     private static final Set<Path> PATCHES = Set.of(
@@ -51,6 +52,24 @@ class KubernetesSchemaTest {
         String yaml = Files.readString(SIDECAR);
 
         assertThatThrownBy(() -> Manifest.read(SIDECAR, yaml.replaceFirst(right.replace("[", "\\["), wrong))
+                        .forEach(KubernetesSchema::check))
+                .hasMessageContaining(what);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            containerConcurrency: 250    | containerConcurency: 250     | template.spec has no field containerConcurency
+            containerConcurrency: 250    | hostNetwork: true            | template.spec has no field hostNetwork
+            timeoutSeconds: 15           | timeoutSeconds: 15s          | "15s" is no java.lang.Long
+            min-scale: "0"               | min-scale: 0                 | 0 is no java.lang.String
+            drop: [ALL]                  | drop: ALL                    | drop
+            containerPort: 8080          | containerPort: !Ref Port     | !Ref
+            template:                    | templates:                   | spec has no field templates
+            """)
+    void tellsWhatIsWrongInAServiceOfKnative(String right, String wrong, String what) throws IOException {
+        String yaml = Files.readString(KNATIVE);
+
+        assertThatThrownBy(() -> Manifest.read(KNATIVE, yaml.replaceFirst(right.replace("[", "\\["), wrong))
                         .forEach(KubernetesSchema::check))
                 .hasMessageContaining(what);
     }

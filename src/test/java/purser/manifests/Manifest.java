@@ -9,7 +9,12 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.AbstractConstruct;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
  * One document of a YAML file that the repository ships.
@@ -40,10 +45,33 @@ public record Manifest(Path file, Map<String, Object> content) {
     static List<Manifest> read(Path origin, String yaml) {
         LoaderOptions options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
-        Iterable<Object> documents = new Yaml(new SafeConstructor(options)).loadAll(yaml);
+        Iterable<Object> documents = new Yaml(new WithTags(options)).loadAll(yaml);
         return StreamSupport.stream(documents.spliterator(), false)
                 .map(document -> new Manifest(origin, map(document)))
                 .toList();
+    }
+
+    /** CloudFormation's functions: {@code !Ref x} is read as a map from {@code !Ref} to {@code x}, which nothing else takes. */
+    private static final class WithTags extends SafeConstructor {
+
+        WithTags(LoaderOptions options) {
+            super(options);
+            yamlMultiConstructors.put("!", new AbstractConstruct() {
+                @Override
+                public Object construct(Node node) {
+                    return Map.of(node.getTag().getValue(), untagged(node));
+                }
+            });
+        }
+
+        private Object untagged(Node node) {
+            if (node instanceof MappingNode mapping) {
+                return constructMapping(mapping);
+            }
+            return node instanceof SequenceNode sequence
+                    ? constructSequence(sequence)
+                    : constructScalar((ScalarNode) node);
+        }
     }
 
     private static Stream<Manifest> documents(Path file) {
