@@ -5,7 +5,8 @@
 #   docker build -f docker/functions/lambda.Dockerfile -t purser:lambda docker/functions
 #
 # Deploy it as a function of the package type Image. Purser wants PURSER_ACCESS_TOKEN, or with the function URL's AuthType
-# AWS_IAM, PURSER_ALLOW_ANONYMOUS=true; docker/functions/lambda.yaml says more of both and of secrets.
+# AWS_IAM, PURSER_ALLOW_ANONYMOUS=true; docker/functions/lambda.yaml says more of both and of secrets. Instances share the
+# exchanges' rate limits by PURSER_SHARED_URL alone.
 
 ARG IMAGE=purser
 FROM public.ecr.aws/awsguru/aws-lambda-adapter:1.0.0-rc1 AS adapter
