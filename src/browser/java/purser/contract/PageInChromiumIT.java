@@ -135,8 +135,9 @@ class PageInChromiumIT {
                 .pollingEvery(Duration.ofMillis(500))
                 .until(now -> now.getPageSource().contains(">NEWS</th>"));
 
+        // By a line or two more or less: the browser keeps to what is read, and what stands above it may have changed.
         assertThat(((Number) page.executeScript("return window.scrollY")).intValue())
-                .isEqualTo(500);
+                .isBetween(400, 600);
     }
 
     @Test
