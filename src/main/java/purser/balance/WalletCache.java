@@ -40,6 +40,9 @@ final class WalletCache {
     private final Map<Ask, Call> running = new HashMap<>();
     private final Map<Ask, Call> waiting = new HashMap<>();
 
+    /** Of asking for the whole wallet. */
+    private volatile Outcome<Holdings> lastOutcome;
+
     /**
      * A call that any number of callers share; none of them can cancel it.
      *
@@ -69,9 +72,6 @@ final class WalletCache {
                     startedNanos);
         }
     }
-
-    /** Of asking for the whole wallet. */
-    private volatile Outcome<Holdings> lastOutcome;
 
     /**
      * @param wallet what answers call the wallet, as far as that is known before one came
@@ -183,36 +183,30 @@ final class WalletCache {
         call.cause().run(() -> Uni.createFrom()
                 .deferred(() -> source.read(ask, call.freshness(), kept))
                 .subscribe()
-                .with(outcome -> finish(ask, call, outcome), defect -> fail(ask, call, defect)));
+                .with(outcome -> finish(ask, call, outcome), defect -> end(ask, call, null, defect)));
     }
 
     private void finish(Ask ask, Call call, Outcome<Holdings> outcome) {
-        Call next;
         if (ask.coin() == null) {
             lastOutcome = outcome;
         }
+        end(ask, call, outcome, outcome.failure());
+    }
+
+    // A defect has no outcome.
+    private void end(Ask ask, Call call, Outcome<Holdings> outcome, Throwable failure) {
+        Call next;
         synchronized (this) {
-            if (outcome.value() != null) {
+            if (outcome != null && outcome.value() != null) {
                 keep(ask, outcome);
             }
             next = next(ask, call);
         }
-        if (outcome.failure() == null) {
+        if (failure == null) {
             call.answer().complete(outcome);
         } else {
-            call.answer().completeExceptionally(outcome.failure());
+            call.answer().completeExceptionally(failure);
         }
-        if (next != null) {
-            start(ask, next);
-        }
-    }
-
-    private void fail(Ask ask, Call call, Throwable defect) {
-        Call next;
-        synchronized (this) {
-            next = next(ask, call);
-        }
-        call.answer().completeExceptionally(defect);
         if (next != null) {
             start(ask, next);
         }

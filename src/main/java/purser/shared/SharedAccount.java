@@ -144,13 +144,24 @@ public final class SharedAccount {
         noted = false;
     }
 
-    Seal seal() {
+    private Seal seal() {
         Seal known = seal;
         if (known == null) {
             known = Seal.of(account, SharedJson.VERSION);
             seal = known;
         }
         return known;
+    }
+
+    /** A record as it may be stored. @param as what it is stored as; it can be opened as nothing else */
+    byte[] closed(Object record, String as) {
+        return seal().close(SharedJson.write(record), as);
+    }
+
+    /** What was stored as just this; null when it was not, or not by this account and version. */
+    <T> T opened(byte[] closed, String as, Class<T> type) {
+        byte[] json = seal().open(closed, as);
+        return json == null ? null : SharedJson.read(json, type);
     }
 
     /** Where the engine keeps something of the account; all on one node of a cluster. */

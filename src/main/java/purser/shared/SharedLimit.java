@@ -140,8 +140,8 @@ public final class SharedLimit {
 
     private Leave rests(Response reply) {
         String whose = reply.get(2).toString();
-        byte[] json = account.seal().open(reply.get(3).toBytes(), restName(whose.equals("account")));
-        SharedFailure why = json == null ? null : SharedJson.read(json, SharedFailure.class);
+        SharedFailure why =
+                account.opened(reply.get(3).toBytes(), restName(whose.equals("account")), SharedFailure.class);
         if (why == null) {
             LOG.warnf("account %s: what is stored of its rest can't be read, and is passed over", account.name());
             return Leave.UNKNOWN;
@@ -177,7 +177,7 @@ public final class SharedLimit {
      */
     public void rests(ExchangeFailure why, int refusals) {
         SharedFailure failure = SharedFailure.of(why, clock.instant());
-        byte[] closed = account.seal().close(SharedJson.write(failure), restName(failure.wholeAccount()));
+        byte[] closed = account.closed(failure, restName(failure.wholeAccount()));
         tell(failure.wholeAccount(), failure.retryMillis() == null ? 0 : failure.retryMillis(), closed, refusals);
     }
 

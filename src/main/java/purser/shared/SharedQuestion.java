@@ -217,8 +217,8 @@ public final class SharedQuestion<T> {
     }
 
     private Uni<Outcome<T>> failed(Search<T> search, LookReply reply, long sent) {
-        byte[] json = account.seal().open(reply.body(), as(search, "failure", reply.call(), reply.began()));
-        SharedFailure failure = json == null ? null : SharedJson.read(json, SharedFailure.class);
+        SharedFailure failure =
+                account.opened(reply.body(), as(search, "failure", reply.call(), reply.began()), SharedFailure.class);
         if (failure == null) {
             search.passOver(reply.call());
             return look(search);
@@ -294,7 +294,7 @@ public final class SharedQuestion<T> {
     }
 
     private void tellAnswer(Search<T> search, String call, long began, T value, String unreadable) {
-        byte[] closed = account.seal().close(SharedJson.write(value), as(search, "answer", call, began));
+        byte[] closed = account.closed(value, as(search, "answer", call, began));
         AccountMode mode = search.memory.mode();
         Boolean empty = search.memory.foundEmpty();
         tell(engine.run(
@@ -311,10 +311,7 @@ public final class SharedQuestion<T> {
     }
 
     private void tellFailure(Search<T> search, String call, long began, ExchangeFailure failure) {
-        byte[] closed = account.seal()
-                .close(
-                        SharedJson.write(SharedFailure.of(failure, clock.instant())),
-                        as(search, "failure", call, began));
+        byte[] closed = account.closed(SharedFailure.of(failure, clock.instant()), as(search, "failure", call, began));
         tell(engine.run(
                 Script.FAIL,
                 List.of(failureKey(search), leaseKey(search)),
@@ -350,8 +347,7 @@ public final class SharedQuestion<T> {
         }
         // The engine looked at its clock after the question was sent: the answer is at most so old.
         long asked = sent - (now - began) * 1_000_000;
-        byte[] json = account.seal().open(body, as(search, "answer", call, began));
-        T value = json == null ? null : SharedJson.read(json, type);
+        T value = account.opened(body, as(search, "answer", call, began), type);
         if (value == null) {
             account.countUnreadable();
             return null;
