@@ -34,10 +34,6 @@ final class Replica implements AutoCloseable {
     final SharedLimit limit;
     final SharedQuestion<KeyInfo> question;
 
-    Replica(Vertx vertx, EngineServer server, RateLimit limit) {
-        this(vertx, TestSettings.at(server), "secret", limit);
-    }
-
     Replica(Vertx vertx, SharedSettings settings, String secret, RateLimit limit) {
         engine = new Engine(vertx, settings, DEADLINE, System::nanoTime, meters);
         Account configured = new Account(

@@ -2,17 +2,12 @@ package purser.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.RateLimit;
@@ -24,36 +19,11 @@ class SharedLimitTest {
     private static final RateLimit FIVE_A_MINUTE = new RateLimit(5, Duration.ofMinutes(1));
     private static final RateLimit PLENTY = new RateLimit(1_000, Duration.ofSeconds(1));
 
-    private static Vertx vertx;
-    private static EngineServer server;
-    private final List<Replica> replicas = new ArrayList<>();
+    @RegisterExtension
+    static final Fleet FLEET = new Fleet();
 
-    @BeforeAll
-    static void start() {
-        vertx = Vertx.vertx();
-        server = EngineServer.started();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        vertx.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        server.command("FLUSHALL");
-    }
-
-    @AfterEach
-    void close() {
-        replicas.forEach(Replica::close);
-    }
-
-    private Replica replica(RateLimit limit) {
-        Replica replica = new Replica(vertx, server, limit);
-        replicas.add(replica);
-        return replica;
+    private static Replica replica(RateLimit limit) {
+        return FLEET.replica(limit);
     }
 
     @Test
@@ -64,7 +34,7 @@ class SharedLimitTest {
         for (int i = 0; i < 5; i++) {
             assertThat((i % 2 == 0 ? one : other).take().refusal()).isNull();
         }
-        for (Replica replica : replicas) {
+        for (Replica replica : FLEET.replicas()) {
             ExchangeFailure full = replica.take().refusal();
             assertThat(full.failureClass()).isEqualTo(FailureClass.RATE_LIMITED);
             assertThat(full.detail()).contains("5 calls in 60000 ms of all replicas");
@@ -104,7 +74,7 @@ class SharedLimitTest {
             one.take();
         }
 
-        server.command("FLUSHALL");
+        FLEET.forget();
 
         // Ten calls were made a moment ago, and the log that said so is gone.
         assertThat(one.take().refusal().retryAt()).isAfter(Instant.now().plusSeconds(15));
@@ -117,11 +87,11 @@ class SharedLimitTest {
     void countsWhatReplicasCalledByThemselves() throws Exception {
         Replica one = replica(new RateLimit(2, Duration.ofSeconds(30)));
         Replica other = replica(new RateLimit(2, Duration.ofSeconds(30)));
-        server.pause();
+        FLEET.server().pause();
         try {
             assertThat(one.take().refusal()).as("its own part").isNull();
         } finally {
-            server.resume();
+            FLEET.server().resume();
         }
         untilItIsUp(one);
         one.limit.take().await().indefinitely();
@@ -197,8 +167,7 @@ class SharedLimitTest {
     @Test
     void goesOnByItselfWithoutAServer() {
         EngineServer gone = EngineServer.started();
-        Replica one = new Replica(vertx, gone, FIVE_A_MINUTE);
-        replicas.add(one);
+        Replica one = FLEET.replicaAt(gone, FIVE_A_MINUTE);
         gone.close();
 
         assertThat(one.take().refusal()).isNull();
@@ -212,11 +181,11 @@ class SharedLimitTest {
     @Test
     void passesOverARestThatItCantRead() {
         Replica one = replica(PLENTY);
-        while (server.keys("pace:spot").isEmpty()) {
+        while (FLEET.keys("pace").isEmpty()) {
             one.take();
         }
-        String rest = server.keys("pace:spot").get(0).replace("pace:spot", "rest");
-        server.command("SET", rest, "nonsense", "PX", "60000");
+        String rest = FLEET.keys("pace").get(0).replace("pace:spot", "rest");
+        FLEET.server().command("SET", rest, "nonsense", "PX", "60000");
 
         assertThat(one.take().refusal()).isNull();
     }

@@ -3,17 +3,13 @@ package purser.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import purser.exchange.AccountMode;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
@@ -30,49 +26,18 @@ class SharedQuestionTest {
     private static final ExchangeFailure DOWN =
             new ExchangeFailure(FailureClass.EXCHANGE_UNAVAILABLE, "the exchange is down");
 
-    private static Vertx vertx;
-    private static EngineServer server;
-    private final List<Replica> replicas = new ArrayList<>();
+    @RegisterExtension
+    static final Fleet FLEET = new Fleet();
+
     private final Numbered exchange = new Numbered(Duration.ZERO);
 
-    @BeforeAll
-    static void start() {
-        vertx = Vertx.vertx();
-        server = EngineServer.started();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        vertx.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        server.command("FLUSHALL");
-    }
-
-    @AfterEach
-    void close() {
-        replicas.forEach(Replica::close);
-    }
-
-    private Replica replica() {
-        Replica replica = new Replica(vertx, server, PLENTY);
-        replicas.add(replica);
-        return replica;
-    }
-
-    // What is told of an answer is not waited for; whoever asks next would find the lease still taken.
-    private static void untilTold() throws InterruptedException {
-        for (int i = 0; i < 200 && !server.keys(":lease:").isEmpty(); i++) {
-            Thread.sleep(10);
-        }
+    private static Replica replica() {
+        return FLEET.replica(PLENTY);
     }
 
     private void ask(Replica replica) throws InterruptedException {
         replica.ask(MINUTE, exchange);
-        untilTold();
+        FLEET.untilTold();
     }
 
     @Test
@@ -101,7 +66,7 @@ class SharedQuestionTest {
 
         assertThat(all).allMatch(answer -> Replica.answer(1).equals(answer.value()));
         assertThat(slow.calls).hasValue(1);
-        assertThat(replicas.stream()
+        assertThat(FLEET.replicas().stream()
                         .mapToDouble(replica -> replica.count("purser.shared.reads", "result", "waited"))
                         .sum())
                 .isEqualTo(11);
@@ -132,15 +97,13 @@ class SharedQuestionTest {
     void takesNoAnswerOfACallThatBeganBefore() throws Exception {
         Numbered slow = new Numbered(Duration.ofMillis(400));
         var running = replica().later(MINUTE, slow).subscribeAsCompletionStage();
-        while (server.keys(":lease:").isEmpty()) {
-            Thread.sleep(5);
-        }
+        FLEET.untilAsked();
 
         Outcome<KeyInfo> afresh = replica().afreshLater(slow).await().indefinitely();
 
         assertThat(afresh.value()).isEqualTo(Replica.answer(2));
         assertThat(running.get().value()).isEqualTo(Replica.answer(1));
-        untilTold();
+        FLEET.untilTold();
         assertThat(replica().afreshLater(slow).await().indefinitely().value()).isEqualTo(Replica.answer(3));
     }
 
@@ -148,9 +111,7 @@ class SharedQuestionTest {
     void asksOnceForAllWhoWantANewLook() throws Exception {
         Numbered slow = new Numbered(Duration.ofMillis(300));
         var running = replica().later(MINUTE, slow).subscribeAsCompletionStage();
-        while (server.keys(":lease:").isEmpty()) {
-            Thread.sleep(5);
-        }
+        FLEET.untilAsked();
         List<Uni<Outcome<KeyInfo>>> afresh = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             afresh.add(replica().afreshLater(slow));
@@ -174,9 +135,7 @@ class SharedQuestionTest {
                 .onItem()
                 .failWith(() -> DOWN);
         var holder = replica().later(MINUTE, down).subscribeAsCompletionStage();
-        while (server.keys(":lease:").isEmpty()) {
-            Thread.sleep(5);
-        }
+        FLEET.untilAsked();
 
         Outcome<KeyInfo> waited = replica().ask(MINUTE, exchange);
 
@@ -202,9 +161,7 @@ class SharedQuestionTest {
     void takesTheLeaseOfOneThatIsGone() throws Exception {
         Replica gone = replica();
         gone.later(MINUTE, () -> Uni.createFrom().nothing()).subscribe().with(never -> {});
-        while (server.keys(":lease:").isEmpty()) {
-            Thread.sleep(5);
-        }
+        FLEET.untilAsked();
         // As a killed process does, it leaves the lease behind and renews it no more.
         gone.close();
 
@@ -222,21 +179,21 @@ class SharedQuestionTest {
         Uni.join().all(answers).andFailFast().await().indefinitely();
 
         assertThat(slow.calls).hasValue(1);
-        assertThat(replicas.get(0).count("purser.shared.lease.losses")).isZero();
+        assertThat(FLEET.replicas().get(0).count("purser.shared.lease.losses")).isZero();
     }
 
     @Test
     void passesOverAnAnswerThatWasTamperedWith() throws Exception {
         for (String[] change :
                 new String[][] {{"body", "nonsense"}, {"at", "%d"}, {"call", "999999999999999999"}, {"body", ""}}) {
-            server.command("FLUSHALL");
+            FLEET.forget();
             int before = exchange.calls.get();
             ask(replica());
-            String key = server.keys(":answer:").get(0);
-            server.command("HSET", key, change[0], change[1].formatted(System.currentTimeMillis() - 1));
+            String key = FLEET.keys("answer").get(0);
+            FLEET.server().command("HSET", key, change[0], change[1].formatted(System.currentTimeMillis() - 1));
 
             assertThat(replica().ask(MINUTE, exchange).value()).as(change[0]).isEqualTo(Replica.answer(before + 2));
-            untilTold();
+            FLEET.untilTold();
             assertThat(replica().ask(MINUTE, exchange).value())
                     .as("stored anew after a changed " + change[0])
                     .isEqualTo(Replica.answer(before + 2));
@@ -246,8 +203,8 @@ class SharedQuestionTest {
     @Test
     void passesOverAnAnswerFromTheFuture() throws Exception {
         ask(replica());
-        String key = server.keys(":answer:").get(0);
-        server.command("HSET", key, "at", Long.toString(System.currentTimeMillis() + 60_000));
+        String key = FLEET.keys("answer").get(0);
+        FLEET.server().command("HSET", key, "at", Long.toString(System.currentTimeMillis() + 60_000));
 
         assertThat(replica().ask(MINUTE, exchange).value()).isEqualTo(Replica.answer(2));
     }
@@ -255,8 +212,8 @@ class SharedQuestionTest {
     @Test
     void passesOverALeaseThatNeverEnds() throws Exception {
         ask(replica());
-        String lease = server.keys(":answer:").get(0).replace(":answer:", ":lease:");
-        server.command("SET", lease, "1");
+        String lease = FLEET.keys("answer").get(0).replace(":answer:", ":lease:");
+        FLEET.server().command("SET", lease, "1");
 
         assertThat(replica().ask(Duration.ZERO, exchange).value()).isEqualTo(Replica.answer(2));
     }
@@ -264,21 +221,19 @@ class SharedQuestionTest {
     @Test
     void sharesNothingWithAnotherSecret() throws Exception {
         ask(replica());
-        Replica other = new Replica(vertx, TestSettings.at(server), "another secret", PLENTY);
-        replicas.add(other);
 
-        assertThat(other.ask(MINUTE, exchange).value()).isEqualTo(Replica.answer(2));
+        assertThat(FLEET.stranger(PLENTY).ask(MINUTE, exchange).value()).isEqualTo(Replica.answer(2));
     }
 
     @Test
     void storesNoSecretAndLetsAllExpire() throws Exception {
         ask(replica());
-        replicas.get(0).take();
+        FLEET.replicas().get(0).take();
 
-        for (String key : server.keys("purser:")) {
+        for (String key : FLEET.keys("")) {
             assertThat(key).doesNotContain("secret");
-            assertThat(server.command("PTTL", key)).as(key).matches(":[1-9]\\d*\\r\\n");
-            assertThat(server.command("DUMP", key)).doesNotContain("readOnly");
+            assertThat(FLEET.server().command("PTTL", key)).as(key).matches(":[1-9]\\d*\\r\\n");
+            assertThat(FLEET.server().command("DUMP", key)).doesNotContain("readOnly");
         }
     }
 
@@ -299,7 +254,7 @@ class SharedQuestionTest {
                 })
                 .await()
                 .indefinitely();
-        untilTold();
+        FLEET.untilTold();
         List<Object> recalled = new ArrayList<>();
 
         replica()
@@ -327,7 +282,7 @@ class SharedQuestionTest {
                 .await()
                 .indefinitely();
         assertThat(none.failure()).isEqualTo(DOWN);
-        assertThat(server.keys(":lease:")).isEmpty();
+        assertThat(FLEET.keys("lease")).isEmpty();
 
         ask(replica());
         Outcome<KeyInfo> known = replica()
@@ -342,9 +297,9 @@ class SharedQuestionTest {
     void countsTheReplicas() throws Exception {
         for (int i = 0; i < 4; i++) {
             replica().ask(Duration.ZERO, exchange);
-            untilTold();
+            FLEET.untilTold();
         }
 
-        assertThat(replicas.get(3).account.replicas()).isEqualTo(4);
+        assertThat(FLEET.replicas().get(3).account.replicas()).isEqualTo(4);
     }
 }

@@ -1,0 +1,101 @@
+package purser.shared;
+
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import purser.exchange.RateLimit;
+
+/**
+ * Replicas around one real server. Each test has an account of its own: what a replica tells the server is not waited
+ * for, and may arrive when the test that it belongs to is over.
+ */
+final class Fleet implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
+
+    private final List<Replica> replicas = new ArrayList<>();
+    private Vertx vertx;
+    private EngineServer server;
+    private String secret;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        vertx = Vertx.vertx();
+        server = EngineServer.started();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        server.close();
+        vertx.close();
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        secret = "secret " + UUID.randomUUID();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        replicas.forEach(Replica::close);
+        replicas.clear();
+    }
+
+    /** A new one that has the key of the test's account. */
+    Replica replica(RateLimit limit) {
+        return replica(server, secret, limit);
+    }
+
+    /** A new one that has the same key with another secret. */
+    Replica stranger(RateLimit limit) {
+        return replica(server, "another " + secret, limit);
+    }
+
+    /** A new one that is told of another server. */
+    Replica replicaAt(EngineServer other, RateLimit limit) {
+        return replica(other, secret, limit);
+    }
+
+    private Replica replica(EngineServer at, String withSecret, RateLimit limit) {
+        Replica replica = new Replica(vertx, TestSettings.at(at), withSecret, limit);
+        replicas.add(replica);
+        return replica;
+    }
+
+    /** Those of this test, in the order of their making. */
+    List<Replica> replicas() {
+        return replicas;
+    }
+
+    EngineServer server() {
+        return server;
+    }
+
+    /** The names of the account's entries of this kind: answer, lease, pace. */
+    List<String> keys(String kind) {
+        return server.keys(replicas.get(0).account.key(kind));
+    }
+
+    /** Waits until somebody asks the exchange. */
+    void untilAsked() throws InterruptedException {
+        while (keys("lease").isEmpty()) {
+            Thread.sleep(5);
+        }
+    }
+
+    /** Waits until what came of all calls has been told: whoever asks before would still find the lease taken. */
+    void untilTold() throws InterruptedException {
+        while (!keys("lease").isEmpty()) {
+            Thread.sleep(5);
+        }
+    }
+
+    /** Forgets everything, as a server that was restarted does. */
+    void forget() {
+        server.command("FLUSHALL");
+    }
+}
