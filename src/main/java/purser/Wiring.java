@@ -93,7 +93,7 @@ public class Wiring {
         URI simulated = settings.sandbox() ? sandbox.start(vertx, clock, settings.sandboxPort()) : null;
         Engine engine = settings.shared() == null
                 ? null
-                : new Engine(vertx, settings.shared(), settings.deadline(), ticker::nanos, meters);
+                : new Engine(vertx, settings.shared(), Engine.timeout(settings.deadline()), ticker::nanos, meters);
         return PortfolioServices.of(settings, simulated, engine, clock, ticker, meters);
     }
 

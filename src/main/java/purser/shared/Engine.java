@@ -64,13 +64,13 @@ public final class Engine {
     /**
      * Connects to nothing yet.
      *
-     * @param deadline by when a caller has an answer; one step of the engine gets a small part of it
+     * @param timeout how long one step may take; the first one, which has to connect, gets three times that
      * @param nanos measures time
      */
-    public Engine(Vertx vertx, SharedSettings settings, Duration deadline, LongSupplier nanos, MeterRegistry meters) {
+    public Engine(Vertx vertx, SharedSettings settings, Duration timeout, LongSupplier nanos, MeterRegistry meters) {
         this.vertx = vertx;
         this.settings = settings;
-        this.timeout = timeout(deadline);
+        this.timeout = timeout;
         this.firstTimeout = timeout.multipliedBy(3);
         this.nanos = nanos;
         this.answered = steps(meters, "answered");
@@ -87,8 +87,8 @@ public final class Engine {
                 .register(meters);
     }
 
-    /** How long one step may take. The first one, which has to connect, gets three times that. */
-    static Duration timeout(Duration deadline) {
+    /** What one step may take of the time until a caller must have an answer. */
+    public static Duration timeout(Duration deadline) {
         Duration most = Duration.ofMillis(250);
         Duration tenth = deadline.dividedBy(10);
         return tenth.compareTo(most) < 0 ? tenth : most;

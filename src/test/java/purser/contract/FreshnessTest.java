@@ -36,7 +36,7 @@ class FreshnessTest {
             return Map.of(
                     "purser.max-age", "60s",
                     "purser.stale-if-error", "60s",
-                    "purser.deadline", "4s",
+                    "purser.deadline", "8s",
                     "quarkus.http.cors.enabled", "true",
                     "quarkus.http.cors.origins", "https://dashboard.example");
         }
@@ -198,7 +198,7 @@ class FreshnessTest {
                 .body("type", is("/problems/timeout"));
 
         // Far below what the exchanges take; how far, on a busy machine, is no matter of right or wrong.
-        assertThat(System.nanoTime() - start).isLessThan(10_000_000_000L);
+        assertThat(System.nanoTime() - start).isLessThan(20_000_000_000L);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package purser.shared;
 
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +17,9 @@ import purser.exchange.RateLimit;
  * for, and may arrive when the test that it belongs to is over.
  */
 final class Fleet implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
+
+    /** Roomy: what these tests are about must not depend on how busy the machine is. */
+    private static final Duration STEP = Duration.ofSeconds(1);
 
     private final List<Replica> replicas = new ArrayList<>();
     private Vertx vertx;
@@ -61,7 +65,7 @@ final class Fleet implements BeforeAllCallback, AfterAllCallback, BeforeEachCall
     }
 
     private Replica replica(EngineServer at, String withSecret, RateLimit limit) {
-        Replica replica = new Replica(vertx, TestSettings.at(at), withSecret, limit);
+        Replica replica = new Replica(vertx, TestSettings.at(at), withSecret, limit, STEP);
         replicas.add(replica);
         return replica;
     }
@@ -83,6 +87,13 @@ final class Fleet implements BeforeAllCallback, AfterAllCallback, BeforeEachCall
     /** Waits until somebody asks the exchange. */
     void untilAsked() throws InterruptedException {
         while (keys("lease").isEmpty()) {
+            Thread.sleep(5);
+        }
+    }
+
+    /** Waits until each replica has heard from the server how things are. */
+    void untilAllHaveLooked() throws InterruptedException {
+        while (!replicas.stream().allMatch(replica -> replica.steps() > 0)) {
             Thread.sleep(5);
         }
     }

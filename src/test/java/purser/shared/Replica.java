@@ -2,6 +2,7 @@ package purser.shared;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import purser.config.SharedSettings;
@@ -24,7 +26,7 @@ import purser.exchange.Wallet;
 /** One of several processes that share an account, as far as the engine can tell; its answers are numbered. */
 final class Replica implements AutoCloseable {
 
-    static final Duration DEADLINE = Duration.ofSeconds(4);
+    static final Duration DEADLINE = Duration.ofSeconds(5);
     static final Endpoint SPOT =
             new Endpoint("spot", Wallet.TRADING, Set.of(), new RateLimit(60, Duration.ofMinutes(1)));
 
@@ -34,8 +36,8 @@ final class Replica implements AutoCloseable {
     final SharedLimit limit;
     final SharedQuestion<KeyInfo> question;
 
-    Replica(Vertx vertx, SharedSettings settings, String secret, RateLimit limit) {
-        engine = new Engine(vertx, settings, DEADLINE, System::nanoTime, meters);
+    Replica(Vertx vertx, SharedSettings settings, String secret, RateLimit limit, Duration step) {
+        engine = new Engine(vertx, settings, step, System::nanoTime, meters);
         Account configured = new Account(
                 "main",
                 "bybit",
@@ -78,21 +80,39 @@ final class Replica implements AutoCloseable {
         engine.close();
     }
 
-    /** An exchange that answers with the number of the call. */
+    /** How many steps the engine has done for it. */
+    double steps() {
+        return count("purser.shared.engine.steps", "outcome", "answered");
+    }
+
+    /** An exchange that answers with the number of the call, at once or when it is let go. */
     static final class Numbered implements Supplier<Uni<KeyInfo>> {
 
         final AtomicInteger calls = new AtomicInteger();
-        private final Duration takes;
+        private final CompletableFuture<Void> gate;
 
-        Numbered(Duration takes) {
-            this.takes = takes;
+        private Numbered(CompletableFuture<Void> gate) {
+            this.gate = gate;
+        }
+
+        static Numbered atOnce() {
+            return new Numbered(CompletableFuture.completedFuture(null));
+        }
+
+        static Numbered held() {
+            return new Numbered(new CompletableFuture<>());
+        }
+
+        void letGo() {
+            gate.complete(null);
         }
 
         @Override
         public Uni<KeyInfo> get() {
             KeyInfo answer = answer(calls.incrementAndGet());
-            Uni<KeyInfo> known = Uni.createFrom().item(answer);
-            return takes.isZero() ? known : known.onItem().delayIt().by(takes);
+            return Uni.createFrom()
+                    .emitter(emitter ->
+                            gate.thenRunAsync(() -> emitter.complete(answer), Infrastructure.getDefaultExecutor()));
         }
     }
 

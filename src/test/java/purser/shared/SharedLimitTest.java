@@ -45,12 +45,12 @@ class SharedLimitTest {
 
     @Test
     void letsCallsOutOfTheWindowGo() throws Exception {
-        Replica one = replica(new RateLimit(2, Duration.ofMillis(700)));
+        Replica one = replica(new RateLimit(2, Duration.ofSeconds(2)));
         one.take();
         one.take();
         assertThat(one.take().refusal()).isNotNull();
 
-        Thread.sleep(750);
+        Thread.sleep(2_050);
 
         assertThat(one.take().refusal()).isNull();
     }
@@ -147,11 +147,11 @@ class SharedLimitTest {
         Replica one = replica(PLENTY);
         one.limit.rests(
                 new ExchangeFailure(FailureClass.PERMISSION_DENIED, "no")
-                        .withRetryAt(Instant.now().plusMillis(300)),
+                        .withRetryAt(Instant.now().plusMillis(1_500)),
                 2);
         assertThat(eventually(one, true).refusal()).isNotNull();
 
-        Thread.sleep(400);
+        Thread.sleep(1_600);
         SharedLimit.Leave leave = replica(PLENTY).take();
 
         assertThat(leave.refusals()).isEqualTo(2);

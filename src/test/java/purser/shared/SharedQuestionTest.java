@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,7 +30,7 @@ class SharedQuestionTest {
     @RegisterExtension
     static final Fleet FLEET = new Fleet();
 
-    private final Numbered exchange = new Numbered(Duration.ZERO);
+    private final Numbered exchange = Numbered.atOnce();
 
     private static Replica replica() {
         return FLEET.replica(PLENTY);
@@ -54,18 +55,19 @@ class SharedQuestionTest {
     }
 
     @Test
-    void asksOnceForReplicasThatAskAtTheSameMoment() {
-        Numbered slow = new Numbered(Duration.ofMillis(300));
-        List<Uni<Outcome<KeyInfo>>> answers = new ArrayList<>();
+    void asksOnceForReplicasThatAskAtTheSameMoment() throws Exception {
+        Numbered held = Numbered.held();
+        List<CompletableFuture<Outcome<KeyInfo>>> answers = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            answers.add(replica().later(Duration.ZERO, slow));
+            answers.add(replica().later(Duration.ZERO, held).subscribeAsCompletionStage());
         }
+        FLEET.untilAllHaveLooked();
+        held.letGo();
 
-        List<Outcome<KeyInfo>> all =
-                Uni.join().all(answers).andFailFast().await().indefinitely();
-
-        assertThat(all).allMatch(answer -> Replica.answer(1).equals(answer.value()));
-        assertThat(slow.calls).hasValue(1);
+        for (CompletableFuture<Outcome<KeyInfo>> answer : answers) {
+            assertThat(answer.get().value()).isEqualTo(Replica.answer(1));
+        }
+        assertThat(held.calls).hasValue(1);
         assertThat(FLEET.replicas().stream()
                         .mapToDouble(replica -> replica.count("purser.shared.reads", "result", "waited"))
                         .sum())
@@ -95,51 +97,52 @@ class SharedQuestionTest {
 
     @Test
     void takesNoAnswerOfACallThatBeganBefore() throws Exception {
-        Numbered slow = new Numbered(Duration.ofMillis(400));
-        var running = replica().later(MINUTE, slow).subscribeAsCompletionStage();
+        Numbered held = Numbered.held();
+        var running = replica().later(MINUTE, held).subscribeAsCompletionStage();
         FLEET.untilAsked();
 
-        Outcome<KeyInfo> afresh = replica().afreshLater(slow).await().indefinitely();
+        var afresh = replica().afreshLater(held).subscribeAsCompletionStage();
+        FLEET.untilAllHaveLooked();
+        held.letGo();
 
-        assertThat(afresh.value()).isEqualTo(Replica.answer(2));
+        assertThat(afresh.get().value()).isEqualTo(Replica.answer(2));
         assertThat(running.get().value()).isEqualTo(Replica.answer(1));
         FLEET.untilTold();
-        assertThat(replica().afreshLater(slow).await().indefinitely().value()).isEqualTo(Replica.answer(3));
+        assertThat(replica().afreshLater(held).await().indefinitely().value()).isEqualTo(Replica.answer(3));
     }
 
     @Test
     void asksOnceForAllWhoWantANewLook() throws Exception {
-        Numbered slow = new Numbered(Duration.ofMillis(300));
-        var running = replica().later(MINUTE, slow).subscribeAsCompletionStage();
+        Numbered held = Numbered.held();
+        var running = replica().later(MINUTE, held).subscribeAsCompletionStage();
         FLEET.untilAsked();
-        List<Uni<Outcome<KeyInfo>>> afresh = new ArrayList<>();
+        List<CompletableFuture<Outcome<KeyInfo>>> afresh = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            afresh.add(replica().afreshLater(slow));
+            afresh.add(replica().afreshLater(held).subscribeAsCompletionStage());
         }
+        FLEET.untilAllHaveLooked();
+        held.letGo();
 
-        List<Outcome<KeyInfo>> all =
-                Uni.join().all(afresh).andFailFast().await().indefinitely();
-
-        running.get();
-        assertThat(all).allMatch(answer -> Replica.answer(2).equals(answer.value()));
-        assertThat(slow.calls).hasValue(2);
+        assertThat(running.get().value()).isEqualTo(Replica.answer(1));
+        for (CompletableFuture<Outcome<KeyInfo>> answer : afresh) {
+            assertThat(answer.get().value()).isEqualTo(Replica.answer(2));
+        }
+        assertThat(held.calls).hasValue(2);
     }
 
     @Test
     void tellsAFailureToThoseWhoWaitForItAndToNobodyElse() throws Exception {
-        Supplier<Uni<KeyInfo>> down = () -> Uni.createFrom()
-                .<KeyInfo>nullItem()
-                .onItem()
-                .delayIt()
-                .by(Duration.ofMillis(300))
-                .onItem()
-                .failWith(() -> DOWN);
-        var holder = replica().later(MINUTE, down).subscribeAsCompletionStage();
+        CompletableFuture<KeyInfo> failure = new CompletableFuture<>();
+        var holder = replica()
+                .later(MINUTE, () -> Uni.createFrom().completionStage(failure))
+                .subscribeAsCompletionStage();
         FLEET.untilAsked();
 
-        Outcome<KeyInfo> waited = replica().ask(MINUTE, exchange);
+        var waiting = replica().later(MINUTE, exchange).subscribeAsCompletionStage();
+        FLEET.untilAllHaveLooked();
+        failure.completeExceptionally(DOWN);
 
-        assertThat(waited.failure().failureClass()).isEqualTo(FailureClass.EXCHANGE_UNAVAILABLE);
+        assertThat(waiting.get().failure().failureClass()).isEqualTo(FailureClass.EXCHANGE_UNAVAILABLE);
         assertThat(holder.get().failure()).isEqualTo(DOWN);
         assertThat(exchange.calls).hasValue(0);
         assertThat(replica().ask(MINUTE, exchange).value()).isEqualTo(Replica.answer(1));
@@ -169,16 +172,20 @@ class SharedQuestionTest {
     }
 
     @Test
-    void keepsTheLeaseOfACallThatTakesLong() {
-        Numbered slow = new Numbered(SharedQuestion.lease(Replica.DEADLINE).multipliedBy(3));
-        List<Uni<Outcome<KeyInfo>>> answers = new ArrayList<>();
+    void keepsTheLeaseOfACallThatTakesLong() throws Exception {
+        Numbered held = Numbered.held();
+        List<CompletableFuture<Outcome<KeyInfo>>> answers = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            answers.add(replica().later(MINUTE, slow));
+            answers.add(replica().later(MINUTE, held).subscribeAsCompletionStage());
         }
+        FLEET.untilAllHaveLooked();
+        Thread.sleep(SharedQuestion.lease(Replica.DEADLINE).multipliedBy(3).toMillis());
+        held.letGo();
 
-        Uni.join().all(answers).andFailFast().await().indefinitely();
-
-        assertThat(slow.calls).hasValue(1);
+        for (CompletableFuture<Outcome<KeyInfo>> answer : answers) {
+            assertThat(answer.get().value()).isEqualTo(Replica.answer(1));
+        }
+        assertThat(held.calls).hasValue(1);
         assertThat(FLEET.replicas().get(0).count("purser.shared.lease.losses")).isZero();
     }
 
@@ -190,7 +197,7 @@ class SharedQuestionTest {
             int before = exchange.calls.get();
             ask(replica());
             String key = FLEET.keys("answer").get(0);
-            FLEET.server().command("HSET", key, change[0], change[1].formatted(System.currentTimeMillis() - 1));
+            FLEET.server().command("HSET", key, change[0], change[1].formatted(System.currentTimeMillis() - 1_000));
 
             assertThat(replica().ask(MINUTE, exchange).value()).as(change[0]).isEqualTo(Replica.answer(before + 2));
             FLEET.untilTold();
