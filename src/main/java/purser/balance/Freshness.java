@@ -5,11 +5,15 @@ import java.time.Duration;
 /**
  * How new an answer a caller wants.
  *
- * @param maxAge how old a kept answer may be
+ * @param maxAge how old an answer may be when the caller comes
  * @param afresh whether only an answer will do that is asked for after this request came, as {@code no-cache} says; else
- *     one that is being asked for already may be shared
+ *     one that is being asked for already may be shared, if it began no longer ago than {@code maxAge} or in the same
+ *     moment
  */
 public record Freshness(Duration maxAge, boolean afresh) {
+
+    /** What counts as the same moment, for callers who take nothing older than now and can still share a call. */
+    static final Duration SAME_MOMENT = Duration.ofMillis(100);
 
     /** Whatever is no older than this. */
     public static Freshness within(Duration maxAge) {
@@ -19,5 +23,15 @@ public record Freshness(Duration maxAge, boolean afresh) {
     /** Asked for after this moment. */
     public static Freshness askedAfresh() {
         return new Freshness(Duration.ZERO, true);
+    }
+
+    /**
+     * Whether the answer of a call that was shared will do.
+     *
+     * @param before how long before this caller came the exchange had been asked for it; negative when it was after that
+     */
+    boolean isMetBy(Duration before) {
+        // Whoever asks afresh shares no call that was running.
+        return afresh || before.compareTo(maxAge) <= 0 || before.compareTo(SAME_MOMENT) <= 0;
     }
 }

@@ -118,14 +118,37 @@ final class WalletCache {
      * @return comes within the deadline, and never fails: a failure is a state of the reading
      */
     Uni<Reading> read(Ask ask, Freshness freshness) {
+        Reading fresh = fresh(ask, freshness);
+        if (fresh != null) {
+            return Uni.createFrom().item(fresh);
+        }
+        return asked(ask, freshness, ticker.nanos())
+                .ifNoItem()
+                .after(deadline)
+                .failWith(() -> new ExchangeFailure(
+                        FailureClass.TIMEOUT, "the exchange did not answer within " + deadline.toMillis() + " ms"))
+                .map(outcome -> Reading.fresh(account, outcome.value(), age(outcome)))
+                .onFailure(ExchangeFailure.class)
+                .recoverWithItem(failure -> withoutAnswer(ask, failure));
+    }
+
+    // Asks again where a call that was shared turns out to have begun too long before this caller came.
+    private Uni<Outcome<Holdings>> asked(Ask ask, Freshness freshness, long cameNanos) {
+        return shared(ask, freshness)
+                .chain(outcome -> freshness.isMetBy(Duration.ofNanos(cameNanos - outcome.askedNanos()))
+                        ? Uni.createFrom().item(outcome)
+                        : asked(ask, freshness, cameNanos));
+    }
+
+    private Uni<Outcome<Holdings>> shared(Ask ask, Freshness freshness) {
         // The exchange itself never answers with something older.
         Freshness wanted = source.givesOlder() || freshness.afresh() ? freshness : Freshness.within(Duration.ZERO);
         Call call;
         boolean mine = false;
         synchronized (this) {
-            Reading fresh = fresh(ask, freshness);
-            if (fresh != null) {
-                return Uni.createFrom().item(fresh);
+            Outcome<Holdings> kept = kept(ask);
+            if (kept != null && isFreshEnough(kept, freshness)) {
+                return Uni.createFrom().item(kept);
             }
             call = running.get(ask);
             if (call == null || isAbandoned(call)) {
@@ -140,14 +163,7 @@ final class WalletCache {
         if (mine) {
             start(ask, call);
         }
-        return answer(call)
-                .ifNoItem()
-                .after(deadline)
-                .failWith(() -> new ExchangeFailure(
-                        FailureClass.TIMEOUT, "the exchange did not answer within " + deadline.toMillis() + " ms"))
-                .map(outcome -> Reading.fresh(account, outcome.value(), age(outcome)))
-                .onFailure(ExchangeFailure.class)
-                .recoverWithItem(failure -> withoutAnswer(ask, failure));
+        return answer(call);
     }
 
     private boolean isFreshEnough(Outcome<Holdings> kept, Freshness freshness) {

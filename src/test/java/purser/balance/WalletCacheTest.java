@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import purser.exchange.Ask;
 import purser.exchange.ExchangeFailure;
@@ -248,6 +249,41 @@ class WalletCacheTest {
         read(Ask.HELD, Freshness.askedAfresh());
         read(Ask.HELD, Freshness.within(Duration.ZERO));
 
+        assertThat(upstream.asks()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000, 1000", "0, 100", "50, 100"})
+    void sharesNoCallThatBeganTooLongBefore(long maxAgeMillis, long sharedForMillis) {
+        Freshness wanted = Freshness.within(Duration.ofMillis(maxAgeMillis));
+        Answer first = read(Ask.HELD, wanted);
+        ticker.advance(Duration.ofMillis(sharedForMillis));
+        Answer inTime = read(Ask.HELD, wanted);
+        ticker.advance(Duration.ofNanos(1));
+        Answer late = read(Ask.HELD, wanted);
+        Answer alsoLate = read(Ask.HELD, wanted);
+        assertThat(upstream.asks()).hasSize(1);
+
+        upstream.answer(0, holdings("BTC", 1));
+        assertThat(first.amount()).isEqualTo(1);
+        assertThat(inTime.amount()).isEqualTo(1);
+        assertThat(late.readings).isEmpty();
+        assertThat(upstream.asks()).hasSize(2);
+
+        upstream.answer(1, holdings("BTC", 2));
+        assertThat(late.amount()).isEqualTo(2);
+        assertThat(alsoLate.amount()).isEqualTo(2);
+        assertThat(upstream.asks()).hasSize(2);
+    }
+
+    @Test
+    void sharesAFailureHoweverLongItTakes() {
+        read(Ask.HELD, A_SECOND);
+        ticker.advance(Duration.ofSeconds(2));
+        Answer late = read(Ask.HELD, A_SECOND);
+        upstream.failLast(DOWN);
+
+        assertThat(late.reading().failure()).isSameAs(DOWN);
         assertThat(upstream.asks()).hasSize(1);
     }
 

@@ -153,6 +153,26 @@ class FreshnessTest {
     }
 
     @Test
+    void sharesNoCallThatBeganLongerAgoThanTheCallerTakes() throws Exception {
+        sandbox.fault("bitget", "{\"delayMillis\": 2500}");
+        CompletableFuture<Response> first = CompletableFuture.supplyAsync(
+                () -> given().header("Cache-Control", "no-cache").get("/balances/bitget"));
+        while (sandbox.requests("bitget") == 0) {
+            Thread.sleep(5);
+        }
+        Thread.sleep(1_050);
+
+        given().header("Cache-Control", "max-age=1")
+                .get("/balances/bitget")
+                .then()
+                .statusCode(200)
+                .body("accounts.state", contains("fresh"));
+
+        first.join().then().statusCode(200);
+        assertThat(sandbox.requests("bitget")).isEqualTo(2);
+    }
+
+    @Test
     void standsInWithAnOlderAnswerAndSaysSo() {
         sandbox.fault("bybit", "{\"code\": \"10016\"}");
 
