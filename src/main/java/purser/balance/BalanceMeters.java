@@ -38,7 +38,10 @@ public final class BalanceMeters extends Collector implements Collector.Describa
             for (WalletCache cache : reader.caches()) {
                 Reading known = cache.lastGood();
                 if (known != null && isTrue(known, cache.lastOutcome())) {
-                    known.holdings().balances().forEach(balance -> add(known, balance, families));
+                    for (Balance balance : known.holdings().balances()) {
+                        add(known, balance, families);
+                        complete &= balance.total() != null || !balance.isHeld();
+                    }
                 } else {
                     complete = false;
                 }
@@ -46,7 +49,7 @@ public final class BalanceMeters extends Collector implements Collector.Describa
         }
         families.gauge(
                 "purser_balances_complete",
-                "1 if purser_balance has every wallet; without all of them a sum is no total",
+                "1 if purser_balance has the total of every coin of every wallet; else a sum is no total",
                 complete ? 1 : 0);
         return families.all();
     }

@@ -172,6 +172,17 @@ class AccountMetersTest {
     }
 
     @Test
+    void knowsThatASumIsNoTotalWhereAFigureIsBlank() {
+        Balance blank = new Balance(
+                "USDT", new BigDecimal("1"), null, null, null, null, Map.of("transferBalance", new BigDecimal("1")));
+        reads(holdings(NOON, balance("BTC", "1", "0"), blank));
+
+        assertThat(amount("BTC", "total")).isEqualTo(1);
+        assertThat(amount("USDT", "total")).isNull();
+        assertThat(value("purser_balances_complete")).isZero();
+    }
+
+    @Test
     void forgetsACoinThatIsNoLongerHeld() {
         reads(holdings("BTC", 1));
         pass(Duration.ofSeconds(2));
