@@ -9,7 +9,7 @@
 # exchanges' rate limits by PURSER_SHARED_URL alone.
 
 ARG IMAGE=purser
-FROM public.ecr.aws/awsguru/aws-lambda-adapter:1.0.0-rc1 AS adapter
+FROM public.ecr.aws/awsguru/aws-lambda-adapter:1.1.0 AS adapter
 
 FROM ${IMAGE}
 COPY --from=adapter /lambda-adapter /opt/extensions/lambda-adapter
