@@ -17,7 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
         info =
                 @Info(
                         title = "Purser",
-                        version = "1.0.0",
+                        // Of the pom, by the plugin that writes the document.
+                        version = "",
                         description = "What do our accounts at Bitget and Bybit hold right now?"),
         components =
                 @Components(

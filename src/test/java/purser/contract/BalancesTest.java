@@ -395,7 +395,11 @@ class BalancesTest {
                     .contentType("application/yaml")
                     .body(startsWith("---"));
         }
-        given().get("/q/openapi.json").then().contentType("application/json").body("info.title", is("Purser"));
+        given().get("/q/openapi.json")
+                .then()
+                .contentType("application/json")
+                .body("info.title", is("Purser"))
+                .body("info.version", matchesPattern("\\d+\\.\\d+\\.\\d+"));
         given().accept("application/json").get("/q/openapi").then().body("info.title", is("Purser"));
     }
 
