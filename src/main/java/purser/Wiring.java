@@ -3,6 +3,7 @@ package purser;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.prometheus.client.CollectorRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
@@ -15,6 +16,7 @@ import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +48,9 @@ public class Wiring {
 
     /** By when somebody who waits for the start has the first answer; the look at the keys would take a fifth longer. */
     private static final long FIRST_ANSWER_MILLIS = 150;
+
+    /** How long the end waits for the engine to hear of it. */
+    private static final Duration FAREWELL = Duration.ofMillis(300);
 
     private static final Map<String, SandboxKey> SANDBOX_KEYS = Map.of(
             "bitget",
@@ -123,6 +128,17 @@ public class Wiring {
         if (!settings.pausesWhenIdle()) {
             afterStart(portfolios, vertx);
         }
+    }
+
+    // While the process is there to say so.
+    void stop(@Observes ShutdownEvent event, PortfolioService portfolios) {
+        portfolios
+                .leave()
+                .ifNoItem()
+                .after(FAREWELL)
+                .recoverWithItem((Void) null)
+                .await()
+                .indefinitely();
     }
 
     private static void afterStart(PortfolioService portfolios, Vertx vertx) {

@@ -27,6 +27,7 @@ final class AccountReader {
     private final KeyHealth key;
     private final List<WalletReader> wallets;
     private final List<WalletCache> caches;
+    private final SharedAccount shared;
 
     /** @param shared how it is shared with other replicas; null when this process is alone */
     AccountReader(
@@ -44,6 +45,7 @@ final class AccountReader {
         this.mode = mode;
         this.key = key;
         this.wallets = wallets;
+        this.shared = shared;
         this.caches = wallets.stream()
                 .map(wallet -> new WalletCache(
                         account,
@@ -67,6 +69,11 @@ final class AccountReader {
 
     private static Duration usefulFor(Settings settings) {
         return Collections.max(List.of(USEFUL, settings.maxAge(), settings.staleIfError()));
+    }
+
+    /** Takes leave of the other replicas, if there are any. Never fails. */
+    Uni<Void> leave() {
+        return shared == null ? Uni.createFrom().voidItem() : shared.leave();
     }
 
     Account account() {

@@ -53,6 +53,11 @@ public final class FreezeAwareTicker implements Ticker {
         return frozenNanos(monotonicNanos.getAsLong());
     }
 
+    @Override
+    public Ticker steady() {
+        return monotonicNanos::getAsLong;
+    }
+
     private long frozenNanos(long now) {
         Lead known = lead;
         return Math.abs(leadMillis(now) - known.millis()) > TOLERANCE_MILLIS

@@ -85,4 +85,12 @@ public final class PortfolioService {
     public void checkKeys() {
         accounts.values().forEach(AccountReader::checkKey);
     }
+
+    /** Takes leave of the other replicas, if there are any. Never fails. */
+    public Uni<Void> leave() {
+        return Uni.join()
+                .all(accounts.values().stream().map(AccountReader::leave).toList())
+                .andCollectFailures()
+                .replaceWithVoid();
+    }
 }

@@ -29,8 +29,10 @@ public final class PortfolioServices {
     private final Clock clock;
     private final Ticker ticker;
     private final MeterRegistry meters;
-
     private final Engine engine;
+
+    /** A clock that is set forward must not open a window that calls were made in. */
+    private final Ticker ofLimits;
 
     private PortfolioServices(Settings settings, Engine engine, Clock clock, Ticker ticker, MeterRegistry meters) {
         this.engine = engine;
@@ -39,6 +41,7 @@ public final class PortfolioServices {
         this.clock = clock;
         this.ticker = ticker;
         this.meters = meters;
+        this.ofLimits = settings.pausesWhenIdle() ? ticker : ticker.steady();
     }
 
     /**
@@ -66,7 +69,15 @@ public final class PortfolioServices {
                 settings.keyCheck(), settings.rests(), settings.requireReadOnly(), !settings.pausesWhenIdle());
         SharedAccount shared = engine == null
                 ? null
-                : new SharedAccount(engine, settings.shared(), account, deadline, clock, ticker::nanos, meters);
+                : new SharedAccount(
+                        engine,
+                        settings.shared(),
+                        account,
+                        deadline,
+                        clock,
+                        ticker::nanos,
+                        !settings.pausesWhenIdle(),
+                        meters);
         SharedQuestion<KeyInfo> keyQuestion = shared == null
                 ? null
                 : shared.question("key", KeyInfo.class, settings.keyCheck().plusHours(1), List.of());
@@ -98,9 +109,12 @@ public final class PortfolioServices {
                 Resting own = new Resting(settings.rests(), clock, ticker);
                 SharedLimit limit = shared == null
                         ? null
-                        : shared.limit(endpoint, EndpointPolicy.own(EndpointPolicy.rateLimit(account, endpoint)));
+                        : shared.limit(
+                                endpoint,
+                                EndpointPolicy.own(EndpointPolicy.rateLimit(account, endpoint)),
+                                ofLimits::nanos);
                 EndpointPolicy policy = new EndpointPolicy(
-                        account, endpoint, client, deadline, wholeAccount, own, limit, clock, ticker, meters);
+                        account, endpoint, client, deadline, wholeAccount, own, limit, clock, ofLimits, meters);
                 endpoint.modes().forEach(mode -> policies.put(mode, policy));
             }
         }

@@ -11,4 +11,9 @@ public interface Ticker {
     default long frozenNanos() {
         return 0;
     }
+
+    /** The same without the time in which the process was frozen: for a host that is not, and whose clock may be set. */
+    default Ticker steady() {
+        return this;
+    }
 }

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -59,7 +60,8 @@ public final class Engine {
     private int failures;
     private long triedAgainNanos;
 
-    private record Connection(Redis client, Uni<RedisConnection> open) {}
+    /** @param underWay how many steps wait for an answer over it */
+    private record Connection(Redis client, Uni<RedisConnection> open, AtomicInteger underWay) {}
 
     /**
      * Connects to nothing yet.
@@ -110,7 +112,10 @@ public final class Engine {
                 return Uni.createFrom().failure(new EngineLost("is not asked for a while"));
             }
             Connection used = connection();
+            used.underWay().incrementAndGet();
             return step(used, isUp() ? timeout : firstTimeout, script, keys, args)
+                    .onTermination()
+                    .invoke(() -> used.underWay().decrementAndGet())
                     .onItem()
                     .invoke(() -> answered(used))
                     .onFailure()
@@ -166,9 +171,23 @@ public final class Engine {
     private synchronized Connection connection() {
         if (connection == null) {
             Redis client = Redis.createClient(vertx, options());
-            connection = new Connection(client, uni(client::connect).memoize().indefinitely());
+            Connection opened =
+                    new Connection(client, uni(client::connect).memoize().indefinitely(), new AtomicInteger());
+            opened.open().subscribe().with(open -> open.endHandler(end -> ended(opened)), unreachable -> {});
+            connection = opened;
         }
         return connection;
+    }
+
+    // Servers close a connection that is idle. That is no failure: the next step opens another.
+    private void ended(Connection closed) {
+        synchronized (this) {
+            if (connection != closed || closed.underWay().get() > 0) {
+                return;
+            }
+            connection = null;
+        }
+        closed.client().close();
     }
 
     private RedisOptions options() {
@@ -261,6 +280,10 @@ public final class Engine {
         }
         String word = error.getMessage().split(" ", 2)[0];
         return word.matches("[A-Z]{2,16}") ? word : "ERR";
+    }
+
+    synchronized boolean isOpen() {
+        return state != State.CLOSED;
     }
 
     /** Closes the connection, if there is one; nothing can be asked any more. */

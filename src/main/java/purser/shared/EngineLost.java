@@ -1,5 +1,7 @@
 package purser.shared;
 
+import java.util.function.Supplier;
+
 /** The engine did not do what it was asked to. Its text is of our own words: no address, no password, nothing quoted. */
 final class EngineLost extends RuntimeException {
 
@@ -8,5 +10,14 @@ final class EngineLost extends RuntimeException {
     /** @param what happened, as the rest of a sentence about the engine */
     EngineLost(String what) {
         super(what, null, false, false);
+    }
+
+    /** What is read of the engine's answer. @throws EngineLost when it is not what a script of ours gives */
+    static <T> T unlessRead(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (RuntimeException e) {
+            throw new EngineLost("has what can't be read");
+        }
     }
 }

@@ -1,77 +1,70 @@
 package purser.shared;
 
 import io.vertx.redis.client.Response;
-import purser.exchange.AccountMode;
+import java.util.ArrayList;
+import java.util.List;
 
-/** What {@code look.lua} gives, by name. */
-record LookReply(Response reply) {
+/**
+ * What {@code look.lua} gives.
+ *
+ * @param now the engine's clock, in milliseconds
+ * @param call of the answer or failure; whom to wait for; or the own one
+ * @param began when that call began, in milliseconds by the engine's clock
+ * @param newest the newest call there was
+ * @param lastCall of the last answer; empty when there is none
+ * @param lastBegan in milliseconds, by the engine's clock
+ * @param lastBody blank where the replica has it
+ * @param mode the account's, sealed; blank for unknown
+ * @param empty when the wallet was found empty, sealed; blank when it was not
+ * @param number this replica's, when it was noted for the first time; else 0
+ * @param paces of the endpoints that may have to be asked
+ */
+record LookReply(
+        long now,
+        String status,
+        String call,
+        long began,
+        byte[] body,
+        String newest,
+        int replicas,
+        String lastCall,
+        long lastBegan,
+        byte[] lastBody,
+        byte[] mode,
+        byte[] empty,
+        int number,
+        List<Pace> paces) {
 
-    /** The engine's clock, in milliseconds. */
-    long now() {
-        return reply.get(0).toLong();
-    }
+    /**
+     * Of one endpoint.
+     *
+     * @param millisToFree how long from now calls of all replicas must wait that go at an even distance
+     * @param birth of its log; empty when there is none
+     */
+    record Pace(long millisToFree, String birth) {}
 
-    String status() {
-        return text(1);
-    }
-
-    /** Of the answer or failure; whom to wait for; or the own one. */
-    String call() {
-        return text(2);
-    }
-
-    /** When that call began, in milliseconds by the engine's clock. */
-    long began() {
-        return reply.get(3).toLong();
-    }
-
-    byte[] body() {
-        return reply.get(4).toBytes();
-    }
-
-    /** The newest call there was. */
-    String newest() {
-        return text(5);
-    }
-
-    int replicas() {
-        return reply.get(6).toInteger();
-    }
-
-    /** Of the last answer; empty when there is none. */
-    String lastCall() {
-        return text(7);
-    }
-
-    /** In milliseconds, by the engine's clock. */
-    long lastBegan() {
-        return reply.get(8).toLong();
-    }
-
-    byte[] lastBody() {
-        return reply.get(9).toBytes();
-    }
-
-    /** Null for unknown. */
-    AccountMode mode() {
-        return AccountMode.of(text(10));
-    }
-
-    /** How long ago the wallet was found empty; negative: it was not. */
-    long emptyMillis() {
-        return reply.get(11).toLong();
-    }
-
-    /** This replica's, when it was noted for the first time; else 0. */
-    int number() {
-        return reply.get(12).toInteger();
-    }
-
-    long millisToFree(int endpoint) {
-        return reply.get(13 + endpoint).toLong();
-    }
-
-    private String text(int index) {
-        return reply.get(index).toString();
+    /** @throws EngineLost when it is something else */
+    static LookReply of(Response reply) {
+        return EngineLost.unlessRead(() -> {
+            List<Pace> paces = new ArrayList<>();
+            for (int i = 13; i < reply.size(); i += 2) {
+                paces.add(new Pace(reply.get(i).toLong(), reply.get(i + 1).toString()));
+            }
+            return new LookReply(
+                    reply.get(0).toLong(),
+                    reply.get(1).toString(),
+                    reply.get(2).toString(),
+                    reply.get(3).toLong(),
+                    reply.get(4).toBytes(),
+                    reply.get(5).toString(),
+                    reply.get(6).toInteger(),
+                    reply.get(7).toString(),
+                    reply.get(8).toLong(),
+                    reply.get(9).toBytes(),
+                    reply.get(10).toBytes(),
+                    reply.get(11).toBytes(),
+                    reply.get(12).toInteger(),
+                    paces);
+        });
     }
 }

@@ -59,6 +59,12 @@ final class OwnShare {
         freeNanos = nanos.getAsLong() + left.toNanos();
     }
 
+    /** What was told before still holds, unless this is later. */
+    synchronized void notFreeBefore(Duration left) {
+        long now = nanos.getAsLong();
+        free(Duration.ofNanos(Math.max(untilFree(now), left.toNanos())));
+    }
+
     /** How long from now until all replicas together can go on at an even distance; zero: they can now. */
     synchronized Duration untilFree() {
         return Duration.ofNanos(untilFree(nanos.getAsLong()));

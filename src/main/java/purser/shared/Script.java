@@ -19,7 +19,8 @@ enum Script {
     FAIL,
     RENEW,
     PERMIT,
-    REST;
+    REST,
+    HERE;
 
     private static final class Text {
         // Loaded when the first script is called: without an engine, never.

@@ -3,6 +3,8 @@ package purser.shared;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -18,11 +20,15 @@ public final class SharedAccount {
 
     private static final Duration NOTED_AGAIN = Duration.ofSeconds(10);
 
+    /** So often a replica says that it is here; {@code permit.lua} takes one to be cut off after 8 seconds of silence. */
+    private static final Duration SAYS_SO = Duration.ofSeconds(3);
+
     private final Engine engine;
     private final Account account;
     private final Duration deadline;
     private final Clock clock;
     private final LongSupplier nanos;
+    private final boolean runsWhenIdle;
     private final MeterRegistry meters;
     private final Counter alone;
     private final Counter leaseLosses;
@@ -37,10 +43,12 @@ public final class SharedAccount {
     // Under this object's lock.
     private boolean noted;
     private long notedNanos;
+    private boolean saysSo;
 
     /**
      * @param deadline by when whoever asks has an answer
      * @param nanos measures time
+     * @param runsWhenIdle whether this process can say that it is here while nobody asks it
      */
     public SharedAccount(
             Engine engine,
@@ -49,12 +57,14 @@ public final class SharedAccount {
             Duration deadline,
             Clock clock,
             LongSupplier nanos,
+            boolean runsWhenIdle,
             MeterRegistry meters) {
         this.engine = engine;
         this.account = account;
         this.deadline = deadline;
         this.clock = clock;
         this.nanos = nanos;
+        this.runsWhenIdle = runsWhenIdle;
         this.meters = meters;
         this.alone = counter("purser.shared.fallbacks", "Calls that were decided on without the engine");
         this.leaseLosses =
@@ -77,8 +87,8 @@ public final class SharedAccount {
                 .register(meters);
     }
 
-    /** The limit and the rests of one of its endpoints. */
-    public SharedLimit limit(Endpoint endpoint, RateLimit limit) {
+    /** The limit and the rests of one of its endpoints. @param nanos measures the time between calls */
+    public SharedLimit limit(Endpoint endpoint, RateLimit limit, LongSupplier nanos) {
         // One of a name can stand for two, of which each account has one only.
         return new SharedLimit(engine, this, endpoint.name() + modes(endpoint), limit, clock, nanos);
     }
@@ -137,6 +147,39 @@ public final class SharedAccount {
         noted = true;
         notedNanos = now;
         return true;
+    }
+
+    /** Says from now on that this replica is here, so that the others can leave it its part when it is cut off. */
+    void sayThatItIsHere() {
+        synchronized (this) {
+            if (saysSo || !runsWhenIdle) {
+                return;
+            }
+            saysSo = true;
+        }
+        Multi.createFrom()
+                .ticks()
+                .every(SAYS_SO)
+                .onOverflow()
+                .drop()
+                .select()
+                .first(tick -> engine.isOpen())
+                .onItem()
+                .transformToUniAndConcatenate(tick -> say("here"))
+                .subscribe()
+                .with(said -> {});
+    }
+
+    /** Takes leave of the others, who need leave it no part then. Never fails. */
+    public Uni<Void> leave() {
+        return say("gone");
+    }
+
+    private Uni<Void> say(String what) {
+        return engine.run(Script.HERE, List.of(key("replicas"), key("here")), replica, what)
+                .replaceWithVoid()
+                .onFailure(EngineLost.class)
+                .recoverWithNull();
     }
 
     /** The engine could not be told. */

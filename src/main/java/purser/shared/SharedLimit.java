@@ -72,12 +72,24 @@ public final class SharedLimit {
     /**
      * Takes note of what the engine says.
      *
-     * @param millis how long from now calls of all replicas must wait that go at an even distance
      * @param engineMillis its clock
      */
-    void free(long millis, long engineMillis) {
+    void seen(LookReply.Pace pace, long engineMillis) {
         share.engineTime(engineMillis);
-        share.free(Duration.ofMillis(millis));
+        Duration left = upToTwoWindows(pace.millisToFree());
+        birth = birth.isEmpty() ? pace.birth() : birth;
+        if (birth.equals(pace.birth())) {
+            share.free(left);
+        } else {
+            // The server has lost the log that this replica knows. What that said holds until the new one has heard of
+            // it.
+            share.notFreeBefore(left);
+        }
+    }
+
+    private Duration upToTwoWindows(long millis) {
+        return Duration.ofMillis(
+                Math.max(0, Math.min(millis, limit.window().multipliedBy(2).toMillis())));
     }
 
     /** Asks for leave to make one call, at once. Never fails. */
@@ -94,7 +106,10 @@ public final class SharedLimit {
         return Uni.createFrom().deferred(() -> {
             List<Long> unknown = share.unreported();
             return engine.run(Script.PERMIT, keys(), args(unknown))
-                    .map(this::leave)
+                    .map(reply -> EngineLost.unlessRead(() -> leave(reply)))
+                    // It may or may not have heard of them: better twice than never.
+                    .onCancellation()
+                    .invoke(() -> share.stillUnreported(unknown))
                     .onFailure(EngineLost.class)
                     .recoverWithItem(() -> {
                         share.stillUnreported(unknown);
@@ -109,7 +124,9 @@ public final class SharedLimit {
                 paceKey(),
                 account.key("rest", endpoint),
                 account.key("rest"),
-                account.key("account"));
+                account.key("account"),
+                account.key("replicas"),
+                account.key("here"));
     }
 
     private Object[] args(List<Long> unknown) {
@@ -129,13 +146,17 @@ public final class SharedLimit {
         switch (reply.get(0).toString()) {
             case "granted":
                 birth = reply.get(1).toString();
-                share.free(Duration.ofMillis(reply.get(2).toLong()));
+                share.free(upToTwoWindows(reply.get(2).toLong()));
                 return new Leave(reply.get(3).toInteger(), reply.get(4).toInteger(), null, false, Duration.ZERO);
             case "rests":
                 return rests(reply);
             default:
-                return none(Duration.ofMillis(reply.get(1).toLong()), "of all replicas together ");
+                return none(atMostAWindow(reply.get(1).toLong()), "of all replicas together ");
         }
+    }
+
+    private Duration atMostAWindow(long millis) {
+        return Duration.ofMillis(Math.min(millis, limit.window().toMillis()));
     }
 
     private Leave rests(Response reply) {
@@ -143,8 +164,12 @@ public final class SharedLimit {
         SharedFailure why =
                 account.opened(reply.get(3).toBytes(), restName(whose.equals("account")), SharedFailure.class);
         if (why == null) {
-            LOG.warnf("account %s: what is stored of its rest can't be read, and is passed over", account.name());
-            return Leave.UNKNOWN;
+            // By another version, perhaps: it knows why.
+            LOG.warnf("account %s: what is stored of its rest can't be read, and is kept to", account.name());
+            ExchangeFailure rest = new ExchangeFailure(
+                            FailureClass.RATE_LIMITED, "not asked: another replica says that the account rests")
+                    .withRetryAt(clock.instant().plus(atMostAWindow(reply.get(1).toLong())));
+            return new Leave(-1, -1, rest, true, Duration.ZERO);
         }
         Instant until = clock.instant().plusMillis(reply.get(1).toLong());
         return new Leave(-1, -1, why.failure(until).withRetryAt(until), true, Duration.ZERO);

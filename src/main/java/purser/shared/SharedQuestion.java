@@ -80,6 +80,7 @@ public final class SharedQuestion<T> {
         private final Supplier<Uni<T>> upstream;
         private final Memory memory;
         private final long begunNanos;
+        private long firstNow = -1;
         private String since = "";
         private String awaited = "";
         private String unreadable = "";
@@ -122,7 +123,8 @@ public final class SharedQuestion<T> {
      * Asks.
      *
      * @param about what more precisely, where there is a choice: a coin; else empty
-     * @param maxAge how old an answer may be; zero: only one that is being asked for now, or will be
+     * @param maxAge how old an answer may be; zero: only one that is being asked for now, or will be. One that is being
+     *     asked for is waited for however long ago that began: {@link Outcome#askedNanos} tells
      * @param afresh only one that is asked for from now on
      * @param kept the last answer that this replica has; null for none
      * @param mayAsk whether this replica may ask the exchange; else only what others have learned will do
@@ -168,7 +170,7 @@ public final class SharedQuestion<T> {
                         account.notNoted();
                     }
                 })
-                .chain(reply -> seen(search, new LookReply(reply), sent));
+                .chain(reply -> seen(search, LookReply.of(reply), sent));
     }
 
     private List<String> lookKeys(Search<T> search) {
@@ -194,9 +196,11 @@ public final class SharedQuestion<T> {
 
     private Uni<Outcome<T>> seen(Search<T> search, LookReply reply, long sent) {
         account.counted(reply.replicas(), reply.number());
+        account.sayThatItIsHere();
         for (int i = 0; i < limits.size(); i++) {
-            limits.get(i).free(reply.millisToFree(i), reply.now());
+            limits.get(i).seen(reply.paces().get(i), reply.now());
         }
+        search.firstNow = search.firstNow < 0 ? reply.now() : search.firstNow;
         return switch (reply.status()) {
             case "found" -> found(search, reply, sent);
             case "failed" -> failed(search, reply, sent);
@@ -208,7 +212,8 @@ public final class SharedQuestion<T> {
 
     private Uni<Outcome<T>> found(Search<T> search, LookReply reply, long sent) {
         Outcome<T> found = answer(search, reply.call(), reply.began(), reply.now(), reply.body(), sent);
-        if (found == null) {
+        // Numbers of calls are in clear. When it was asked for is not.
+        if (found == null || search.afresh && reply.began() < search.firstNow) {
             search.passOver(reply.call());
             return look(search);
         }
@@ -251,17 +256,19 @@ public final class SharedQuestion<T> {
         long began = reply.began();
         Outcome<T> last = last(search, reply, sent);
         String unreadable = last.value() == null && !reply.lastCall().isEmpty() ? reply.lastCall() : search.unreadable;
-        search.memory.recall(reply.mode(), reply.emptyMillis());
+        recall(search, reply);
         Cancellable renewal = renewing(search, call);
-        return answered(search.upstream.get(), sent).map(outcome -> {
-            renewal.cancel();
-            if (outcome.failure() != null) {
-                tellFailure(search, call, began, outcome.failure());
-                return last.with(outcome.failure());
-            }
-            tellAnswer(search, call, began, outcome.value(), unreadable);
-            return new Outcome<>(outcome.value(), sent, call, null);
-        });
+        return answered(search.upstream.get(), sent)
+                .onTermination()
+                .invoke(renewal::cancel)
+                .map(outcome -> {
+                    if (outcome.failure() != null) {
+                        tellFailure(search, call, began, outcome.failure());
+                        return last.with(outcome.failure());
+                    }
+                    tellAnswer(search, call, began, outcome.value(), unreadable);
+                    return new Outcome<>(outcome.value(), sent, call, null);
+                });
     }
 
     /** Without the engine: by itself, with its own part of the limit. */
@@ -296,7 +303,6 @@ public final class SharedQuestion<T> {
     private void tellAnswer(Search<T> search, String call, long began, T value, String unreadable) {
         byte[] closed = account.closed(value, as(search, "answer", call, began));
         AccountMode mode = search.memory.mode();
-        Boolean empty = search.memory.foundEmpty();
         tell(engine.run(
                 Script.KEEP,
                 List.of(answerKey(search), leaseKey(search), accountKey()),
@@ -304,10 +310,17 @@ public final class SharedQuestion<T> {
                 began,
                 closed,
                 keep.toMillis(),
-                mode == null ? "" : mode.id(),
+                mode == null ? "" : account.closed(mode.id(), "mode"),
                 name,
-                empty == null ? "" : empty ? "now" : "no",
+                found(search.memory.foundEmpty(), began),
                 unreadable));
+    }
+
+    private Object found(Boolean empty, long began) {
+        if (empty == null) {
+            return "";
+        }
+        return empty ? account.closed(began, emptyName()) : "no";
     }
 
     private void tellFailure(Search<T> search, String call, long began, ExchangeFailure failure) {
@@ -334,17 +347,20 @@ public final class SharedQuestion<T> {
     }
 
     private Outcome<T> last(Search<T> search, LookReply reply, long sent) {
-        Outcome<T> last = reply.lastCall().isEmpty()
-                ? null
+        if (reply.lastCall().isEmpty()) {
+            return Outcome.of(null, 0);
+        }
+        // Blank: the one that the replica has already.
+        Outcome<T> last = reply.lastBody().length == 0
+                        && search.kept != null
+                        && reply.lastCall().equals(search.kept.call())
+                ? search.kept
                 : answer(search, reply.lastCall(), reply.lastBegan(), reply.now(), reply.lastBody(), sent);
         return last == null ? Outcome.of(null, 0) : last;
     }
 
-    // Null when it can't be read. A blank one is the one that the replica has already.
+    // Null when it can't be read.
     private Outcome<T> answer(Search<T> search, String call, long began, long now, byte[] body, long sent) {
-        if (body.length == 0) {
-            return search.kept;
-        }
         // The engine looked at its clock after the question was sent: the answer is at most so old.
         long asked = sent - (now - began) * 1_000_000;
         T value = account.opened(body, as(search, "answer", call, began), type);
@@ -353,6 +369,17 @@ public final class SharedQuestion<T> {
             return null;
         }
         return new Outcome<>(value, asked, call, null);
+    }
+
+    private void recall(Search<T> search, LookReply reply) {
+        String mode = account.opened(reply.mode(), "mode", String.class);
+        Long empty = account.opened(reply.empty(), emptyName(), Long.class);
+        search.memory.recall(
+                mode == null ? null : AccountMode.of(mode), empty == null ? -1 : Math.max(-1, reply.now() - empty));
+    }
+
+    private String emptyName() {
+        return "empty:" + name;
     }
 
     private void count(String result) {

@@ -3,7 +3,8 @@
 -- KEYS  1 the answer    2 the lease    3 what is known of the account
 -- ARGV  1 the call    2 when it began, in ms    3 the answer    4 how long to keep it, in ms
 --       5 the account's mode, empty for unknown    6 what was asked, for field names
---       7 "now" when the wallet was found empty with certainty, "no" when it is not empty, else blank
+--       7 the moment, when the wallet was found empty with certainty; "no" when it is not empty; else blank
+--       The answer, the mode and the moment are sealed.
 --       8 a call whose answer could not be read, and may be overwritten
 -- Gives 1 when the lease was still its own, else 0.
 
@@ -16,8 +17,11 @@ if not tonumber(kept) or kept == ARGV[8] or tonumber(kept) < tonumber(ARGV[1]) t
   redis.call('HSET', KEYS[1], 'call', ARGV[1], 'at', ARGV[2], 'body', ARGV[3])
   redis.call('PEXPIRE', KEYS[1], ARGV[4])
   if ARGV[5] ~= '' then redis.call('HSET', KEYS[3], 'mode', ARGV[5]) end
-  if ARGV[7] == 'now' then redis.call('HSET', KEYS[3], 'empty:' .. ARGV[6], ARGV[2]) end
-  if ARGV[7] == 'no' then redis.call('HDEL', KEYS[3], 'empty:' .. ARGV[6]) end
+  if ARGV[7] == 'no' then
+    redis.call('HDEL', KEYS[3], 'empty:' .. ARGV[6])
+  elseif ARGV[7] ~= '' then
+    redis.call('HSET', KEYS[3], 'empty:' .. ARGV[6], ARGV[7])
+  end
   redis.call('PEXPIRE', KEYS[3], 86400000)
 end
 return mine and 1 or 0

@@ -8,8 +8,8 @@
 --       5 a call whose answer can't be read       6 "ask", or "peek" for no leave       7 the lease in ms
 --       8 the replica's name, when it is time to note it again      9 what ARGV[1] is asked of, for field names
 -- Gives: now in ms, status, call, when it began, answer or failure, newest call, replicas; call, beginning and answer of
---        the last answer, blank where the replica has it; mode, ms since found empty, the replica's number if it
---        is new, ms to "free" of each pace
+--        the last answer, blank where the replica has it; mode, the moment when it was found empty, the replica's number
+--        if it is new; of each pace ms to "free", and birth
 
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -31,10 +31,12 @@ local function reply(status, call, at, body, last)
   local out = {
     now, status, call, at, body, newest, redis.call('ZCARD', KEYS[5]),
     last[1], last[2], last[3],
-    known[1] or '', known[2] and now - known[2] or -1, number,
+    known[1] or '', known[2] or '', number,
   }
   for i = 6, #KEYS do
-    out[#out + 1] = math.ceil(math.max(0, (redis.call('HGET', KEYS[i], 'free') or 0) - now))
+    local pace = redis.call('HMGET', KEYS[i], 'free', 'birth')
+    out[#out + 1] = math.ceil(math.max(0, (tonumber(pace[1]) or 0) - now))
+    out[#out + 1] = pace[2] or ''
   end
   return out
 end

@@ -1,11 +1,12 @@
 -- Leave for one call to one endpoint of one account: within the exchange's limit, over all replicas.
 --
--- A log of the calls of the last window is exact while it is whole. It is not, when the server lost it, or when replicas
--- had to do without the server: for a window after that, calls also keep an even distance. "free" is the moment from
--- which on calls at an even distance are within the limit whatever was called before: max(free, now) + window / limit
--- after each call.
+-- A log of the calls of the last window is exact while it is whole. It is not, when the server lost it, when its clock was
+-- set back, or when replicas had to do without the server: for a window after that, calls also keep an even distance.
+-- "free" is the moment from which on calls at an even distance are within the limit whatever was called before:
+-- max(free, now) + window / limit after each call.
 --
 -- KEYS  1 the log    2 the pace    3 the endpoint's rest    4 the account's rest    5 what is known of the account
+--       6 its replicas    7 those of them that say from time to time that they are here
 -- ARGV  1 the limit    2 its window in ms    3 the birth of the log that the replica knows; empty for none
 --       4 how many ms from now the replica believes "free" to be    5 a name for the call    6 the endpoint
 --       7… how many ms ago the replica made calls that the log does not know
@@ -15,21 +16,22 @@
 local time = redis.call('TIME')
 local now = time[1] * 1000 + time[2] / 1000
 local limit, window = tonumber(ARGV[1]), tonumber(ARGV[2])
-local distance = window / limit
 
-local rest, whose, left = KEYS[4], 'account', redis.call('PTTL', KEYS[4])
-local own = redis.call('PTTL', KEYS[3])
-if own > left then rest, whose, left = KEYS[3], 'endpoint', own end
-if left > 0 then
-  return { 'rests', left, whose, redis.call('GET', rest) }
+-- Who has said nothing of late may be cut off from here, and go on by itself within its part of the limit: two thirds of
+-- an even one.
+local silent = redis.call('ZCOUNT', KEYS[7], now - 120000, now - 8000)
+if silent > 0 then
+  local all = math.max(silent, redis.call('ZCARD', KEYS[6]))
+  limit = math.max(1, math.floor(limit * (1 - silent / all / 1.5)))
 end
+local distance = window / limit
 
 local pace = redis.call('HMGET', KEYS[2], 'birth', 'whole', 'free')
 local birth = pace[1] or string.format('%.0f', now)
 local whole = tonumber(pace[2]) or now
 local free = tonumber(pace[3]) or 0
 if ARGV[3] ~= '' and ARGV[3] ~= birth then
-  whole = math.max(whole, tonumber(birth) + window)
+  whole = math.max(whole, (tonumber(birth) or now) + window)
   free = math.max(free, now + tonumber(ARGV[4]))
 end
 for i = 7, #ARGV do
@@ -38,8 +40,27 @@ for i = 7, #ARGV do
   whole = now + window
   free = math.max(free, at) + distance
 end
-
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - window)
+local ahead = redis.call('ZREMRANGEBYSCORE', KEYS[1], now + 1000, '+inf')
+if ahead > 0 or whole > now + 2 * window or free > now + 2 * window then
+  whole = now + window
+  free = now + window
+end
+
+local function note()
+  redis.call('HSET', KEYS[2], 'birth', birth, 'whole', string.format('%.3f', whole), 'free', string.format('%.3f', free))
+  redis.call('PEXPIRE', KEYS[2], 86400000 + math.ceil(window))
+  redis.call('PEXPIRE', KEYS[1], math.ceil(window))
+end
+
+local rest, whose, left = KEYS[4], 'account', redis.call('PTTL', KEYS[4])
+local own = redis.call('PTTL', KEYS[3])
+if own > left then rest, whose, left = KEYS[3], 'endpoint', own end
+if left > 0 then
+  note()
+  return { 'rests', left, whose, redis.call('GET', rest) }
+end
+
 local used = redis.call('ZCARD', KEYS[1])
 local wait = 0
 if used >= limit then
@@ -50,9 +71,7 @@ else
   redis.call('ZADD', KEYS[1], now, ARGV[5])
   free = math.max(free, now) + distance
 end
-redis.call('HSET', KEYS[2], 'birth', birth, 'whole', string.format('%.3f', whole), 'free', string.format('%.3f', free))
-redis.call('PEXPIRE', KEYS[1], math.ceil(window))
-redis.call('PEXPIRE', KEYS[2], 86400000 + math.ceil(window))
+note()
 if wait > 0 then
   return { 'full', math.ceil(wait) }
 end

@@ -62,7 +62,7 @@ class EngineTest {
     }
 
     private Replica replica(SharedSettings settings) {
-        Replica replica = new Replica(vertx, settings, "secret", PLENTY, Engine.timeout(Replica.DEADLINE));
+        Replica replica = new Replica(vertx, settings, "secret", PLENTY, Engine.timeout(Replica.DEADLINE), false);
         opened.add(replica);
         return replica;
     }
@@ -187,6 +187,23 @@ class EngineTest {
         assertThat(answer.get().value()).isEqualTo(Replica.answer(1));
         assertThat(slow.calls).hasValue(1);
         recovers(replica);
+    }
+
+    @Test
+    void thatClosesIdleConnections() throws Exception {
+        EngineServer server = server("--timeout", "1", "--hz", "100");
+        Replica replica = replica(TestSettings.at(server));
+        recovers(replica);
+        double alone = alone(replica);
+        // But for the connection that asks.
+        while (server.command("CLIENT", "LIST").split(" addr=").length > 2) {
+            Thread.sleep(50);
+        }
+        Thread.sleep(200);
+
+        replica.ask(MINUTE, exchange);
+
+        assertThat(alone(replica)).isEqualTo(alone);
     }
 
     @Test

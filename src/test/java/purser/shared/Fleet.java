@@ -51,21 +51,26 @@ final class Fleet implements BeforeAllCallback, AfterAllCallback, BeforeEachCall
 
     /** A new one that has the key of the test's account. */
     Replica replica(RateLimit limit) {
-        return replica(server, secret, limit);
+        return replica(server, secret, limit, false);
+    }
+
+    /** A new one that says that it is here while nobody asks it. */
+    Replica steadyReplica(RateLimit limit) {
+        return replica(server, secret, limit, true);
     }
 
     /** A new one that has the same key with another secret. */
     Replica stranger(RateLimit limit) {
-        return replica(server, "another " + secret, limit);
+        return replica(server, "another " + secret, limit, false);
     }
 
     /** A new one that is told of another server. */
     Replica replicaAt(EngineServer other, RateLimit limit) {
-        return replica(other, secret, limit);
+        return replica(other, secret, limit, false);
     }
 
-    private Replica replica(EngineServer at, String withSecret, RateLimit limit) {
-        Replica replica = new Replica(vertx, TestSettings.at(at), withSecret, limit, STEP);
+    private Replica replica(EngineServer at, String withSecret, RateLimit limit, boolean runsWhenIdle) {
+        Replica replica = new Replica(vertx, TestSettings.at(at), withSecret, limit, STEP, runsWhenIdle);
         replicas.add(replica);
         return replica;
     }

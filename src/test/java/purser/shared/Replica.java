@@ -18,6 +18,8 @@ import purser.exchange.Account;
 import purser.exchange.Credentials;
 import purser.exchange.Endpoint;
 import purser.exchange.Environment;
+import purser.exchange.ExchangeFailure;
+import purser.exchange.FailureClass;
 import purser.exchange.HmacSigner;
 import purser.exchange.KeyInfo;
 import purser.exchange.RateLimit;
@@ -36,7 +38,8 @@ final class Replica implements AutoCloseable {
     final SharedLimit limit;
     final SharedQuestion<KeyInfo> question;
 
-    Replica(Vertx vertx, SharedSettings settings, String secret, RateLimit limit, Duration step) {
+    /** @param runsWhenIdle whether it says that it is here while nobody asks it */
+    Replica(Vertx vertx, SharedSettings settings, String secret, RateLimit limit, Duration step, boolean runsWhenIdle) {
         engine = new Engine(vertx, settings, step, System::nanoTime, meters);
         Account configured = new Account(
                 "main",
@@ -47,10 +50,19 @@ final class Replica implements AutoCloseable {
                 null,
                 Set.of(Wallet.TRADING),
                 null);
-        account =
-                new SharedAccount(engine, settings, configured, DEADLINE, Clock.systemUTC(), System::nanoTime, meters);
-        this.limit = account.limit(SPOT, limit);
+        account = new SharedAccount(
+                engine, settings, configured, DEADLINE, Clock.systemUTC(), System::nanoTime, runsWhenIdle, meters);
+        this.limit = account.limit(SPOT, limit, System::nanoTime);
         question = account.question("trading", KeyInfo.class, Duration.ofMinutes(10), List.of(this.limit));
+    }
+
+    /** Looks at how things are, without asking the exchange. */
+    void look() {
+        Supplier<Uni<KeyInfo>> nobody =
+                () -> Uni.createFrom().failure(new ExchangeFailure(FailureClass.RATE_LIMITED, "not asked"));
+        question.ask("", Duration.ofMinutes(1), false, null, false, nobody, Memory.NONE)
+                .await()
+                .indefinitely();
     }
 
     /** Asks as a caller who takes an answer of that age does. */

@@ -8,6 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.RateLimit;
@@ -66,21 +68,25 @@ class SharedLimitTest {
         assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(119_000_000L);
     }
 
-    @Test
-    void keepsADistanceAfterTheServerLostItsMemory() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void keepsADistanceAfterTheServerLostItsMemory(boolean looksBefore) {
         RateLimit ten = new RateLimit(10, Duration.ofSeconds(20));
         Replica one = replica(ten);
+        Replica onlooker = replica(ten);
         for (int i = 0; i < 10; i++) {
             one.take();
         }
+        onlooker.look();
 
         FLEET.forget();
-
-        // Ten calls were made a moment ago, and the log that said so is gone.
-        assertThat(one.take().refusal().retryAt()).isAfter(Instant.now().plusSeconds(15));
-        assertThat(replica(ten).take().refusal())
-                .as("one that knew nothing either")
-                .isNotNull();
+        for (Replica replica : List.of(onlooker, one, replica(ten))) {
+            if (looksBefore) {
+                replica.look();
+            }
+            // Ten calls were made a moment ago, and the log that said so is gone.
+            assertThat(replica.take().refusal().retryAt()).isAfter(Instant.now().plusSeconds(15));
+        }
     }
 
     @Test
@@ -179,7 +185,7 @@ class SharedLimitTest {
     }
 
     @Test
-    void passesOverARestThatItCantRead() {
+    void keepsToARestThatItCantRead() {
         Replica one = replica(PLENTY);
         while (FLEET.keys("pace").isEmpty()) {
             one.take();
@@ -187,6 +193,81 @@ class SharedLimitTest {
         String rest = FLEET.keys("pace").get(0).replace("pace:spot", "rest");
         FLEET.server().command("SET", rest, "nonsense", "PX", "60000");
 
+        assertThat(one.take().refusal().failureClass()).isEqualTo(FailureClass.RATE_LIMITED);
+        FLEET.server().command("DEL", rest);
         assertThat(one.take().refusal()).isNull();
+    }
+
+    @Test
+    void countsWhatReplicasCalledByThemselvesAlsoWhenThereIsARest() throws Exception {
+        RateLimit two = new RateLimit(2, Duration.ofSeconds(30));
+        Replica one = replica(two);
+        FLEET.server().pause();
+        try {
+            assertThat(one.take().refusal()).isNull();
+        } finally {
+            FLEET.server().resume();
+        }
+        untilItIsUp(one);
+        replica(two)
+                .limit
+                .rests(
+                        new ExchangeFailure(FailureClass.RATE_LIMITED, "too many")
+                                .withRetryAt(Instant.now().plusMillis(1_400)),
+                        1);
+        while (FLEET.keys("rest").isEmpty()) {
+            Thread.sleep(5);
+        }
+        assertThat(one.take().rest()).isTrue();
+        Thread.sleep(1_500);
+
+        assertThat(replica(two).take().refusal()).isNotNull();
+    }
+
+    @Test
+    void waitsNoLongerThanAWindowForCallsOfTheFuture() throws Exception {
+        Replica one = replica(new RateLimit(2, Duration.ofSeconds(1)));
+        one.take();
+        String log = FLEET.keys("log").get(0);
+        long future = System.currentTimeMillis() + 3_600_000;
+        FLEET.server().command("ZADD", log, Long.toString(future), "a", Long.toString(future), "b");
+        FLEET.server().command("HSET", FLEET.keys("pace").get(0), "whole", Long.toString(future), "free", "1" + future);
+
+        assertThat(one.take().refusal().retryAt()).isBefore(Instant.now().plusSeconds(2));
+        Thread.sleep(1_050);
+        assertThat(one.take().refusal()).isNull();
+    }
+
+    @Test
+    void leavesItsPartToWhoeverMayBeCutOff() throws Exception {
+        Replica one = FLEET.steadyReplica(new RateLimit(12, Duration.ofMinutes(1)));
+        one.look();
+        while (FLEET.keys("here").isEmpty()) {
+            Thread.sleep(5);
+        }
+        String before = Long.toString(System.currentTimeMillis() - 20_000);
+        for (String kind : new String[] {"here", "replicas"}) {
+            FLEET.server().command("ZADD", FLEET.keys(kind).get(0), before, "a", before, "b", before, "c");
+        }
+
+        // Three of four, two thirds of an even part each.
+        for (int i = 0; i < 6; i++) {
+            assertThat(one.take().refusal()).isNull();
+        }
+        assertThat(one.take().refusal()).isNotNull();
+    }
+
+    @Test
+    void needsNoPartForWhoTookLeave() throws Exception {
+        Replica one = FLEET.steadyReplica(PLENTY);
+        one.look();
+        while (FLEET.keys("here").isEmpty()) {
+            Thread.sleep(5);
+        }
+
+        one.account.leave().await().indefinitely();
+
+        assertThat(FLEET.keys("here")).isEmpty();
+        assertThat(FLEET.keys("replicas")).isEmpty();
     }
 }

@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import purser.exchange.AccountMode;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
@@ -207,6 +209,33 @@ class SharedQuestionTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void passesOverABlankAnswerAlsoWhereItHasOneItself(boolean afresh) throws Exception {
+        Replica one = replica();
+        Outcome<KeyInfo> kept = one.ask(MINUTE, exchange);
+        FLEET.untilTold();
+        FLEET.server().command("HSET", FLEET.keys("answer").get(0), "call", "9000000000000000", "body", "");
+
+        Outcome<KeyInfo> answer = one.question
+                .ask("", MINUTE, afresh, kept, true, exchange, Memory.NONE)
+                .await()
+                .indefinitely();
+        FLEET.untilTold();
+
+        assertThat(answer.value()).isEqualTo(Replica.answer(2));
+        assertThat(replica().ask(MINUTE, exchange).value()).as("stored anew").isEqualTo(Replica.answer(2));
+    }
+
+    @Test
+    void takesNoOldAnswerForANewOneWhenTheCountOfCallsIsGone() throws Exception {
+        ask(replica());
+        FLEET.server().command("DEL", FLEET.keys("account").get(0));
+
+        assertThat(replica().afreshLater(exchange).await().indefinitely().value())
+                .isEqualTo(Replica.answer(2));
+    }
+
     @Test
     void passesOverAnAnswerFromTheFuture() throws Exception {
         ask(replica());
@@ -277,6 +306,22 @@ class SharedQuestionTest {
                 .indefinitely();
 
         assertThat(recalled).containsExactly(AccountMode.UNIFIED, true);
+        FLEET.untilTold();
+        recalled.clear();
+        FLEET.server().command("HSET", FLEET.keys("account").get(0), "mode", "classic", "empty:trading", "1");
+
+        replica()
+                .question
+                .ask("", Duration.ZERO, false, null, true, exchange, new Memory() {
+                    @Override
+                    public void recall(AccountMode mode, long emptyMillis) {
+                        recalled.add(mode);
+                        recalled.add(emptyMillis);
+                    }
+                })
+                .await()
+                .indefinitely();
+        assertThat(recalled).as("by somebody without the secret").containsExactly(null, -1L);
     }
 
     @Test
