@@ -34,15 +34,17 @@ public final class Model {
     private static final double PERMIT = 36;
     private static final double KEEP = 19;
     private static final double TRIAL = 8;
+    private static final double HERE = 12;
 
     private static final double NETWORK = 250;
     private static final double MAX_AGE = 1e6;
     private static final double TIMEOUT = 250e3;
     private static final double FIRST_TIMEOUT = 750e3;
     private static final double LEASE = 1e6;
+    private static final double SAYS_SO = 3e6;
     private static final int LIMIT = 10;
     private static final double WINDOW = 1.1e6;
-    private static final double CAUTION = 1.25;
+    private static final double CAUTION = 1.5;
 
     private static final double WARM_UP = 5e6;
     private static final double END = 35e6;
@@ -140,6 +142,14 @@ public final class Model {
 
         void start() {
             at(random.nextDouble() * MAX_AGE + untilAsked(), this::question);
+            at(random.nextDouble() * SAYS_SO, this::sayThatItIsHere);
+        }
+
+        void sayThatItIsHere() {
+            if (state == State.UP) {
+                step(HERE, () -> {});
+            }
+            at(now + SAYS_SO, this::sayThatItIsHere);
         }
 
         // Callers come at random.

@@ -3,12 +3,10 @@ package purser.shared;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.LongSupplier;
 import purser.config.SharedSettings;
 import purser.exchange.Account;
@@ -18,32 +16,19 @@ import purser.exchange.RateLimit;
 /** One account, as the replicas that have its key share it. */
 public final class SharedAccount {
 
-    private static final Duration NOTED_AGAIN = Duration.ofSeconds(10);
-
-    /** So often a replica says that it is here; {@code permit.lua} takes one to be cut off after 8 seconds of silence. */
-    private static final Duration SAYS_SO = Duration.ofSeconds(3);
-
     private final Engine engine;
     private final Account account;
     private final Duration deadline;
     private final Clock clock;
     private final LongSupplier nanos;
-    private final boolean runsWhenIdle;
     private final MeterRegistry meters;
     private final Counter alone;
     private final Counter leaseLosses;
     private final Counter unreadable;
-    private final String replica = UUID.randomUUID().toString().substring(0, 13);
+    private final Presence presence;
 
     // Derived when it is first needed: an RSA signature takes a millisecond.
     private volatile Seal seal;
-    private volatile int replicas;
-    private volatile int number = replica.hashCode() & 0xffff;
-
-    // Under this object's lock.
-    private boolean noted;
-    private long notedNanos;
-    private boolean saysSo;
 
     /**
      * @param deadline by when whoever asks has an answer
@@ -64,15 +49,19 @@ public final class SharedAccount {
         this.deadline = deadline;
         this.clock = clock;
         this.nanos = nanos;
-        this.runsWhenIdle = runsWhenIdle;
         this.meters = meters;
         this.alone = counter("purser.shared.fallbacks", "Calls that were decided on without the engine");
         this.leaseLosses =
                 counter("purser.shared.lease.losses", "Calls that took so long that another replica could ask too");
         this.unreadable = counter(
                 "purser.shared.unreadable", "Answers that were stored, but not by this account's key, or changed");
-        this.replicas = settings.replicas();
-        Gauge.builder("purser.shared.replicas", this, SharedAccount::replicas)
+        this.presence = new Presence(
+                settings.replicas(),
+                nanos,
+                runsWhenIdle,
+                engine::isOpen,
+                (name, what) -> engine.run(Script.HERE, List.of(key("replicas"), key("here")), name, what));
+        Gauge.builder("purser.shared.replicas", presence, Presence::all)
                 .description(
                         "Replicas that share the account: counted, or as configured while the engine was not reached")
                 .tag("account", account.name())
@@ -116,75 +105,13 @@ public final class SharedAccount {
     }
 
     /** This process, among those that share the account. */
-    String replica() {
-        return replica;
+    Presence presence() {
+        return presence;
     }
 
-    /** How many share the account, as far as that is known. */
-    int replicas() {
-        return replicas;
-    }
-
-    /** This one's number, which tells when it is its turn; one by chance until it has one. */
-    int number() {
-        return number;
-    }
-
-    /** @param given this one's number, where it was given one now; else 0 */
-    void counted(int all, int given) {
-        replicas = Math.max(1, all);
-        if (given > 0) {
-            number = given;
-        }
-    }
-
-    /** Whether it is time to let the engine note this replica; it is taken to be noted then. */
-    synchronized boolean toBeNoted() {
-        long now = nanos.getAsLong();
-        if (noted && now - notedNanos < NOTED_AGAIN.toNanos()) {
-            return false;
-        }
-        noted = true;
-        notedNanos = now;
-        return true;
-    }
-
-    /** Says from now on that this replica is here, so that the others can leave it its part when it is cut off. */
-    void sayThatItIsHere() {
-        synchronized (this) {
-            if (saysSo || !runsWhenIdle) {
-                return;
-            }
-            saysSo = true;
-        }
-        Multi.createFrom()
-                .ticks()
-                .every(SAYS_SO)
-                .onOverflow()
-                .drop()
-                .select()
-                .first(tick -> engine.isOpen())
-                .onItem()
-                .transformToUniAndConcatenate(tick -> say("here"))
-                .subscribe()
-                .with(said -> {});
-    }
-
-    /** Takes leave of the others, who need leave it no part then. Never fails. */
+    /** Takes leave of the others, who need leave it no part of a limit then. Never fails. */
     public Uni<Void> leave() {
-        return say("gone");
-    }
-
-    private Uni<Void> say(String what) {
-        return engine.run(Script.HERE, List.of(key("replicas"), key("here")), replica, what)
-                .replaceWithVoid()
-                .onFailure(EngineLost.class)
-                .recoverWithNull();
-    }
-
-    /** The engine could not be told. */
-    synchronized void notNoted() {
-        noted = false;
+        return presence.leave();
     }
 
     private Seal seal() {

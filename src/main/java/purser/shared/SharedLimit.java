@@ -61,7 +61,7 @@ public final class SharedLimit {
         this.limit = limit;
         this.clock = clock;
         this.nanos = nanos;
-        this.share = new OwnShare(limit, account::replicas, account::number, nanos);
+        this.share = new OwnShare(limit, account.presence()::all, account.presence()::number, nanos);
     }
 
     /** The key of its pace, for {@code look.lua}. */
@@ -136,7 +136,7 @@ public final class SharedLimit {
                 limit.window().toMillis(),
                 birth,
                 share.untilFree().toMillis(),
-                account.replica() + ":" + calls.incrementAndGet(),
+                account.presence().name() + ":" + calls.incrementAndGet(),
                 endpoint));
         unknown.forEach(at -> args.add((now - at) / 1_000_000));
         return args.toArray();
@@ -182,7 +182,7 @@ public final class SharedLimit {
                 ? Leave.UNKNOWN
                 : none(
                         wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT,
-                        "of one of " + account.replicas() + " replicas, which can't reach each other now, ");
+                        "of one of " + account.presence().all() + " replicas, which can't reach each other now, ");
     }
 
     private Leave none(Duration wait, String whose) {

@@ -162,12 +162,12 @@ public final class SharedQuestion<T> {
             return Uni.createFrom().failure(new EngineLost("has nothing that can be read"));
         }
         long sent = nanos.getAsLong();
-        boolean note = account.toBeNoted();
+        boolean note = account.presence().toBeNoted();
         return engine.run(Script.LOOK, lookKeys(search), lookArgs(search, note))
                 .onFailure()
                 .invoke(() -> {
                     if (note) {
-                        account.notNoted();
+                        account.presence().notNoted();
                     }
                 })
                 .chain(reply -> seen(search, LookReply.of(reply), sent));
@@ -189,14 +189,14 @@ public final class SharedQuestion<T> {
             search.unreadable,
             search.mayAsk ? "ask" : "peek",
             lease.toMillis(),
-            note ? account.replica() : "",
+            note ? account.presence().name() : "",
             name
         };
     }
 
     private Uni<Outcome<T>> seen(Search<T> search, LookReply reply, long sent) {
-        account.counted(reply.replicas(), reply.number());
-        account.sayThatItIsHere();
+        account.presence().counted(reply.replicas(), reply.number());
+        account.presence().sayThatItIsHere();
         for (int i = 0; i < limits.size(); i++) {
             limits.get(i).seen(reply.paces().get(i), reply.now());
         }

@@ -352,6 +352,6 @@ class SharedQuestionTest {
             FLEET.untilTold();
         }
 
-        assertThat(FLEET.replicas().get(3).account.replicas()).isEqualTo(4);
+        assertThat(FLEET.replicas().get(3).account.presence().all()).isEqualTo(4);
     }
 }
