@@ -137,7 +137,8 @@ public final class SharedLimit {
                 birth,
                 share.untilFree().toMillis(),
                 account.presence().name() + ":" + calls.incrementAndGet(),
-                endpoint));
+                endpoint,
+                account.presence().name()));
         unknown.forEach(at -> args.add((now - at) / 1_000_000));
         return args.toArray();
     }

@@ -9,7 +9,7 @@
 --       6 its replicas    7 those of them that say from time to time that they are here
 -- ARGV  1 the limit    2 its window in ms    3 the birth of the log that the replica knows; empty for none
 --       4 how many ms from now the replica believes "free" to be    5 a name for the call    6 the endpoint
---       7… how many ms ago the replica made calls that the log does not know
+--       7 the replica's name    8… how many ms ago the replica made calls that the log does not know
 -- Gives: "granted", birth, ms to "free", refusals in a row of the endpoint and of the account;
 --        or "full" and ms to wait; or "rests", ms left, whose ("endpoint", "account") and why
 
@@ -17,14 +17,16 @@ local time = redis.call('TIME')
 local now = time[1] * 1000 + time[2] / 1000
 local limit, window = tonumber(ARGV[1]), tonumber(ARGV[2])
 
+local distance = window / limit
+
 -- Who has said nothing of late may be cut off from here, and go on by itself within its part of the limit: two thirds of
--- an even one.
+-- an even one. Whoever asks is here.
+redis.call('ZADD', KEYS[7], 'XX', now, ARGV[7])
 local silent = redis.call('ZCOUNT', KEYS[7], now - 120000, now - 8000)
 if silent > 0 then
   local all = math.max(silent, redis.call('ZCARD', KEYS[6]))
   limit = math.max(1, math.floor(limit * (1 - silent / all / 1.5)))
 end
-local distance = window / limit
 
 local pace = redis.call('HMGET', KEYS[2], 'birth', 'whole', 'free')
 local birth = pace[1] or string.format('%.0f', now)
@@ -34,7 +36,7 @@ if ARGV[3] ~= '' and ARGV[3] ~= birth then
   whole = math.max(whole, (tonumber(birth) or now) + window)
   free = math.max(free, now + tonumber(ARGV[4]))
 end
-for i = 7, #ARGV do
+for i = 8, #ARGV do
   local at = now - tonumber(ARGV[i])
   redis.call('ZADD', KEYS[1], at, ARGV[5] .. ':' .. i)
   whole = now + window

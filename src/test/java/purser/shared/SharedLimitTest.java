@@ -258,6 +258,29 @@ class SharedLimitTest {
     }
 
     @Test
+    void waitsNoLongerForOwnCallsWhileOthersMayBeCutOff() throws Exception {
+        Replica one = FLEET.steadyReplica(new RateLimit(12, Duration.ofMinutes(1)));
+        one.look();
+        while (FLEET.keys("here").isEmpty()) {
+            Thread.sleep(5);
+        }
+        String before = Long.toString(System.currentTimeMillis() - 20_000);
+        FLEET.server().command("ZADD", FLEET.keys("here").get(0), before, "a", before, "b", before, "c");
+        FLEET.server().pause();
+        try {
+            while (one.take().refusal() != null) {
+                Thread.sleep(100);
+            }
+        } finally {
+            FLEET.server().resume();
+        }
+        untilItIsUp(one);
+
+        // Of two calls, as the server had one of its questions, too.
+        assertThat(one.take().refusal().retryAt()).isBefore(Instant.now().plusSeconds(11));
+    }
+
+    @Test
     void needsNoPartForWhoTookLeave() throws Exception {
         Replica one = FLEET.steadyReplica(PLENTY);
         one.look();

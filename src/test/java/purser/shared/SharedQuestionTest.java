@@ -273,55 +273,59 @@ class SharedQuestionTest {
         }
     }
 
+    private record Recalled(AccountMode mode, long emptyMillis) {}
+
+    private void learns(AccountMode mode, Boolean empty) throws InterruptedException {
+        ask(replica(), new Memory() {
+            @Override
+            public AccountMode mode() {
+                return mode;
+            }
+
+            @Override
+            public Boolean foundEmpty() {
+                return empty;
+            }
+        });
+    }
+
+    private Recalled recalled() throws InterruptedException {
+        List<Recalled> recalled = new ArrayList<>();
+        ask(replica(), new Memory() {
+            @Override
+            public void recall(AccountMode mode, long emptyMillis) {
+                recalled.add(new Recalled(mode, emptyMillis));
+            }
+        });
+        return recalled.get(0);
+    }
+
+    private void ask(Replica replica, Memory memory) throws InterruptedException {
+        replica.question
+                .ask("", Duration.ZERO, false, null, true, exchange, memory)
+                .await()
+                .indefinitely();
+        FLEET.untilTold();
+    }
+
     @Test
     void tellsOthersWhatWasLearnedOfTheAccount() throws Exception {
-        replica()
-                .question
-                .ask("", MINUTE, false, null, true, exchange, new Memory() {
-                    @Override
-                    public AccountMode mode() {
-                        return AccountMode.UNIFIED;
-                    }
+        learns(AccountMode.UNIFIED, true);
 
-                    @Override
-                    public Boolean foundEmpty() {
-                        return true;
-                    }
-                })
-                .await()
-                .indefinitely();
-        FLEET.untilTold();
-        List<Object> recalled = new ArrayList<>();
+        Recalled recalled = recalled();
+        assertThat(recalled.mode()).isEqualTo(AccountMode.UNIFIED);
+        assertThat(recalled.emptyMillis()).isBetween(0L, 30_000L);
 
-        replica()
-                .question
-                .ask("", Duration.ZERO, false, null, true, exchange, new Memory() {
-                    @Override
-                    public void recall(AccountMode mode, long emptyMillis) {
-                        recalled.add(mode);
-                        recalled.add(emptyMillis >= 0 && emptyMillis < 10_000);
-                    }
-                })
-                .await()
-                .indefinitely();
+        learns(AccountMode.UNIFIED, false);
+        assertThat(recalled()).isEqualTo(new Recalled(AccountMode.UNIFIED, -1));
+    }
 
-        assertThat(recalled).containsExactly(AccountMode.UNIFIED, true);
-        FLEET.untilTold();
-        recalled.clear();
+    @Test
+    void believesNobodyWithoutTheSecretWhatTheAccountIs() throws Exception {
+        learns(AccountMode.UNIFIED, null);
         FLEET.server().command("HSET", FLEET.keys("account").get(0), "mode", "classic", "empty:trading", "1");
 
-        replica()
-                .question
-                .ask("", Duration.ZERO, false, null, true, exchange, new Memory() {
-                    @Override
-                    public void recall(AccountMode mode, long emptyMillis) {
-                        recalled.add(mode);
-                        recalled.add(emptyMillis);
-                    }
-                })
-                .await()
-                .indefinitely();
-        assertThat(recalled).as("by somebody without the secret").containsExactly(null, -1L);
+        assertThat(recalled()).isEqualTo(new Recalled(null, -1));
     }
 
     @Test
