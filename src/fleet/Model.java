@@ -34,7 +34,7 @@ public final class Model {
     private static final double PERMIT = 36;
     private static final double KEEP = 19;
     private static final double TRIAL = 8;
-    private static final double HERE = 12;
+    private static final double HERE = 18;
 
     private static final double NETWORK = 250;
     private static final double MAX_AGE = 1e6;
@@ -45,6 +45,7 @@ public final class Model {
     private static final int LIMIT = 10;
     private static final double WINDOW = 1.1e6;
     private static final double CAUTION = 1.5;
+    private static final double GOLDEN = 0.6180339887498949;
 
     private static final double WARM_UP = 5e6;
     private static final double END = 35e6;
@@ -65,6 +66,8 @@ public final class Model {
             (a, b) -> a.at != b.at ? Double.compare(a.at, b.at) : Long.compare(a.order, b.order));
     private double now;
     private long order;
+
+    private final List<Replica> replicas = new ArrayList<>();
 
     // The server.
     private double busyUntil;
@@ -125,8 +128,18 @@ public final class Model {
         });
     }
 
+    // Those who have said nothing of late may go on by themselves, and are left their part.
+    private double limitOfThose() {
+        double silent = 0;
+        for (Replica each : replicas) {
+            silent += now - each.saidSoAt > 8e6 && now - each.saidSoAt < 120e6 ? 1 : 0;
+        }
+        return Math.max(1, Math.floor(LIMIT * (1 - silent / count / CAUTION)));
+    }
+
     private final class Replica {
-        final double phase = random.nextDouble();
+        final double phase;
+        double saidSoAt = Double.NEGATIVE_INFINITY;
         State state = State.UP;
         double keptAt = Double.NEGATIVE_INFINITY;
         double asleepUntil;
@@ -140,6 +153,10 @@ public final class Model {
         long awaited;
         long attempt;
 
+        Replica(int number) {
+            phase = number * GOLDEN % 1;
+        }
+
         void start() {
             at(random.nextDouble() * MAX_AGE + untilAsked(), this::question);
             at(random.nextDouble() * SAYS_SO, this::sayThatItIsHere);
@@ -147,7 +164,7 @@ public final class Model {
 
         void sayThatItIsHere() {
             if (state == State.UP) {
-                step(HERE, () -> {});
+                step(HERE, () -> saidSoAt = now);
             }
             at(now + SAYS_SO, this::sayThatItIsHere);
         }
@@ -270,7 +287,8 @@ public final class Model {
                             free = Math.max(free, each) + distance;
                         }
                         log.removeIf(each -> each <= now - WINDOW);
-                        if (log.size() >= LIMIT || now < whole && now < free) {
+                        saidSoAt = now;
+                        if (log.size() >= limitOfThose() || now < whole && now < free) {
                             return 0;
                         }
                         log.add(now);
@@ -309,20 +327,37 @@ public final class Model {
 
         /** By itself, at its part of the limit. */
         void alone() {
-            double own = WINDOW / LIMIT * CAUTION * count;
+            double own = WINDOW / LIMIT * CAUTION * rounded(count);
             if (!alone) {
                 alone = true;
-                nextOwn = now + seenFree + phase * own;
+                nextOwn = slot(now + seenFree, own);
+            }
+            double into = now - slot(now, own) + own;
+            if (into < own && into >= WINDOW / 4) {
+                nextOwn = Math.max(nextOwn, slot(now, own));
             }
             if (now < nextOwn) {
                 stale();
                 return;
             }
-            nextOwn = now + own;
+            nextOwn = slot(now + 1, own);
             unreported.add(now);
             double sent = now;
             call();
             at(now + exchange, () -> given(sent));
+        }
+
+        int rounded(int replicas) {
+            int step = 1;
+            while (step < replicas) {
+                step = Math.max(step + 1, step * 5 / 4);
+            }
+            return step;
+        }
+
+        double slot(double earliest, double period) {
+            double first = phase * period;
+            return first + Math.ceil((earliest - first) / period) * period;
         }
 
         void call() {
@@ -373,8 +408,9 @@ public final class Model {
 
     private String run() {
         for (int i = 0; i < count; i++) {
-            new Replica().start();
+            replicas.add(new Replica(i + 1));
         }
+        replicas.forEach(Replica::start);
         while (!events.isEmpty() && events.peek().at < END) {
             Event event = events.poll();
             now = event.at;
