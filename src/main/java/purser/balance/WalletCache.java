@@ -93,8 +93,8 @@ final class WalletCache {
 
     /** The answer that is kept, when it is fresh enough; else null. Nobody is asked for anything. */
     synchronized Reading fresh(Ask ask, Freshness freshness) {
-        Outcome<Holdings> kept = kept(ask);
-        return kept != null && isFreshEnough(kept, freshness) ? Reading.fresh(account, kept.value(), age(kept)) : null;
+        Outcome<Holdings> kept = freshlyKept(ask, freshness);
+        return kept == null ? null : Reading.fresh(account, kept.value(), age(kept));
     }
 
     /** How it went when the whole wallet was last asked for; null while nobody has. */
@@ -146,8 +146,8 @@ final class WalletCache {
         Call call;
         boolean mine = false;
         synchronized (this) {
-            Outcome<Holdings> kept = kept(ask);
-            if (kept != null && isFreshEnough(kept, freshness)) {
+            Outcome<Holdings> kept = freshlyKept(ask, freshness);
+            if (kept != null) {
                 return Uni.createFrom().item(kept);
             }
             call = running.get(ask);
@@ -166,8 +166,12 @@ final class WalletCache {
         return answer(call);
     }
 
-    private boolean isFreshEnough(Outcome<Holdings> kept, Freshness freshness) {
-        return !freshness.afresh() && !freshness.maxAge().isZero() && age(kept).compareTo(freshness.maxAge()) <= 0;
+    private Outcome<Holdings> freshlyKept(Ask ask, Freshness freshness) {
+        if (freshness.afresh() || freshness.maxAge().isZero()) {
+            return null;
+        }
+        Outcome<Holdings> kept = kept(ask);
+        return kept != null && age(kept).compareTo(freshness.maxAge()) <= 0 ? kept : null;
     }
 
     private void run(Ask ask, Call call) {

@@ -76,7 +76,7 @@ public final class SharedLimit {
      */
     void seen(LookReply.Pace pace, long engineMillis) {
         share.engineTime(engineMillis);
-        Duration left = upToTwoWindows(pace.millisToFree());
+        Duration left = atMost(2, pace.millisToFree());
         birth = birth.isEmpty() ? pace.birth() : birth;
         if (birth.equals(pace.birth())) {
             share.free(left);
@@ -87,9 +87,10 @@ public final class SharedLimit {
         }
     }
 
-    private Duration upToTwoWindows(long millis) {
-        return Duration.ofMillis(
-                Math.max(0, Math.min(millis, limit.window().multipliedBy(2).toMillis())));
+    // What the server says of time is bounded: its clock may be set, and others may write there.
+    private Duration atMost(int windows, long millis) {
+        long most = limit.window().multipliedBy(windows).toMillis();
+        return Duration.ofMillis(Math.max(0, Math.min(millis, most)));
     }
 
     /** Asks for leave to make one call, at once. Never fails. */
@@ -147,17 +148,13 @@ public final class SharedLimit {
         switch (reply.get(0).toString()) {
             case "granted":
                 birth = reply.get(1).toString();
-                share.free(upToTwoWindows(reply.get(2).toLong()));
+                share.free(atMost(2, reply.get(2).toLong()));
                 return new Leave(reply.get(3).toInteger(), reply.get(4).toInteger(), null, false, Duration.ZERO);
             case "rests":
                 return rests(reply);
             default:
-                return none(atMostAWindow(reply.get(1).toLong()), "of all replicas together ");
+                return none(atMost(1, reply.get(1).toLong()), "of all replicas together ");
         }
-    }
-
-    private Duration atMostAWindow(long millis) {
-        return Duration.ofMillis(Math.min(millis, limit.window().toMillis()));
     }
 
     private Leave rests(Response reply) {
@@ -169,7 +166,7 @@ public final class SharedLimit {
             LOG.warnf("account %s: what is stored of its rest can't be read, and is kept to", account.name());
             ExchangeFailure rest = new ExchangeFailure(
                             FailureClass.RATE_LIMITED, "not asked: another replica says that the account rests")
-                    .withRetryAt(clock.instant().plus(atMostAWindow(reply.get(1).toLong())));
+                    .withRetryAt(clock.instant().plus(atMost(1, reply.get(1).toLong())));
             return new Leave(-1, -1, rest, true, Duration.ZERO);
         }
         Instant until = clock.instant().plusMillis(reply.get(1).toLong());

@@ -89,11 +89,16 @@ final class Fleet implements BeforeAllCallback, AfterAllCallback, BeforeEachCall
         return server.keys(replicas.get(0).account.key(kind));
     }
 
-    /** Waits until somebody asks the exchange. */
-    void untilAsked() throws InterruptedException {
-        while (keys("lease").isEmpty()) {
+    /** Waits until the account has an entry of this kind. */
+    void untilThereIs(String kind) throws InterruptedException {
+        while (keys(kind).isEmpty()) {
             Thread.sleep(5);
         }
+    }
+
+    /** Waits until somebody asks the exchange. */
+    void untilAsked() throws InterruptedException {
+        untilThereIs("lease");
     }
 
     /** Waits until each replica has heard from the server how things are. */

@@ -19,6 +19,7 @@ import purser.exchange.RateLimit;
 class SharedLimitTest {
 
     private static final RateLimit FIVE_A_MINUTE = new RateLimit(5, Duration.ofMinutes(1));
+    private static final RateLimit TWELVE_A_MINUTE = new RateLimit(12, Duration.ofMinutes(1));
     private static final RateLimit PLENTY = new RateLimit(1_000, Duration.ofSeconds(1));
 
     @RegisterExtension
@@ -215,9 +216,7 @@ class SharedLimitTest {
                         new ExchangeFailure(FailureClass.RATE_LIMITED, "too many")
                                 .withRetryAt(Instant.now().plusMillis(1_400)),
                         1);
-        while (FLEET.keys("rest").isEmpty()) {
-            Thread.sleep(5);
-        }
+        FLEET.untilThereIs("rest");
         assertThat(one.take().rest()).isTrue();
         Thread.sleep(1_500);
 
@@ -238,17 +237,24 @@ class SharedLimitTest {
         assertThat(one.take().refusal()).isNull();
     }
 
-    @Test
-    void leavesItsPartToWhoeverMayBeCutOff() throws Exception {
-        Replica one = FLEET.steadyReplica(new RateLimit(12, Duration.ofMinutes(1)));
-        one.look();
-        while (FLEET.keys("here").isEmpty()) {
-            Thread.sleep(5);
-        }
+    private static Replica saysThatItIsHere(RateLimit limit) throws InterruptedException {
+        Replica replica = FLEET.steadyReplica(limit);
+        replica.look();
+        FLEET.untilThereIs("here");
+        return replica;
+    }
+
+    private static void threeMoreFallSilent() {
         String before = Long.toString(System.currentTimeMillis() - 20_000);
         for (String kind : new String[] {"here", "replicas"}) {
             FLEET.server().command("ZADD", FLEET.keys(kind).get(0), before, "a", before, "b", before, "c");
         }
+    }
+
+    @Test
+    void leavesItsPartToWhoeverMayBeCutOff() throws Exception {
+        Replica one = saysThatItIsHere(TWELVE_A_MINUTE);
+        threeMoreFallSilent();
 
         // Three of four, two thirds of an even part each.
         for (int i = 0; i < 6; i++) {
@@ -259,13 +265,8 @@ class SharedLimitTest {
 
     @Test
     void waitsNoLongerForOwnCallsWhileOthersMayBeCutOff() throws Exception {
-        Replica one = FLEET.steadyReplica(new RateLimit(12, Duration.ofMinutes(1)));
-        one.look();
-        while (FLEET.keys("here").isEmpty()) {
-            Thread.sleep(5);
-        }
-        String before = Long.toString(System.currentTimeMillis() - 20_000);
-        FLEET.server().command("ZADD", FLEET.keys("here").get(0), before, "a", before, "b", before, "c");
+        Replica one = saysThatItIsHere(TWELVE_A_MINUTE);
+        threeMoreFallSilent();
         FLEET.server().pause();
         try {
             while (one.take().refusal() != null) {
@@ -282,11 +283,7 @@ class SharedLimitTest {
 
     @Test
     void needsNoPartForWhoTookLeave() throws Exception {
-        Replica one = FLEET.steadyReplica(PLENTY);
-        one.look();
-        while (FLEET.keys("here").isEmpty()) {
-            Thread.sleep(5);
-        }
+        Replica one = saysThatItIsHere(PLENTY);
 
         one.account.leave().await().indefinitely();
 
