@@ -60,8 +60,18 @@ public final class Engine {
     private int failures;
     private long triedAgainNanos;
 
-    /** @param underWay how many steps wait for an answer over it */
-    private record Connection(Redis client, Uni<RedisConnection> open, AtomicInteger underWay) {}
+    /**
+     * A connection for all steps.
+     *
+     * @param connecting not as a memoized Uni, which may give a subscriber the item before the subscription
+     * @param underWay how many steps wait for an answer over it
+     */
+    private record Connection(Redis client, Future<RedisConnection> connecting, AtomicInteger underWay) {
+
+        Uni<RedisConnection> open() {
+            return uni(() -> connecting);
+        }
+    }
 
     /**
      * Connects to nothing yet.
@@ -171,9 +181,9 @@ public final class Engine {
     private synchronized Connection connection() {
         if (connection == null) {
             Redis client = Redis.createClient(vertx, options());
-            Connection opened =
-                    new Connection(client, uni(client::connect).memoize().indefinitely(), new AtomicInteger());
-            opened.open().subscribe().with(open -> open.endHandler(end -> ended(opened)), unreachable -> {});
+            Connection opened = new Connection(
+                    client, Future.succeededFuture().compose(now -> client.connect()), new AtomicInteger());
+            opened.connecting().onSuccess(open -> open.endHandler(end -> ended(opened)));
             connection = opened;
         }
         return connection;
