@@ -105,6 +105,7 @@ public final class SettingsReader {
             return sandbox ? sandboxAccounts() : noAccount();
         }
         List<AccountSettings> accounts = config.accounts().entrySet().stream()
+                .filter(entry -> !isGuessed(entry.getKey()))
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> new AccountSettingsReader(
                                 entry.getKey(), entry.getValue(), exchanges, sandboxKeys, faults)
@@ -120,6 +121,12 @@ public final class SettingsReader {
                             + "): the totals would add play money to real money; run two Pursers");
         }
         return accounts;
+    }
+
+    // The standard rule for variables takes the number in DESK_2_MAIN for an index, and finds an account desk[2]main beside
+    // the one that AccountVariables finds.
+    private boolean isGuessed(String name) {
+        return name.contains("[") && config.accounts().containsKey(name.replace('[', '-').replace(']', '-'));
     }
 
     private static String names(List<AccountSettings> accounts, boolean simulated) {

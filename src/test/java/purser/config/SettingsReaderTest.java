@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +70,34 @@ class SettingsReaderTest {
             assertThat(configuration.read().accounts())
                     .extracting(AccountSettings::name)
                     .containsExactly("bitget", "bybit");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "desk-2-main",
+                    "desk-2",
+                    "2-main",
+                    "2",
+                    "a-1-b-22-c",
+                    "0-0",
+                    "main-2024-06-30",
+                    "api-2-key",
+                    "x-1-mode"
+                })
+        void mayHaveNumbersInTheirNames(String name) {
+            String prefix = "PURSER_ACCOUNTS_" + name.toUpperCase(Locale.ROOT).replace('-', '_') + "_";
+            configuration
+                    .withVariable(prefix + "EXCHANGE", "bybit")
+                    .withVariable(prefix + "API_KEY", "numbered-key")
+                    .withVariable(prefix + "SECRET_KEY", "numbered-secret")
+                    .withVariable(prefix + "WALLETS", "trading")
+                    .withVariable(prefix + "RATE_LIMIT", "5/1s");
+
+            AccountSettings account = configuration.account(name);
+            assertThat(account.credentials().apiKey()).isEqualTo("numbered-key");
+            assertThat(account.wallets()).containsExactly(Wallet.TRADING);
+            assertThat(configuration.read().accounts()).hasSize(3);
         }
 
         @Test
