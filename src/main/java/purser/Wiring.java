@@ -122,8 +122,7 @@ public class Wiring {
         LOG.infof(
                 "Accounts: %s",
                 portfolios.accounts().stream()
-                        .map(account -> account.name() + " (" + account.exchange() + ", "
-                                + account.environment().id() + ")")
+                        .map(account -> account.name() + " (" + account.exchange() + ", " + account.place() + ")")
                         .collect(Collectors.joining(", ")));
         if (!settings.pausesWhenIdle()) {
             afterStart(portfolios, vertx);

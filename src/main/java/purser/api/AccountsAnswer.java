@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import purser.balance.AccountState;
@@ -78,9 +77,11 @@ public record AccountsAnswer(@Schema(required = true) List<AccountHealth> accoun
                     state.account().environment().id(),
                     state.mode() == null ? "unknown" : state.mode().id(),
                     state.wallets(),
-                    Key.of(state.key(), now),
-                    text(state.lastSuccess()),
-                    state.resting() == null ? null : text(state.resting().retryAt()),
+                    Key.of(state, now),
+                    Moments.text(state.lastSuccess()),
+                    state.resting() == null
+                            ? null
+                            : Moments.text(state.resting().retryAt()),
                     state.resting() == null ? null : Problem.of(state.resting()));
         }
     }
@@ -124,28 +125,25 @@ public record AccountsAnswer(@Schema(required = true) List<AccountHealth> accoun
             @Schema(description = "Why it could not be looked at, or not be looked at anew.")
             Problem problem) {
 
-        static Key of(KeyState state, Instant now) {
+        static Key of(AccountState account, Instant now) {
+            KeyState state = account.key();
             Problem problem = state.failure() == null ? null : Problem.of(state.failure());
             KeyInfo info = state.info();
             if (info == null) {
-                return new Key(null, null, null, null, null, null, null, null, problem);
+                return new Key(null, null, null, null, null, null, account.warnings(now), null, problem);
             }
             return new Key(
                     info.readOnly(),
                     info.canTrade(),
                     info.canWithdraw(),
                     info.boundToIps(),
-                    text(info.expiresAt()),
+                    info.expiresAt() == null ? null : info.expiresAt().toString(),
                     info.expiresAt() == null
                             ? null
                             : Duration.between(now, info.expiresAt()).toDays(),
-                    state.warnings(now),
-                    text(state.checkedAt()),
+                    account.warnings(now),
+                    Moments.text(state.checkedAt()),
                     problem);
         }
-    }
-
-    private static String text(Instant moment) {
-        return moment == null ? null : moment.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 }

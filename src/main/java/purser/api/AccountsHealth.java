@@ -48,9 +48,9 @@ final class AccountsHealth implements AsyncHealthCheck {
             words.append(key.readOnly() ? "; key is read-only" : "");
             words.append(key.boundToIps() ? "; bound to IP addresses" : "; not bound to IP addresses");
             words.append(key.expiresAt() == null ? "" : "; expires at " + key.expiresAt());
-            List<String> warnings = state.key().warnings(clock.instant());
-            words.append(warnings == null ? "" : "; warning: " + String.join("; ", warnings));
         }
+        List<String> warnings = state.warnings(clock.instant());
+        words.append(warnings == null ? "" : "; warning: " + String.join("; ", warnings));
         if (state.resting() != null) {
             words.append("; rests until ").append(state.resting().retryAt());
         }

@@ -4,12 +4,11 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import purser.exchange.Account;
-import purser.exchange.Ask;
+import purser.exchange.Coins;
 import purser.exchange.Scope;
 
 /**
@@ -17,7 +16,7 @@ import purser.exchange.Scope;
  * return everything.
  *
  * @param accounts the names of the accounts to read, at least one
- * @param coins the coins to keep, upper case; empty for all
+ * @param coins the coins to keep, as the caller spelled them; empty for all
  * @param partial whether an answer without some of the accounts will do
  */
 record BalancesQuery(List<String> accounts, Scope scope, Set<String> coins, boolean partial) {
@@ -27,14 +26,6 @@ record BalancesQuery(List<String> accounts, Scope scope, Set<String> coins, bool
 
     /** Characters of a wrong value that a problem quotes. */
     private static final int MAX_SHOWN = 64;
-
-    /** What to ask an account: one coin of the whole list is asked for by name, as exchanges leave out some zero ones. */
-    Ask ask() {
-        if (scope == Scope.ALL && coins.size() == 1) {
-            return Ask.coin(coins.iterator().next());
-        }
-        return scope == Scope.ALL ? Ask.ALL : Ask.HELD;
-    }
 
     /**
      * Reads the query of {@code GET /balances}.
@@ -122,13 +113,14 @@ record BalancesQuery(List<String> accounts, Scope scope, Set<String> coins, bool
     private static Set<String> coins(MultivaluedMap<String, String> parameters) {
         Set<String> coins = new TreeSet<>();
         for (String coin : values(parameters, "coin")) {
-            if (!coin.matches("[A-Za-z0-9]{1,32}")) {
+            if (!Coins.isName(coin)) {
                 throw wrong(
                         "coin",
-                        "\"" + shown(coin) + "\" is no coin: a coin is of 1 to 32 letters and digits, in any"
-                                + " case; several are separated by commas");
+                        "\"" + shown(coin)
+                                + "\" is no coin: a coin is of 1 to 32 letters and digits of any script, and $,"
+                                + " in any case; several are separated by commas");
             }
-            coins.add(coin.toUpperCase(Locale.ROOT));
+            coins.add(coin);
         }
         return coins;
     }

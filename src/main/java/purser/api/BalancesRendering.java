@@ -76,8 +76,7 @@ final class BalancesRendering {
                 .map(reading -> Problem.of(reading.failure()))
                 .max(Comparator.comparingInt(Problem::status))
                 .orElseThrow();
-        Problem whole = worst.with(
-                failed.stream().map(BalancesAnswer.AccountBalances::of).toList());
+        Problem whole = worst.with(failed.stream().map(WalletEntry::of).toList());
         Response.ResponseBuilder response = Response.status(whole.status())
                 .type(Problem.MEDIA_TYPE)
                 .entity(json(PROBLEM, whole))

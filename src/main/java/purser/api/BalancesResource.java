@@ -77,7 +77,7 @@ public class BalancesResource {
         Freshness freshness =
                 CacheDirectives.freshness(headers.getRequestHeader(HttpHeaders.CACHE_CONTROL), settings.maxAge());
         return portfolios
-                .read(query.accounts(), query.ask(), query.coins(), freshness)
+                .read(query.accounts(), query.scope(), query.coins(), freshness)
                 .map(portfolio ->
                         rendering.response(portfolio, query, headers.getHeaderString(HttpHeaders.IF_NONE_MATCH)));
     }

@@ -15,7 +15,7 @@ final class LastAnswers {
     /** Enough for callers who ask for one account each beside those who ask for all. */
     private static final int KEPT = 8;
 
-    private record Sent(List<Reading> readings, AnswerBytes answer) {}
+    private record Sent(Portfolio portfolio, AnswerBytes answer) {}
 
     // Newest first, replaced as a whole: that two threads render the same at once does no harm.
     private volatile List<Sent> last = List.of();
@@ -25,22 +25,26 @@ final class LastAnswers {
         List<Reading> readings = portfolio.readings();
         List<Sent> before = last;
         for (Sent sent : before) {
-            if (areSame(sent.readings(), readings)) {
+            if (areSame(sent.portfolio(), portfolio)) {
                 return sent.answer();
             }
         }
         AnswerBytes answer = rendering.apply(portfolio);
         if (readings.stream().allMatch(reading -> reading.state() == Reading.State.FRESH)) {
             List<Sent> after = new ArrayList<>(before.subList(0, Math.min(before.size(), KEPT - 1)));
-            after.add(0, new Sent(readings, answer));
+            after.add(0, new Sent(portfolio, answer));
             last = after;
         }
         return answer;
     }
 
     // By identity, which is quick: the same snapshot gives the same object. The age is not part of the body.
-    private static boolean areSame(List<Reading> sent, List<Reading> readings) {
-        if (sent.size() != readings.size()) {
+    private static boolean areSame(Portfolio before, Portfolio now) {
+        List<Reading> sent = before.readings();
+        List<Reading> readings = now.readings();
+        if (sent.size() != readings.size()
+                || !before.notRead().equals(now.notRead())
+                || !before.notToBeAdded().equals(now.notToBeAdded())) {
             return false;
         }
         for (int i = 0; i < sent.size(); i++) {

@@ -60,7 +60,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                                             @Schema(
                                                     type = SchemaType.ARRAY,
                                                     implementation = String.class,
-                                                    pattern = "[A-Za-z0-9]{1,32}")),
+                                                    pattern = "[\\p{L}\\p{M}\\p{N}$]{1,32}")),
                             @Parameter(
                                     name = "scope",
                                     in = ParameterIn.QUERY,

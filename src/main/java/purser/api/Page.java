@@ -13,6 +13,7 @@ import java.util.List;
  * @param summary how the accounts are doing, in a few words
  * @param asOf the oldest moment that any of it speaks of; null when nothing could be read
  * @param noTotals why there are no totals; null when there are
+ * @param totalNotes what else there is to know of the totals
  * @param totals null when there are none
  */
 @CheckedTemplate(defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -23,6 +24,7 @@ public record Page(
         String summary,
         Moment asOf,
         String noTotals,
+        List<String> totalNotes,
         Table totals,
         List<AccountCard> accounts)
         implements TemplateInstance {
@@ -32,6 +34,7 @@ public record Page(
      *
      * @param state the worst of its wallets'
      * @param warnings about its API key
+     * @param notRead which of its wallets are not in it
      */
     public record AccountCard(
             String name,
@@ -40,6 +43,7 @@ public record Page(
             boolean playMoney,
             String state,
             List<String> warnings,
+            List<String> notRead,
             List<WalletPart> wallets) {}
 
     /**
@@ -65,12 +69,13 @@ public record Page(
      * A table of amounts.
      *
      * @param label of what
-     * @param debts whether anything is owed
+     * @param equities whether what is owned net is anywhere another figure than the total
+     * @param debts whether anything is owed, or may be
      */
-    public record Table(String label, boolean debts, List<Row> rows) {}
+    public record Table(String label, boolean equities, boolean debts, List<Row> rows) {}
 
     /** One coin; an amount that is not known is null. */
-    public record Row(String coin, String free, String used, String total, String debt) {}
+    public record Row(String coin, String free, String used, String total, String equity, String debt) {}
 
     /**
      * A point in time.

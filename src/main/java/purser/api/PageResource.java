@@ -27,7 +27,7 @@ import purser.balance.Portfolio;
 import purser.balance.PortfolioService;
 import purser.config.Settings;
 import purser.exchange.Account;
-import purser.exchange.Ask;
+import purser.exchange.Scope;
 
 /** {@code GET /} for a browser: the accounts on a page for people. For everybody else there is nothing here. */
 @Path("/")
@@ -72,7 +72,7 @@ public class PageResource {
         boolean refreshes = refreshes(uri);
         List<String> all = portfolios.accounts().stream().map(Account::name).toList();
         return portfolios
-                .read(all, Ask.HELD, Set.of(), Freshness.within(settings.maxAge()))
+                .read(all, Scope.HELD, Set.of(), Freshness.within(settings.maxAge()))
                 // Some milliseconds of work for hundreds of coins.
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(portfolio -> html(portfolio, refreshes))

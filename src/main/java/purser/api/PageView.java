@@ -1,5 +1,6 @@
 package purser.api;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -9,12 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import purser.balance.AccountState;
 import purser.balance.Portfolio;
 import purser.balance.Reading;
+import purser.balance.Total;
 import purser.exchange.Account;
+import purser.exchange.Amounts;
+import purser.exchange.Balance;
 
 /** Puts what is known of the accounts into the words of the page. */
 final class PageView {
@@ -22,6 +27,8 @@ final class PageView {
     private static final DateTimeFormatter FOR_PEOPLE = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
+
+    private static final String NO_DEBT = "none";
 
     private final Portfolio portfolio;
     private final Map<String, AccountState> states;
@@ -38,15 +45,17 @@ final class PageView {
     /** @param refreshes whether the page reads itself anew, after so many seconds */
     Page page(boolean refreshes, long refreshSeconds) {
         List<Page.AccountCard> accounts = accounts();
-        BalancesAnswer answer = BalancesAnswer.of(portfolio);
+        List<Total> totals = portfolio.totals();
+        List<String> notes = portfolio.notes(totals);
         return new Page(
                 PageStyle.CSS,
                 refreshes,
                 refreshSeconds,
                 summary(accounts),
                 moment(portfolio.asOf()),
-                noTotals(accounts),
-                answer.totals() == null ? null : totals(answer.totals()),
+                noTotals(accounts, totals, notes),
+                totals == null ? List.of() : notes,
+                totals == null ? null : totals(totals),
                 accounts);
     }
 
@@ -55,7 +64,7 @@ final class PageView {
                 .collect(Collectors.groupingBy(Reading::account, LinkedHashMap::new, Collectors.toList()));
         List<Page.AccountCard> cards = new ArrayList<>();
         byAccount.forEach((account, readings) -> {
-            List<String> warnings = states.get(account.name()).key().warnings(now);
+            List<String> warnings = states.get(account.name()).warnings(now);
             cards.add(new Page.AccountCard(
                     account.name(),
                     account.exchange(),
@@ -63,6 +72,7 @@ final class PageView {
                     account.environment().isPlayMoney(),
                     worst(readings),
                     warnings == null ? List.of() : warnings,
+                    notRead(account.name()),
                     readings.stream().map(this::wallet).toList()));
         });
         return cards;
@@ -77,7 +87,7 @@ final class PageView {
     }
 
     private Page.WalletPart wallet(Reading reading) {
-        BalancesAnswer.AccountBalances answer = BalancesAnswer.AccountBalances.of(reading);
+        WalletEntry answer = WalletEntry.of(reading);
         boolean failed = reading.holdings() == null;
         return new Page.WalletPart(
                 answer.wallet(),
@@ -87,28 +97,59 @@ final class PageView {
                 answer.problem(),
                 reading.failure() == null ? null : moment(reading.failure().retryAt()),
                 answer.notes() == null ? List.of() : answer.notes(),
-                failed ? null : balances(reading.account().name() + ", " + answer.wallet(), answer.balances()));
+                failed
+                        ? null
+                        : balances(
+                                reading.account().name() + ", " + answer.wallet(),
+                                reading.holdings().balances()));
     }
 
-    private static Page.Table totals(List<BalancesAnswer.CoinTotal> totals) {
-        List<Page.Row> rows = totals.stream()
-                .map(coin -> new Page.Row(coin.coin(), coin.free(), coin.used(), coin.total(), coin.debt()))
-                .toList();
-        return table("Totals", rows);
+    private static Page.Table totals(List<Total> totals) {
+        return table(
+                "Totals",
+                totals.stream()
+                        .map(coin ->
+                                row(coin.coin(), coin.free(), coin.used(), coin.total(), coin.equity(), coin.debt()))
+                        .toList());
     }
 
-    private static Page.Table balances(String label, List<BalancesAnswer.CoinBalance> balances) {
-        List<Page.Row> rows = balances.stream()
-                .map(coin -> new Page.Row(coin.coin(), coin.free(), coin.used(), coin.total(), coin.debt()))
-                .toList();
-        return table(label, rows);
+    private static Page.Table balances(String label, List<Balance> balances) {
+        return table(
+                label,
+                balances.stream()
+                        .map(coin ->
+                                row(coin.coin(), coin.free(), coin.used(), coin.total(), coin.equity(), coin.debt()))
+                        .toList());
+    }
+
+    private static Page.Row row(
+            String coin, BigDecimal free, BigDecimal used, BigDecimal total, BigDecimal equity, BigDecimal debt) {
+        return new Page.Row(
+                coin,
+                Decimals.text(free),
+                Decimals.text(used),
+                Decimals.text(total),
+                Decimals.text(equity),
+                Amounts.isZero(debt) ? NO_DEBT : Decimals.text(debt));
     }
 
     private static Page.Table table(String label, List<Page.Row> rows) {
-        return new Page.Table(label, rows.stream().anyMatch(row -> row.debt() != null), rows);
+        return new Page.Table(
+                label,
+                rows.stream().anyMatch(row -> !Objects.equals(row.equity(), row.total())),
+                rows.stream().anyMatch(row -> !NO_DEBT.equals(row.debt())),
+                rows);
     }
 
-    private String noTotals(List<Page.AccountCard> accounts) {
+    private List<String> notRead(String account) {
+        return portfolio.notRead().stream()
+                .filter(notRead -> notRead.account().equals(account))
+                .map(notRead -> "Not in here: " + String.join(", ", notRead.wallets())
+                        + (notRead.because() == null ? "." : " (" + notRead.because() + ")."))
+                .toList();
+    }
+
+    private String noTotals(List<Page.AccountCard> accounts, List<Total> totals, List<String> notes) {
         if (!portfolio.complete()) {
             return "There are no totals: "
                     + accounts.stream()
@@ -117,10 +158,13 @@ final class PageView {
                             .collect(Collectors.joining(", "))
                     + " could not be read, and a sum that leaves an account out is no total.";
         }
-        return portfolio.mixesPlayMoney()
-                ? "There are no totals: some of the accounts are live and some are not, and play money is never added to"
-                        + " real money."
-                : null;
+        return totals == null ? sentences(notes) : null;
+    }
+
+    private static String sentences(List<String> notes) {
+        return notes.stream()
+                .map(note -> note.substring(0, 1).toUpperCase(Locale.ROOT) + note.substring(1) + ".")
+                .collect(Collectors.joining(" "));
     }
 
     private static String summary(List<Page.AccountCard> accounts) {

@@ -30,7 +30,7 @@ public record Problem(
         String retryAfter,
 
         @Schema(description = "When no account could be read: what is the matter with each.")
-        List<BalancesAnswer.AccountBalances> accounts) {
+        List<WalletEntry> accounts) {
 
     /** The media type of every error. */
     static final String MEDIA_TYPE = "application/problem+json";
@@ -55,12 +55,12 @@ public record Problem(
                 failure.detail(),
                 null,
                 failure.exchangeCode(),
-                failure.retryAt() == null ? null : failure.retryAt().toString(),
+                Moments.text(failure.retryAt()),
                 null);
     }
 
     /** The same, for the whole answer: with what is the matter with each account. */
-    Problem with(List<BalancesAnswer.AccountBalances> each) {
+    Problem with(List<WalletEntry> each) {
         return new Problem(type, title, status, detail, parameter, exchangeCode, retryAfter, each);
     }
 }

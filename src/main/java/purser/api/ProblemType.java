@@ -14,7 +14,7 @@ enum ProblemType {
     METHOD_NOT_ALLOWED(405, "Only GET"),
     NOT_ACCEPTABLE(406, "Only JSON"),
     MISDIRECTED_REQUEST(421, "Purser is not called that"),
-    INTERNAL_ERROR(500, "Purser has a defect"),
+    INTERNAL_ERROR(500, "Internal error"),
     CREDENTIALS_REJECTED(502, "The exchange rejects the credentials"),
     IP_NOT_ALLOWED(502, "The API key does not allow this IP address"),
     PERMISSION_DENIED(502, "The API key lacks a permission"),

@@ -51,9 +51,14 @@ public final class AccountMeters extends Collector implements Collector.Describa
                         account.environment().id(),
                         "mode",
                         mode == null ? "unknown" : mode.id()));
-        for (int i = 0; i < reader.wallets().size(); i++) {
-            add(account, reader.wallets().get(i), reader.caches().get(i), families);
-        }
+        reader.permittedWallets().forEach(wallet -> add(account, wallet.reader(), wallet.cache(), families));
+        reader.notPermittedWallets()
+                .forEach(wallet -> families.gauge(
+                        "purser_wallet_not_permitted",
+                        "1 for a wallet that is left out of the answers, as the API key may not read it",
+                        1,
+                        Families.labels(
+                                account, "wallet", wallet.reader().wallet().id())));
         families.gauge(
                 "purser_exchange_clock_offset_seconds",
                 "How far the exchange's clock is ahead of the host's, as its answers tell; 0 until one has",
@@ -97,7 +102,7 @@ public final class AccountMeters extends Collector implements Collector.Describa
                     "purser_snapshot_age_seconds",
                     "Time since the exchange was asked for the last balances that it told; grows while nobody asks Purser",
                     known.age().toNanos() / 1e9,
-                    Families.labels(account, "wallet", known.wallet()));
+                    Families.labels(account, "wallet", known.name()));
         }
         ExchangeFailure rest = wallet.resting();
         if (rest != null) {
@@ -115,12 +120,12 @@ public final class AccountMeters extends Collector implements Collector.Describa
         wallet.endpoints().forEach(endpoint -> addBreaker(account, endpoint, families));
     }
 
-    private static void addBreaker(Account account, EndpointPolicy endpoint, Families families) {
+    private static void addBreaker(Account account, WalletEndpoint endpoint, Families families) {
         for (CircuitBreakerState state : CircuitBreakerState.values()) {
             families.gauge(
                     "purser_breaker_state",
                     "1 for the state that the circuit breaker is in; open: until the next request after 5 s",
-                    endpoint.breaker() == state ? 1 : 0,
+                    endpoint.guard().breaker() == state ? 1 : 0,
                     Families.labels(
                             account,
                             "wallet",

@@ -1,74 +1,59 @@
 package purser.balance;
 
 import io.smallrye.mutiny.Uni;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import purser.config.Settings;
+import java.util.stream.Stream;
 import purser.exchange.Account;
-import purser.exchange.Ask;
 import purser.exchange.ExchangeClock;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.Holdings;
+import purser.exchange.Scope;
+import purser.shared.Outcome;
 import purser.shared.SharedAccount;
 
 /** One account: its wallets, its API key, and what is known of both. */
 final class AccountReader {
 
-    /** How long an answer may be of use to another replica, whose callers may take an old one. */
-    private static final Duration USEFUL = Duration.ofMinutes(10);
-
     private final Account account;
     private final ExchangeClock clock;
-    private final ModeMemory mode;
+    private final DetectedMode mode;
     private final KeyHealth key;
-    private final List<WalletReader> wallets;
-    private final List<WalletCache> caches;
+    private final UserIds users;
+    private final List<CachedWallet> wallets;
+    private final UnreadWallets unread;
     private final SharedAccount shared;
+
+    /**
+     * A wallet and its answers.
+     *
+     * @param reader how it is asked
+     */
+    record CachedWallet(WalletReader reader, WalletCache cache) {}
 
     /** @param shared how it is shared with other replicas; null when this process is alone */
     AccountReader(
             Account account,
             ExchangeClock clock,
-            ModeMemory mode,
+            DetectedMode mode,
             KeyHealth key,
-            List<WalletReader> wallets,
-            SharedAccount shared,
-            Settings settings,
-            Duration deadline,
-            Ticker ticker) {
+            UserIds users,
+            List<CachedWallet> wallets,
+            UnreadWallets unread,
+            SharedAccount shared) {
         this.account = account;
         this.clock = clock;
         this.mode = mode;
         this.key = key;
+        this.users = users;
         this.wallets = wallets;
+        this.unread = unread;
         this.shared = shared;
-        this.caches = wallets.stream()
-                .map(wallet -> new WalletCache(
-                        account,
-                        wallet::walletName,
-                        source(wallet, shared, settings, ticker),
-                        settings.staleIfError(),
-                        deadline,
-                        ticker))
-                .toList();
-    }
-
-    private WalletSource source(WalletReader wallet, SharedAccount shared, Settings settings, Ticker ticker) {
-        if (shared == null) {
-            return WalletSource.of(ask -> key.mayBeUsed().chain(() -> wallet.read(ask)), ticker);
-        }
-        return new SharedSource(
-                wallet,
-                key::mayBeUsed,
-                shared.question(wallet.sharedName(), Holdings.class, usefulFor(settings), wallet.sharedLimits()));
-    }
-
-    private static Duration usefulFor(Settings settings) {
-        return Collections.max(List.of(USEFUL, settings.maxAge(), settings.staleIfError()));
     }
 
     /** Takes leave of the other replicas, if there are any. Never fails. */
@@ -81,36 +66,77 @@ final class AccountReader {
     }
 
     /** One reading per wallet; see {@link WalletCache#read}. */
-    List<Uni<Reading>> read(Ask ask, Freshness freshness) {
+    List<Uni<Reading>> read(Scope scope, Freshness freshness) {
         key.checkIfDue();
-        return caches.stream().map(cache -> cache.read(ask, freshness)).toList();
+        return wallets.stream()
+                .map(wallet -> wallet.cache().read(scope, freshness))
+                .toList();
+    }
+
+    /** Waits until it is known whose account it is, if one of the others could be the same user's. Never fails. */
+    Uni<Void> identified(Collection<Account> beside) {
+        return users.mustBeKnown(account, beside)
+                ? key.identified().replaceWithVoid()
+                : Uni.createFrom().voidItem();
     }
 
     /**
      * Adds one reading per wallet, if all of them are known already and fresh enough. Nobody is asked for balances.
      *
+     * @param beside the other accounts that are asked for
      * @return whether they are
      */
-    boolean addFresh(Ask ask, Freshness freshness, List<Reading> readings) {
+    boolean addFresh(Scope scope, Freshness freshness, Collection<Account> beside, List<Reading> readings) {
         key.checkIfDue();
-        for (WalletCache cache : caches) {
-            Reading reading = cache.fresh(ask, freshness);
+        for (CachedWallet wallet : wallets) {
+            Reading reading = wallet.cache().fresh(scope, freshness);
+            if (reading == null) {
+                reading = notPermitted(wallet);
+            }
             if (reading == null) {
                 return false;
             }
             readings.add(reading);
         }
-        return true;
+        return !users.mustBeKnown(account, beside);
     }
 
-    /** How its wallets are asked, each with its cache at the same place in {@link #caches}. */
-    List<WalletReader> wallets() {
+    // While the refusal is kept to, there is nothing to ask. Null where there is none.
+    private Reading notPermitted(CachedWallet wallet) {
+        ExchangeFailure refusal = wallet.reader().resting();
+        return Reading.isNotPermitted(account, wallet.reader().wallet(), refusal)
+                ? Reading.failed(
+                        account, wallet.reader().wallet(), wallet.reader().walletName(), refusal)
+                : null;
+    }
+
+    /** Which of the account's wallets are not read; see {@link UnreadWallets#of}. */
+    List<NotRead> notRead(List<Reading> readings) {
+        return unread.of(
+                mode.known(),
+                readings.stream()
+                        .filter(reading -> reading.account() == account)
+                        .toList());
+    }
+
+    /** Its wallets, with their answers. */
+    List<CachedWallet> wallets() {
         return wallets;
     }
 
-    /** Its wallets' answers. */
-    List<WalletCache> caches() {
-        return caches;
+    /** Those that its key may read, as far as that is known. */
+    List<CachedWallet> permittedWallets() {
+        return wallets.stream().filter(wallet -> !isNotPermitted(wallet)).toList();
+    }
+
+    /** Those that its key was last found not to be permitted to read. */
+    List<CachedWallet> notPermittedWallets() {
+        return wallets.stream().filter(this::isNotPermitted).toList();
+    }
+
+    private boolean isNotPermitted(CachedWallet wallet) {
+        Outcome<Holdings> last = wallet.cache().lastOutcome();
+        return last != null && Reading.isNotPermitted(account, wallet.reader().wallet(), last.failure());
     }
 
     /** The exchange's clock, as its answers told. */
@@ -123,10 +149,10 @@ final class AccountReader {
         key.checkIfDue();
     }
 
-    /** How the account is doing; waits for the first look at its key. Never fails. */
-    Uni<AccountState> state() {
+    /** How the account is doing, beside the others; waits for the first look at its key. Never fails. */
+    Uni<AccountState> state(Collection<Account> beside) {
         key.checkIfDue();
-        return key.known().map(this::state);
+        return key.known().chain(known -> identified(beside).replaceWith(known)).map(this::state);
     }
 
     /** How the account is doing, as far as that is known now. */
@@ -138,25 +164,34 @@ final class AccountReader {
         return new AccountState(
                 account,
                 mode.known(),
-                wallets.stream().map(WalletReader::walletName).toList(),
+                permittedWallets().stream()
+                        .map(wallet -> wallet.reader().walletName())
+                        .toList(),
                 known,
+                users.sameUser(account),
                 lastSuccess(),
                 resting());
     }
 
     // Of all of its wallets: one that fails for hours must not be hidden by another.
     private Instant lastSuccess() {
-        List<Instant> successes = wallets.stream()
-                .map(WalletReader::lastSuccess)
-                .filter(Objects::nonNull)
-                .toList();
-        return successes.size() < wallets.size() ? null : Collections.min(successes);
+        List<Instant> successes = new ArrayList<>();
+        for (CachedWallet wallet : permittedWallets()) {
+            if (wallet.reader().lastSuccess() == null) {
+                return null;
+            }
+            successes.add(wallet.reader().lastSuccess());
+        }
+        return successes.isEmpty() ? null : Collections.min(successes);
     }
 
     private ExchangeFailure resting() {
         return wallets.stream()
-                .map(WalletReader::resting)
-                .filter(Objects::nonNull)
+                .flatMap(wallet -> Stream.of(wallet.reader())
+                        .map(WalletReader::resting)
+                        .filter(Objects::nonNull)
+                        .filter(resting ->
+                                !Reading.isNotPermitted(account, wallet.reader().wallet(), resting)))
                 .max(Comparator.comparing(ExchangeFailure::retryAt))
                 .orElse(null);
     }

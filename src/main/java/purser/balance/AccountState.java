@@ -1,6 +1,7 @@
 package purser.balance;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import purser.exchange.Account;
 import purser.exchange.AccountMode;
@@ -11,6 +12,7 @@ import purser.exchange.ExchangeFailure;
  *
  * @param mode null while it is not known
  * @param wallets those that are read, as answers call them
+ * @param sameUser the names of other accounts whose keys are of the same user
  * @param lastSuccess when all of its wallets could last be read, by the host's clock; null when not yet
  * @param resting why it is not asked now, with the moment until when; null when it may be
  */
@@ -19,5 +21,21 @@ public record AccountState(
         AccountMode mode,
         List<String> wallets,
         KeyState key,
+        List<String> sameUser,
         Instant lastSuccess,
-        ExchangeFailure resting) {}
+        ExchangeFailure resting) {
+
+    /** What a person should do something about; null when there is nothing. */
+    public List<String> warnings(Instant now) {
+        List<String> warnings = new ArrayList<>();
+        List<String> ofKey = key.warnings(now);
+        if (ofKey != null) {
+            warnings.addAll(ofKey);
+        }
+        if (!sameUser.isEmpty()) {
+            warnings.add("the API key is of the same user as that of " + String.join(", ", sameUser)
+                    + ": they read the same money, so there are no totals over both");
+        }
+        return warnings.isEmpty() ? null : warnings;
+    }
+}

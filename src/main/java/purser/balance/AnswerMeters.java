@@ -21,7 +21,10 @@ final class AnswerMeters {
 
     void count(List<Reading> readings) {
         for (Reading reading : readings) {
-            Key key = new Key(reading.account().name(), reading.wallet(), reading.state());
+            if (reading.state() == Reading.State.NOT_PERMITTED) {
+                continue;
+            }
+            Key key = new Key(reading.account().name(), reading.name(), reading.state());
             Counter counter = counters.get(key);
             if (counter == null) {
                 counter = counters.computeIfAbsent(

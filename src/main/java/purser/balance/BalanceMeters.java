@@ -35,12 +35,12 @@ public final class BalanceMeters extends Collector implements Collector.Describa
         Families families = new Families();
         boolean complete = true;
         for (AccountReader reader : portfolios.readers()) {
-            for (WalletCache cache : reader.caches()) {
-                Reading known = cache.lastGood();
-                if (known != null && isTrue(known, cache.lastOutcome())) {
+            for (AccountReader.CachedWallet wallet : reader.permittedWallets()) {
+                Reading known = wallet.cache().lastGood();
+                if (known != null && isTrue(known, wallet.cache().lastOutcome())) {
                     for (Balance balance : known.holdings().balances()) {
                         add(known, balance, families);
-                        complete &= balance.total() != null || !balance.isHeld();
+                        complete &= balance.total() != null;
                     }
                 } else {
                     complete = false;
@@ -67,6 +67,7 @@ public final class BalanceMeters extends Collector implements Collector.Describa
             add(known, balance.coin(), "free", balance.free(), families);
             add(known, balance.coin(), "used", balance.used(), families);
             add(known, balance.coin(), "total", balance.total(), families);
+            add(known, balance.coin(), "equity", balance.equity(), families);
             add(known, balance.coin(), "debt", balance.debt(), families);
         }
     }
@@ -82,7 +83,7 @@ public final class BalanceMeters extends Collector implements Collector.Describa
                             "environment",
                             known.account().environment().id(),
                             "wallet",
-                            known.wallet(),
+                            known.name(),
                             "coin",
                             coin,
                             "kind",

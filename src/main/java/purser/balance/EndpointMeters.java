@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import purser.exchange.Account;
-import purser.exchange.Endpoint;
 import purser.exchange.FailureClass;
 
 /** Counts and times what one account asks one endpoint. */
@@ -30,13 +29,18 @@ final class EndpointMeters {
     private final Counter limited;
     private final Counter broken;
     private final Counter resting;
+    private final Counter internal;
 
-    EndpointMeters(Account account, Endpoint endpoint, MeterRegistry registry) {
+    EndpointMeters(Account account, String wallet, MeterRegistry registry) {
         this.registry = registry;
-        this.tags = Tags.of("account", account.name(), "exchange", account.exchange(), "wallet", endpoint.name());
+        this.tags = Tags.of("account", account.name(), "exchange", account.exchange(), "wallet", wallet);
         this.limited = notAsked("rate-limit");
         this.broken = notAsked("breaker");
         this.resting = notAsked("rest");
+        this.internal = Counter.builder("purser.internal.errors")
+                .description("Calls that ended with an internal error of Purser, such as an exhausted heap")
+                .tags(tags)
+                .register(registry);
     }
 
     // Made at once, so that they are seen at 0: a counter that begins with 1 has not increased.
@@ -55,6 +59,9 @@ final class EndpointMeters {
 
     /** @param failure null when the exchange told the balances */
     void ended(Timer.Sample call, FailureClass failure) {
+        if (failure == FailureClass.INTERNAL_ERROR) {
+            internal.increment();
+        }
         call.stop(Timer.builder("purser.upstream.calls")
                 .description("Calls to exchanges for balances, retries too; outcome: ok, or the class of the failure")
                 .tags(tags)

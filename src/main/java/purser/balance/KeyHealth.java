@@ -8,12 +8,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import purser.exchange.Account;
 import purser.exchange.AccountMode;
 import purser.exchange.ExchangeAccount;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
+import purser.exchange.FailureScope;
 import purser.exchange.KeyInfo;
 import purser.exchange.TransportFailures;
 import purser.shared.Memory;
@@ -43,9 +45,10 @@ final class KeyHealth {
 
     private final Account account;
     private final ExchangeAccount exchange;
-    private final ModeMemory mode;
-    private final Resting resting;
+    private final DetectedMode mode;
+    private final Cooldowns cooldowns;
     private final KeyPolicy policy;
+    private final Consumer<String> userIds;
     private final SharedQuestion<KeyInfo> shared;
     private final Duration timeout;
     private final Clock clock;
@@ -56,6 +59,7 @@ final class KeyHealth {
     private CompletableFuture<KeyState> running;
     private int failures;
     private long dueNanos;
+    private boolean mustIdentify;
     private List<String> told;
 
     /**
@@ -68,13 +72,17 @@ final class KeyHealth {
      */
     record KeyPolicy(Duration every, List<Duration> rests, boolean requireReadOnly, boolean aside) {}
 
-    /** @param shared the same question, put once for all replicas; null when this process is alone */
+    /**
+     * @param userIds is told whose key it is
+     * @param shared the same question, put once for all replicas; null when this process is alone
+     */
     KeyHealth(
             Account account,
             ExchangeAccount exchange,
-            ModeMemory mode,
-            Resting resting,
+            DetectedMode mode,
+            Cooldowns cooldowns,
             KeyPolicy policy,
+            Consumer<String> userIds,
             SharedQuestion<KeyInfo> shared,
             Duration timeout,
             Clock clock,
@@ -82,8 +90,9 @@ final class KeyHealth {
         this.account = account;
         this.exchange = exchange;
         this.mode = mode;
-        this.resting = resting;
+        this.cooldowns = cooldowns;
         this.policy = policy;
+        this.userIds = userIds;
         this.shared = shared;
         this.timeout = timeout;
         this.clock = clock;
@@ -117,6 +126,23 @@ final class KeyHealth {
             }
         }
         CompletableFuture<KeyState> look = check();
+        return Uni.createFrom().emitter(emitter -> look.thenAccept(emitter::complete));
+    }
+
+    /**
+     * What is known, once it could be known whose key it is: looks at it even where keys are never looked at for their own
+     * sake, and not again before it is time to. Never fails.
+     */
+    Uni<KeyState> identified() {
+        CompletableFuture<KeyState> look;
+        synchronized (this) {
+            mustIdentify = true;
+            boolean looked = state.info() != null || state.failure() != null && ticker.nanos() - dueNanos < 0;
+            if (running == null && looked) {
+                return Uni.createFrom().item(state);
+            }
+        }
+        look = check();
         return Uni.createFrom().emitter(emitter -> look.thenAccept(emitter::complete));
     }
 
@@ -167,16 +193,16 @@ final class KeyHealth {
     // At the start others may know it already; after that only what was found out a moment ago is news.
     private Uni<Outcome<KeyInfo>> sharedAsk() {
         Duration maxAge = soFar().info() == null ? policy.every() : JUST_NOW;
-        return shared.ask("", maxAge, false, null, resting.reason() == null, this::ask, Memory.NONE);
+        return shared.ask("", maxAge, false, null, cooldowns.reason() == null, this::ask, Memory.NONE);
     }
 
     private Uni<KeyInfo> ask() {
-        ExchangeFailure rest = resting.reason();
+        ExchangeFailure rest = cooldowns.reason();
         if (rest != null) {
             return Uni.createFrom().failure(rest);
         }
         return inItsMode()
-                .onFailure(EndpointPolicy::clockWasMeasured)
+                .onFailure(GuardedEndpoint::clockWasMeasured)
                 .recoverWithUni(this::inItsMode)
                 .ifNoItem()
                 .after(timeout)
@@ -185,10 +211,17 @@ final class KeyHealth {
 
     // Leaves the memory alone: what an endpoint for keys says of the mode is for keys.
     private Uni<KeyInfo> inItsMode() {
-        AccountMode first = mode.known() == null ? AccountMode.CLASSIC : mode.known();
+        AccountMode known = mode.known();
+        AccountMode first = known == null ? AccountMode.CLASSIC : known;
         return exchange.key(first)
-                .onFailure(error -> ExchangeFailure.is(error, FailureClass.WRONG_ACCOUNT_MODE))
+                .onFailure(error -> ExchangeFailure.is(error, FailureClass.WRONG_ACCOUNT_MODE)
+                        || known == null && isOfEndpoint((ExchangeFailure) error))
                 .recoverWithUni(() -> exchange.key(first.other()));
+    }
+
+    // An endpoint for accounts of the other mode may refuse for any reason.
+    private static boolean isOfEndpoint(ExchangeFailure failure) {
+        return failure.scope() == FailureScope.ENDPOINT && STAYS.contains(failure.failureClass());
     }
 
     private void finish(CompletableFuture<KeyState> look, Outcome<KeyInfo> outcome) {
@@ -206,6 +239,9 @@ final class KeyHealth {
             dueNanos = ticker.nanos() + wait.toNanos();
             failures = wait.equals(policy.every()) ? 0 : failures + 1;
         }
+        if (failure == null && now.info().userId() != null) {
+            userIds.accept(now.info().userId());
+        }
         look.complete(now);
         tell(before, now);
     }
@@ -216,8 +252,9 @@ final class KeyHealth {
     }
 
     private Duration untilNextLook(ExchangeFailure failure) {
-        boolean blocks = policy.requireReadOnly()
-                && (state.info() == null || !state.info().readOnly());
+        boolean blocks = mustIdentify && state.info() == null
+                || policy.requireReadOnly()
+                        && (state.info() == null || !state.info().readOnly());
         Duration rest = policy.rests().get(Math.min(failures, policy.rests().size() - 1));
         if (failure == null) {
             return blocks ? rest : policy.every();

@@ -7,32 +7,54 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import purser.exchange.Balance;
+import purser.exchange.Coins;
 
 /**
  * What several accounts hold together.
  *
- * @param readings one per wallet of each account that was asked for, by account name
+ * @param readings one per wallet of each account that was asked for and that its key may read, by account name
+ * @param notRead the wallets that the accounts have and that are not in it
+ * @param coins the coins to keep, as the caller spelled them; empty for all
+ * @param notToBeAdded pairs of accounts whose sum would count money twice, or could
  */
-public record Portfolio(List<Reading> readings) {
+public record Portfolio(
+        List<Reading> readings, List<NotRead> notRead, Set<String> coins, List<UserIds.Pair> notToBeAdded) {
 
-    /** Of these readings, with only these coins; all coins when none is named. */
-    static Portfolio of(List<Reading> readings, Set<String> coins) {
+    /** Of these readings, those of wallets that are not permitted too. */
+    static Portfolio of(List<Reading> all, List<NotRead> notRead, Set<String> coins, UserIds users) {
+        List<Reading> readings = all.stream()
+                .filter(reading -> reading.state() != Reading.State.NOT_PERMITTED)
+                .toList();
+        Set<String> wanted = coins.stream().map(Coins::folded).collect(Collectors.toSet());
         return new Portfolio(
-                coins.isEmpty()
+                wanted.isEmpty()
                         ? readings
-                        : readings.stream().map(reading -> only(reading, coins)).toList());
+                        : readings.stream()
+                                .map(reading -> only(reading, wanted))
+                                .toList(),
+                notRead,
+                coins,
+                users.notToBeAdded(
+                        readings.stream().map(Reading::account).distinct().toList()));
     }
 
-    private static Reading only(Reading reading, Set<String> coins) {
+    private static Reading only(Reading reading, Set<String> wanted) {
         if (reading.holdings() == null) {
             return reading;
         }
-        List<Balance> wanted = reading.holdings().balances().stream()
-                .filter(balance -> coins.contains(balance.coin()))
+        List<Balance> kept = reading.holdings().balances().stream()
+                .filter(balance -> wanted.contains(Coins.folded(balance.coin())))
                 .toList();
         return new Reading(
-                reading.account(), reading.wallet(), reading.holdings().with(wanted), reading.failure(), reading.age());
+                reading.account(),
+                reading.wallet(),
+                reading.name(),
+                reading.holdings().with(kept),
+                reading.failure(),
+                reading.age());
     }
 
     /** Whether every account that was asked for is in it. */
@@ -64,16 +86,24 @@ public record Portfolio(List<Reading> readings) {
 
     /**
      * The sum of each coin over all accounts, by coin; null when an account is missing, as a sum that leaves one out must
-     * never be taken for a total, and when it would add play money to real money.
+     * never be taken for a total, when it would add play money to real money, and when it would or could count the same
+     * money twice. A coin that the caller named and nobody holds is in it as zero.
      */
     public List<Total> totals() {
-        if (!complete() || mixesPlayMoney()) {
+        if (!complete() || mixesPlayMoney() || !notToBeAdded.isEmpty()) {
             return null;
         }
         Map<String, Total> totals = new TreeMap<>();
         for (Reading reading : readings) {
             for (Balance balance : reading.holdings().balances()) {
-                totals.merge(balance.coin(), Total.of(balance), Total::plus);
+                totals.merge(
+                        balance.coin(), Total.of(balance, reading.holdings().totals()), Total::plus);
+            }
+        }
+        Set<String> held = totals.keySet().stream().map(Coins::folded).collect(Collectors.toSet());
+        for (String coin : coins) {
+            if (held.add(Coins.folded(coin))) {
+                totals.put(Coins.spelled(coin), Total.nothing(Coins.spelled(coin)));
             }
         }
         return List.copyOf(totals.values());
@@ -86,5 +116,50 @@ public record Portfolio(List<Reading> readings) {
                         .distinct()
                         .count()
                 > 1;
+    }
+
+    /**
+     * Sentences on the sums: why there are none, or why some figures are missing in them.
+     *
+     * @param totals see {@link #totals}
+     */
+    public List<String> notes(List<Total> totals) {
+        return Stream.of(playMoneyNote(), notAddedNotes(), kindsNote(totals == null ? List.of() : totals))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<String> playMoneyNote() {
+        return mixesPlayMoney()
+                ? List.of("there are no totals: some of the accounts are live and some are not, and play money is never"
+                        + " added to real money; ask for some of them with ?account=")
+                : List.of();
+    }
+
+    private List<String> notAddedNotes() {
+        return notToBeAdded.stream()
+                .map(pair -> "there are no totals: "
+                        + (pair.relation() == UserIds.Relation.SAME_USER
+                                ? "the accounts " + pair.one().name() + " and "
+                                        + pair.other().name()
+                                        + " are keys of one user, whose money would count twice"
+                                : "whether the accounts " + pair.one().name() + " and "
+                                        + pair.other().name()
+                                        + " are keys of one user, whose money would count twice, could not be found out")
+                        + "; ask for one of them with ?account=")
+                .toList();
+    }
+
+    private static List<String> kindsNote(List<Total> totals) {
+        String mixed = totals.stream()
+                .filter(total -> total.kind() == null)
+                .map(Total::coin)
+                .collect(Collectors.joining(", "));
+        return mixed.isEmpty()
+                ? List.of()
+                : List.of(
+                        "there is no total of some coins, as the totals of some wallets are equities, with open profit and"
+                                + " loss and without debts, and those of others are not; the sum of equity is there: "
+                                + mixed);
     }
 }

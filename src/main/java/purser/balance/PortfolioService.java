@@ -7,17 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import purser.exchange.Account;
-import purser.exchange.Ask;
+import purser.exchange.Scope;
 
 /** Asks accounts, all at the same time, and puts what they say together. */
 public final class PortfolioService {
 
     private final Map<String, AccountReader> accounts = new TreeMap<>();
     private final List<Account> configured;
+    private final UserIds users;
     private final AnswerMeters meters;
 
-    PortfolioService(Collection<AccountReader> accounts, AnswerMeters meters) {
+    PortfolioService(Collection<AccountReader> accounts, UserIds users, AnswerMeters meters) {
+        this.users = users;
         this.meters = meters;
         accounts.forEach(account -> this.accounts.put(account.account().name(), account));
         configured = this.accounts.values().stream().map(AccountReader::account).toList();
@@ -36,38 +39,57 @@ public final class PortfolioService {
     public Portfolio fresh(Freshness freshness) {
         List<Reading> readings = new ArrayList<>(accounts.size());
         for (AccountReader account : accounts.values()) {
-            if (!account.addFresh(Ask.HELD, freshness, readings)) {
+            if (!account.addFresh(Scope.HELD, freshness, configured, readings)) {
                 return null;
             }
         }
         meters.count(readings);
-        return new Portfolio(readings);
+        return portfolio(accounts.values(), readings, Set.of());
     }
 
     /**
      * Reads accounts.
      *
      * @param names of configured accounts, at least one
-     * @param ask what is asked of each
-     * @param coins the coins to keep; empty for all
+     * @param scope which coins are asked for
+     * @param coins the coins to keep, as the caller spelled them; empty for all
      * @return comes within the deadline, and never fails: what failed is in the readings
      */
-    public Uni<Portfolio> read(List<String> names, Ask ask, Set<String> coins, Freshness freshness) {
-        List<Uni<Reading>> readings = names.stream()
-                .sorted()
-                .flatMap(name -> accounts.get(name).read(ask, freshness).stream())
+    public Uni<Portfolio> read(List<String> names, Scope scope, Set<String> coins, Freshness freshness) {
+        List<AccountReader> asked = names.stream().sorted().map(accounts::get).toList();
+        List<Uni<Reading>> readings = asked.stream()
+                .flatMap(account -> account.read(scope, freshness).stream())
                 .toList();
-        return Uni.join()
-                .all(readings)
-                .andCollectFailures()
+        return Uni.combine()
+                .all()
+                .unis(Uni.join().all(readings).andCollectFailures(), identified(asked))
+                .asTuple()
+                .map(both -> both.getItem1())
                 .invoke(meters::count)
-                .map(all -> Portfolio.of(all, coins));
+                .map(all -> portfolio(asked, all, coins));
+    }
+
+    // Whose accounts they are matters where several are added up.
+    private static Uni<Void> identified(List<AccountReader> asked) {
+        Set<Account> accounts = asked.stream().map(AccountReader::account).collect(Collectors.toSet());
+        return Uni.join()
+                .all(asked.stream().map(account -> account.identified(accounts)).toList())
+                .andCollectFailures()
+                .replaceWithVoid();
+    }
+
+    private Portfolio portfolio(Collection<AccountReader> asked, List<Reading> readings, Set<String> coins) {
+        List<NotRead> notRead = asked.stream()
+                .flatMap(account -> account.notRead(readings).stream())
+                .toList();
+        return Portfolio.of(readings, notRead, coins, users);
     }
 
     /** How all accounts are doing, by name; the first time that waits for a look at each API key. Never fails. */
     public Uni<List<AccountState>> states() {
-        List<Uni<AccountState>> states =
-                accounts.values().stream().map(AccountReader::state).toList();
+        List<Uni<AccountState>> states = accounts.values().stream()
+                .map(account -> account.state(configured))
+                .toList();
         return Uni.join().all(states).andCollectFailures();
     }
 

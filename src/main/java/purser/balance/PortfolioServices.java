@@ -4,25 +4,34 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import purser.config.AccountSettings;
 import purser.config.Settings;
 import purser.exchange.Account;
 import purser.exchange.AccountMode;
 import purser.exchange.Endpoint;
+import purser.exchange.Exchange;
 import purser.exchange.ExchangeAccount;
 import purser.exchange.ExchangeClock;
+import purser.exchange.Holdings;
 import purser.exchange.KeyInfo;
+import purser.exchange.Scope;
 import purser.exchange.Wallet;
 import purser.shared.Engine;
 import purser.shared.SharedAccount;
 import purser.shared.SharedLimit;
 import purser.shared.SharedQuestion;
 
-/** Builds the service from settings: for each account a client, a policy around each endpoint, a cache before each wallet. */
+/** Builds the service from settings: for each account a client, a guard around each endpoint, a cache before each wallet. */
 public final class PortfolioServices {
+
+    /** How long an answer may be of use to another replica, whose callers may take an old one. */
+    private static final Duration USEFUL = Duration.ofMinutes(10);
 
     private final Settings settings;
     private final Duration deadline;
@@ -30,18 +39,23 @@ public final class PortfolioServices {
     private final Ticker ticker;
     private final MeterRegistry meters;
     private final Engine engine;
+    private final AddressCooldowns addresses;
+    private final UserIds users;
 
     /** A clock that is set forward must not open a window that calls were made in. */
     private final Ticker ofLimits;
 
-    private PortfolioServices(Settings settings, Engine engine, Clock clock, Ticker ticker, MeterRegistry meters) {
+    private PortfolioServices(
+            Settings settings, UserIds users, Engine engine, Clock clock, Ticker ticker, MeterRegistry meters) {
         this.engine = engine;
         this.settings = settings;
+        this.users = users;
         this.deadline = margin(settings.deadline());
         this.clock = clock;
         this.ticker = ticker;
         this.meters = meters;
         this.ofLimits = settings.pausesWhenIdle() ? ticker : ticker.steady();
+        this.addresses = new AddressCooldowns(this::resting);
     }
 
     /**
@@ -50,24 +64,45 @@ public final class PortfolioServices {
      */
     public static PortfolioService of(
             Settings settings, URI sandbox, Engine engine, Clock clock, Ticker ticker, MeterRegistry meters) {
-        PortfolioServices services = new PortfolioServices(settings, engine, clock, ticker, meters);
+        Map<AccountSettings, Account> accounts = new HashMap<>();
+        settings.accounts().forEach(account -> accounts.put(account, account.at(sandbox)));
+        UserIds users = new UserIds(accounts.values());
+        PortfolioServices services = new PortfolioServices(settings, users, engine, clock, ticker, meters);
         return new PortfolioService(
                 settings.accounts().stream()
-                        .map(account -> services.account(account, account.at(sandbox)))
+                        .map(account -> services.account(account.exchange(), accounts.get(account)))
                         .toList(),
+                users,
                 new AnswerMeters(meters));
     }
 
-    private AccountReader account(AccountSettings configured, Account account) {
-        ExchangeClock exchangeClock =
-                new ExchangeClock(clock, configured.exchange().clockTolerance());
-        Duration timeout = EndpointPolicy.attemptTimeout(deadline);
-        ExchangeAccount client = configured.exchange().connect(account, exchangeClock, timeout);
-        Resting resting = new Resting(settings.rests(), clock, ticker);
-        ModeMemory mode = new ModeMemory(account.name(), account.mode());
-        KeyHealth.KeyPolicy keys = new KeyHealth.KeyPolicy(
-                settings.keyCheck(), settings.rests(), settings.requireReadOnly(), !settings.pausesWhenIdle());
-        SharedAccount shared = engine == null
+    private AccountReader account(Exchange exchange, Account account) {
+        ExchangeClock exchangeClock = new ExchangeClock(clock, exchange.clockTolerance());
+        Duration timeout = GuardedEndpoint.attemptTimeout(deadline);
+        ExchangeAccount client = exchange.connect(account, exchangeClock, timeout);
+        Resting ofAccount = resting();
+        DetectedMode mode = new DetectedMode(account.name(), account.mode(), ticker);
+        SharedAccount shared = shared(account);
+        Map<String, GuardedEndpoint> guards = new HashMap<>();
+        Consumer<String> userIds = id -> users.learn(account, id, guards);
+        KeyHealth key = key(account, client, mode, ofAccount, shared, userIds, timeout);
+        ModeProbe probe = probe(exchange, account, client, mode, ofAccount, userIds, guards);
+        List<AccountReader.CachedWallet> wallets = account.wallets().stream()
+                .sorted()
+                .map(wallet -> {
+                    Map<AccountMode, WalletEndpoint> endpoints =
+                            endpoints(exchange, account, wallet, client, ofAccount, shared, guards);
+                    WalletReader reader =
+                            new WalletReader(account, wallet, endpoints, mode, probe, deadline, clock, ticker);
+                    return new AccountReader.CachedWallet(reader, cache(account, reader, key, shared));
+                })
+                .toList();
+        return new AccountReader(
+                account, exchangeClock, mode, key, users, wallets, new UnreadWallets(account, exchange), shared);
+    }
+
+    private SharedAccount shared(Account account) {
+        return engine == null
                 ? null
                 : new SharedAccount(
                         engine,
@@ -78,47 +113,123 @@ public final class PortfolioServices {
                         ticker::nanos,
                         !settings.pausesWhenIdle(),
                         meters);
-        SharedQuestion<KeyInfo> keyQuestion = shared == null
-                ? null
-                : shared.question("key", KeyInfo.class, settings.keyCheck().plusHours(1), List.of());
-        KeyHealth key = new KeyHealth(account, client, mode, resting, keys, keyQuestion, timeout, clock, ticker);
-        List<Endpoint> endpoints = configured.exchange().endpoints(account.environment());
-        List<WalletReader> wallets = account.wallets().stream()
-                .sorted()
-                .map(wallet -> new WalletReader(
-                        account,
-                        policies(account, wallet, endpoints, client, resting, shared),
-                        mode,
-                        deadline,
-                        clock,
-                        ticker))
-                .toList();
-        return new AccountReader(account, exchangeClock, mode, key, wallets, shared, settings, deadline, ticker);
     }
 
-    private Map<AccountMode, EndpointPolicy> policies(
+    private KeyHealth key(
+            Account account,
+            ExchangeAccount client,
+            DetectedMode mode,
+            Resting ofAccount,
+            SharedAccount shared,
+            Consumer<String> userIds,
+            Duration timeout) {
+        KeyHealth.KeyPolicy policy = new KeyHealth.KeyPolicy(
+                settings.keyCheck(), settings.rests(), settings.requireReadOnly(), !settings.pausesWhenIdle());
+        SharedQuestion<KeyInfo> question = shared == null
+                ? null
+                : shared.question("key", KeyInfo.class, settings.keyCheck().plusHours(1), List.of(), "");
+        return new KeyHealth(
+                account,
+                client,
+                mode,
+                cooldowns(account, ofAccount),
+                policy,
+                userIds,
+                question,
+                timeout,
+                clock,
+                ticker);
+    }
+
+    private ModeProbe probe(
+            Exchange exchange,
+            Account account,
+            ExchangeAccount client,
+            DetectedMode mode,
+            Resting ofAccount,
+            Consumer<String> userIds,
+            Map<String, GuardedEndpoint> guards) {
+        List<ModeProbe.Step> steps = exchange.modeEndpoints(account.environment()).stream()
+                .map(endpoint -> {
+                    GuardedEndpoint guard = new GuardedEndpoint(
+                            account,
+                            endpoint.name(),
+                            endpoint.rateLimit(),
+                            GuardedEndpoint.Patience.onTheWay(deadline),
+                            cooldowns(account, ofAccount),
+                            null,
+                            clock,
+                            ofLimits,
+                            meters);
+                    guards.put(endpoint.name(), guard);
+                    return new ModeProbe.Step(guard, () -> client.mode(endpoint));
+                })
+                .toList();
+        return steps.isEmpty() ? null : new ModeProbe(steps, mode, userIds);
+    }
+
+    private Map<AccountMode, WalletEndpoint> endpoints(
+            Exchange exchange,
             Account account,
             Wallet wallet,
-            List<Endpoint> endpoints,
             ExchangeAccount client,
-            Resting wholeAccount,
-            SharedAccount shared) {
-        Map<AccountMode, EndpointPolicy> policies = new EnumMap<>(AccountMode.class);
-        for (Endpoint endpoint : endpoints) {
+            Resting ofAccount,
+            SharedAccount shared,
+            Map<String, GuardedEndpoint> guards) {
+        Map<AccountMode, WalletEndpoint> endpoints = new EnumMap<>(AccountMode.class);
+        for (Endpoint endpoint : exchange.endpoints(account.environment())) {
             if (endpoint.wallet() == wallet) {
-                Resting own = new Resting(settings.rests(), clock, ticker);
                 SharedLimit limit = shared == null
                         ? null
                         : shared.limit(
                                 endpoint,
-                                EndpointPolicy.own(EndpointPolicy.rateLimit(account, endpoint)),
+                                GuardedEndpoint.kept(GuardedEndpoint.rateLimit(account, endpoint)),
                                 ofLimits::nanos);
-                EndpointPolicy policy = new EndpointPolicy(
-                        account, endpoint, client, deadline, wholeAccount, own, limit, clock, ofLimits, meters);
-                endpoint.modes().forEach(mode -> policies.put(mode, policy));
+                GuardedEndpoint guard = new GuardedEndpoint(
+                        account,
+                        endpoint.name(),
+                        GuardedEndpoint.rateLimit(account, endpoint),
+                        GuardedEndpoint.Patience.within(deadline),
+                        cooldowns(account, ofAccount),
+                        limit,
+                        clock,
+                        ofLimits,
+                        meters);
+                guards.put(endpoint.name() + endpoint.modes(), guard);
+                WalletEndpoint asked = new WalletEndpoint(endpoint, guard, client);
+                endpoint.modes().forEach(mode -> endpoints.put(mode, asked));
             }
         }
-        return policies;
+        return endpoints;
+    }
+
+    private WalletCache cache(Account account, WalletReader reader, KeyHealth key, SharedAccount shared) {
+        WalletSource source = shared == null
+                ? WalletSource.of(scope -> key.mayBeUsed().chain(() -> reader.read(scope)), ticker)
+                : new SharedSource(
+                        reader,
+                        key::mayBeUsed,
+                        shared.question(
+                                reader.sharedName(),
+                                Holdings.class,
+                                useful(),
+                                reader.sharedLimits(),
+                                Scope.HELD.id(),
+                                Scope.ALL.id()));
+        return new WalletCache(
+                account, reader.wallet(), reader::walletName, source, settings.staleIfError(), deadline, ticker);
+    }
+
+    private Duration useful() {
+        return Collections.max(List.of(USEFUL, settings.maxAge(), settings.staleIfError()));
+    }
+
+    private Cooldowns cooldowns(Account account, Resting ofAccount) {
+        return new Cooldowns(resting(), ofAccount, addresses.of(account));
+    }
+
+    private Resting resting() {
+        return new Resting(settings.rests(), clock, ticker);
     }
 
     // The caller has the answer by the deadline, so it is made up a little before.

@@ -4,17 +4,22 @@ import java.time.Duration;
 import java.util.Objects;
 import purser.exchange.Account;
 import purser.exchange.ExchangeFailure;
+import purser.exchange.FailureClass;
+import purser.exchange.FailureScope;
 import purser.exchange.Holdings;
+import purser.exchange.Wallet;
 
 /**
  * What is known of one wallet of an account at one moment.
  *
- * @param wallet as answers call it; of a failed one by what is known of the account's mode
- * @param holdings null when failed
+ * @param wallet which of the account's wallets
+ * @param name as answers call it; of a failed one by what is known of the account's mode
+ * @param holdings null when failed or not permitted
  * @param failure null when fresh; else why it could not be read, or not be read anew
  * @param age how long ago the exchange was asked for the holdings; zero when failed
  */
-public record Reading(Account account, String wallet, Holdings holdings, ExchangeFailure failure, Duration age) {
+public record Reading(
+        Account account, Wallet wallet, String name, Holdings holdings, ExchangeFailure failure, Duration age) {
 
     /** How good a reading is. */
     public enum State {
@@ -23,25 +28,41 @@ public record Reading(Account account, String wallet, Holdings holdings, Exchang
         /** Older, since the exchange could not be asked. */
         STALE,
         /** Nothing is known. */
-        FAILED
+        FAILED,
+        /** The key may not read it, and need not. */
+        NOT_PERMITTED
     }
 
-    static Reading fresh(Account account, Holdings holdings, Duration age) {
-        return new Reading(account, holdings.wallet(), holdings, null, age);
+    static Reading fresh(Account account, Wallet wallet, Holdings holdings, Duration age) {
+        return new Reading(account, wallet, holdings.wallet(), holdings, null, age);
     }
 
-    static Reading stale(Account account, Holdings holdings, Duration age, ExchangeFailure why) {
-        return new Reading(account, holdings.wallet(), holdings, Objects.requireNonNull(why), age);
+    static Reading stale(Account account, Wallet wallet, Holdings holdings, Duration age, ExchangeFailure why) {
+        return new Reading(account, wallet, holdings.wallet(), holdings, Objects.requireNonNull(why), age);
     }
 
-    static Reading failed(Account account, String wallet, ExchangeFailure why) {
-        return new Reading(account, wallet, null, Objects.requireNonNull(why), Duration.ZERO);
+    static Reading failed(Account account, Wallet wallet, String name, ExchangeFailure why) {
+        return new Reading(account, wallet, name, null, Objects.requireNonNull(why), Duration.ZERO);
     }
 
     public State state() {
         if (holdings == null) {
-            return State.FAILED;
+            return isNotPermitted(account, wallet, failure) ? State.NOT_PERMITTED : State.FAILED;
         }
         return failure == null ? State.FRESH : State.STALE;
+    }
+
+    /**
+     * Whether a failure is the exchange's answer that the key may not read a wallet that it need not read. No other trouble
+     * of such a wallet is.
+     *
+     * @param failure null for none
+     */
+    static boolean isNotPermitted(Account account, Wallet wallet, ExchangeFailure failure) {
+        return failure != null
+                && account.optionalWallets().contains(wallet)
+                && failure.scope() == FailureScope.ENDPOINT
+                && (failure.failureClass() == FailureClass.PERMISSION_DENIED
+                        || failure.failureClass() == FailureClass.WRONG_ENVIRONMENT);
     }
 }

@@ -13,13 +13,17 @@ import purser.exchange.FailureClass;
  */
 final class Resting {
 
-    /** After a rate limit whose reset nobody told. */
-    private static final Duration DEFAULT_WAIT = Duration.ofSeconds(1);
+    /** After a rate limit whose reset nobody told; doubled with each in a row. */
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+
+    /** As long as exchanges take at most to forget that an address has asked too often. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     private final List<Duration> rests;
     private final Clock clock;
     private final Ticker ticker;
     private int refusals;
+    private int untoldLimits;
     private ExchangeFailure why;
     private long untilNanos;
 
@@ -57,11 +61,16 @@ final class Resting {
             return failure.withRetryAt(resting.retryAt());
         }
         if (limited) {
-            return rest(failure, until != null && until.isAfter(now) ? Duration.between(now, until) : DEFAULT_WAIT);
+            return rest(failure, until != null && until.isAfter(now) ? Duration.between(now, until) : untoldWait());
         }
         Duration rest = rests.get(Math.min(refusals, rests.size() - 1));
         refusals++;
         return rest(failure, rest);
+    }
+
+    private Duration untoldWait() {
+        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(untoldLimits++, 20));
+        return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
     }
 
     /**
@@ -70,6 +79,9 @@ final class Resting {
      * @return whether it was refused before
      */
     synchronized boolean succeeded() {
+        if (reason() == null) {
+            untoldLimits = 0;
+        }
         boolean refused = refusals > 0 && reason() == null;
         if (refused) {
             refusals = 0;

@@ -3,6 +3,8 @@ package purser.balance;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.stream.Stream;
 import purser.exchange.RateLimit;
 
 /**
@@ -37,6 +39,39 @@ final class RollingLimit {
             calls.addLast(now);
             return Duration.ZERO;
         }
-        return Duration.ofNanos(window - (now - calls.getFirst()));
+        // There are more where two were put together.
+        long blocking = calls.stream()
+                .skip(calls.size() - (long) limit.calls())
+                .findFirst()
+                .orElseThrow();
+        return Duration.ofNanos(window - (now - blocking));
+    }
+
+    /** The one of two that lets fewer calls through; the calls of both count against it from now on. */
+    static RollingLimit stricter(RollingLimit one, RollingLimit other) {
+        if (one == other) {
+            return one;
+        }
+        RollingLimit kept = one.callsADay() <= other.callsADay() ? one : other;
+        kept.alsoCount((kept == one ? other : one).counted());
+        return kept;
+    }
+
+    private double callsADay() {
+        return limit.calls()
+                * (double) Duration.ofDays(1).toMillis()
+                / limit.window().toMillis();
+    }
+
+    private synchronized List<Long> counted() {
+        return List.copyOf(calls);
+    }
+
+    private synchronized void alsoCount(List<Long> more) {
+        List<Long> all = Stream.concat(calls.stream(), more.stream())
+                .sorted((one, other) -> Long.signum(one - other))
+                .toList();
+        calls.clear();
+        calls.addAll(all);
     }
 }

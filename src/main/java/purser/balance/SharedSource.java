@@ -2,7 +2,6 @@ package purser.balance;
 
 import io.smallrye.mutiny.Uni;
 import java.util.function.Supplier;
-import purser.exchange.Ask;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.Holdings;
 import purser.exchange.Scope;
@@ -24,26 +23,21 @@ final class SharedSource implements WalletSource {
     }
 
     @Override
-    public Uni<Outcome<Holdings>> read(Ask ask, Freshness freshness, Outcome<Holdings> kept) {
+    public Uni<Outcome<Holdings>> read(Scope scope, Freshness freshness, Outcome<Holdings> kept) {
         LogContext cause = LogContext.current();
         return permission
                 .get()
                 .chain(() -> question.ask(
-                        about(ask),
+                        scope.id(),
                         freshness.maxAge(),
                         freshness.afresh(),
                         kept,
                         wallet.resting() == null,
-                        () -> wallet.read(ask),
+                        () -> wallet.read(scope),
                         wallet))
-                .invoke(outcome -> cause.run(() -> wallet.note(ask, outcome.failure())))
+                .invoke(outcome -> cause.run(() -> wallet.note(outcome.failure())))
                 .onFailure(ExchangeFailure.class)
                 .recoverWithItem(refusal -> Outcome.of((ExchangeFailure) refusal));
-    }
-
-    private static String about(Ask ask) {
-        String scope = ask.scope() == Scope.HELD ? "held" : "all";
-        return ask.coin() == null ? scope : scope + ":" + ask.coin();
     }
 
     @Override

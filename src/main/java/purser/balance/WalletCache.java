@@ -3,9 +3,7 @@ package purser.balance;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -13,10 +11,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import purser.exchange.Account;
-import purser.exchange.Ask;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.Holdings;
+import purser.exchange.Scope;
+import purser.exchange.TransportFailures;
+import purser.exchange.Wallet;
 import purser.shared.Outcome;
 
 /**
@@ -25,20 +25,21 @@ import purser.shared.Outcome;
  */
 final class WalletCache {
 
-    /** Answers for coins asked for by name that are kept; the whole lists are kept besides. */
-    static final int MAX_COINS = 64;
-
     private final Account account;
-    private final Supplier<String> wallet;
+    private final Wallet wallet;
+    private final Supplier<String> name;
     private final WalletSource source;
     private final Duration staleIfError;
     private final Duration deadline;
     private final Ticker ticker;
 
-    // All three under this object's lock, which is never held while anything is waited for.
-    private final Map<Ask, Outcome<Holdings>> snapshots = new LinkedHashMap<>();
-    private final Map<Ask, Call> running = new HashMap<>();
-    private final Map<Ask, Call> waiting = new HashMap<>();
+    // All four under this object's lock, which is never held while anything is waited for.
+    private final Map<Scope, Outcome<Holdings>> snapshots = new EnumMap<>(Scope.class);
+    private final Map<Scope, Call> running = new EnumMap<>(Scope.class);
+    private final Map<Scope, Call> waiting = new EnumMap<>(Scope.class);
+
+    /** When the last call began that was answered with a no; null for none. */
+    private Long refusedNanos;
 
     /** Of asking for the whole wallet. */
     private volatile Outcome<Holdings> lastOutcome;
@@ -74,17 +75,19 @@ final class WalletCache {
     }
 
     /**
-     * @param wallet what answers call the wallet, as far as that is known before one came
+     * @param name what answers call the wallet, as far as that is known before one came
      */
     WalletCache(
             Account account,
-            Supplier<String> wallet,
+            Wallet wallet,
+            Supplier<String> name,
             WalletSource source,
             Duration staleIfError,
             Duration deadline,
             Ticker ticker) {
         this.account = account;
         this.wallet = wallet;
+        this.name = name;
         this.source = source;
         this.staleIfError = staleIfError;
         this.deadline = deadline;
@@ -92,9 +95,9 @@ final class WalletCache {
     }
 
     /** The answer that is kept, when it is fresh enough; else null. Nobody is asked for anything. */
-    synchronized Reading fresh(Ask ask, Freshness freshness) {
-        Outcome<Holdings> kept = freshlyKept(ask, freshness);
-        return kept == null ? null : Reading.fresh(account, kept.value(), age(kept));
+    synchronized Reading fresh(Scope scope, Freshness freshness) {
+        Outcome<Holdings> kept = freshlyKept(scope, freshness);
+        return kept == null ? null : Reading.fresh(account, wallet, kept.value(), age(kept));
     }
 
     /** How it went when the whole wallet was last asked for; null while nobody has. */
@@ -104,10 +107,10 @@ final class WalletCache {
 
     /** The last whole answer that the exchange gave, however old; null when there is none. Nobody is asked for anything. */
     synchronized Reading lastGood() {
-        return Stream.of(Ask.HELD, Ask.ALL)
+        return Stream.of(Scope.values())
                 .map(snapshots::get)
                 .filter(Objects::nonNull)
-                .map(kept -> Reading.fresh(account, kept.value(), age(kept)))
+                .map(kept -> Reading.fresh(account, wallet, kept.value(), age(kept)))
                 .min(Comparator.comparing(Reading::age))
                 .orElse(null);
     }
@@ -117,66 +120,68 @@ final class WalletCache {
      *
      * @return comes within the deadline, and never fails: a failure is a state of the reading
      */
-    Uni<Reading> read(Ask ask, Freshness freshness) {
-        Reading fresh = fresh(ask, freshness);
+    Uni<Reading> read(Scope scope, Freshness freshness) {
+        Reading fresh = fresh(scope, freshness);
         if (fresh != null) {
             return Uni.createFrom().item(fresh);
         }
-        return asked(ask, freshness, ticker.nanos())
+        return asked(scope, freshness, ticker.nanos())
                 .ifNoItem()
                 .after(deadline)
                 .failWith(() -> new ExchangeFailure(
                         FailureClass.TIMEOUT, "the exchange did not answer within " + deadline.toMillis() + " ms"))
-                .map(outcome -> Reading.fresh(account, outcome.value(), age(outcome)))
+                .onFailure()
+                .transform(TransportFailures::of)
+                .map(outcome -> Reading.fresh(account, wallet, outcome.value(), age(outcome)))
                 .onFailure(ExchangeFailure.class)
-                .recoverWithItem(failure -> withoutAnswer(ask, failure));
+                .recoverWithItem(failure -> withoutAnswer(scope, failure));
     }
 
     // Asks again where a call that was shared turns out to have begun too long before this caller came.
-    private Uni<Outcome<Holdings>> asked(Ask ask, Freshness freshness, long cameNanos) {
-        return shared(ask, freshness)
+    private Uni<Outcome<Holdings>> asked(Scope scope, Freshness freshness, long cameNanos) {
+        return shared(scope, freshness)
                 .chain(outcome -> freshness.isMetBy(Duration.ofNanos(cameNanos - outcome.askedNanos()))
                         ? Uni.createFrom().item(outcome)
-                        : asked(ask, freshness, cameNanos));
+                        : asked(scope, freshness, cameNanos));
     }
 
-    private Uni<Outcome<Holdings>> shared(Ask ask, Freshness freshness) {
+    private Uni<Outcome<Holdings>> shared(Scope scope, Freshness freshness) {
         // The exchange itself never answers with something older.
         Freshness wanted = source.givesOlder() || freshness.afresh() ? freshness : Freshness.within(Duration.ZERO);
         Call call;
         boolean mine = false;
         synchronized (this) {
-            Outcome<Holdings> kept = freshlyKept(ask, freshness);
+            Outcome<Holdings> kept = freshlyKept(scope, freshness);
             if (kept != null) {
                 return Uni.createFrom().item(kept);
             }
-            call = running.get(ask);
+            call = running.get(scope);
             if (call == null || isAbandoned(call)) {
                 call = new Call(wanted);
-                run(ask, call);
+                run(scope, call);
                 mine = true;
             } else if (!call.willDoFor(wanted)) {
                 // The running call may have looked at the account before this request came: share the next one.
-                call = waiting.merge(ask, new Call(wanted), (next, mineToo) -> next.alsoFor(wanted));
+                call = waiting.merge(scope, new Call(wanted), (next, mineToo) -> next.alsoFor(wanted));
             }
         }
         if (mine) {
-            start(ask, call);
+            start(scope, call);
         }
         return answer(call);
     }
 
-    private Outcome<Holdings> freshlyKept(Ask ask, Freshness freshness) {
+    private Outcome<Holdings> freshlyKept(Scope scope, Freshness freshness) {
         if (freshness.afresh() || freshness.maxAge().isZero()) {
             return null;
         }
-        Outcome<Holdings> kept = kept(ask);
+        Outcome<Holdings> kept = snapshots.get(scope);
         return kept != null && age(kept).compareTo(freshness.maxAge()) <= 0 ? kept : null;
     }
 
-    private void run(Ask ask, Call call) {
+    private void run(Scope scope, Call call) {
         call.startedNanos().set(ticker.nanos());
-        running.put(ask, call);
+        running.put(scope, call);
     }
 
     // No call takes longer than the deadline, unless the process was frozen: what it brings is an answer of back then.
@@ -195,32 +200,47 @@ final class WalletCache {
         }));
     }
 
-    private void start(Ask ask, Call call) {
+    private void start(Scope scope, Call call) {
         Outcome<Holdings> kept;
         synchronized (this) {
-            kept = kept(ask);
+            kept = snapshots.get(scope);
         }
         call.cause().run(() -> Uni.createFrom()
-                .deferred(() -> source.read(ask, call.freshness(), kept))
+                .deferred(() -> source.read(scope, call.freshness(), kept))
                 .subscribe()
-                .with(outcome -> finish(ask, call, outcome), defect -> end(ask, call, null, defect)));
+                .with(outcome -> finish(scope, call, outcome), defect -> end(scope, call, null, defect)));
     }
 
-    private void finish(Ask ask, Call call, Outcome<Holdings> outcome) {
-        if (ask.coin() == null) {
-            lastOutcome = outcome;
+    private void finish(Scope scope, Call call, Outcome<Holdings> outcome) {
+        lastOutcome = outcome;
+        if (outcome.refusedNanos() != null) {
+            drop(outcome.refusedNanos());
         }
-        end(ask, call, outcome, outcome.failure());
+        ExchangeFailure failure = outcome.failure();
+        if (failure != null && failure.failureClass().endsOlderAnswer()) {
+            drop(call.startedNanos().get());
+            end(scope, call, Outcome.of(failure), failure);
+        } else {
+            end(scope, call, outcome, failure);
+        }
+    }
+
+    // After a no, no older yes: not now, not when the exchange can't be asked later, and not from a slower call.
+    private synchronized void drop(long refusedNanos) {
+        if (this.refusedNanos == null || refusedNanos - this.refusedNanos > 0) {
+            this.refusedNanos = refusedNanos;
+        }
+        snapshots.values().removeIf(snapshot -> snapshot.askedNanos() - refusedNanos < 0);
     }
 
     // A defect has no outcome.
-    private void end(Ask ask, Call call, Outcome<Holdings> outcome, Throwable failure) {
+    private void end(Scope scope, Call call, Outcome<Holdings> outcome, Throwable failure) {
         Call next;
         synchronized (this) {
             if (outcome != null && outcome.value() != null) {
-                keep(ask, outcome);
+                keep(scope, outcome);
             }
-            next = next(ask, call);
+            next = next(scope, call);
         }
         if (failure == null) {
             call.answer().complete(outcome);
@@ -228,61 +248,41 @@ final class WalletCache {
             call.answer().completeExceptionally(failure);
         }
         if (next != null) {
-            start(ask, next);
+            start(scope, next);
         }
     }
 
     // Null when there is none, or another call has taken the place of this one meanwhile.
-    private Call next(Ask ask, Call ended) {
-        if (running.get(ask) != ended) {
+    private Call next(Scope scope, Call ended) {
+        if (running.get(scope) != ended) {
             return null;
         }
-        Call next = waiting.remove(ask);
+        Call next = waiting.remove(scope);
         if (next == null) {
-            running.remove(ask);
+            running.remove(scope);
         } else {
-            run(ask, next);
+            run(scope, next);
         }
         return next;
     }
 
-    private Reading withoutAnswer(Ask ask, ExchangeFailure failure) {
+    private Reading withoutAnswer(Scope scope, ExchangeFailure failure) {
         if (failure.failureClass().leavesOlderAnswerTrue()) {
             synchronized (this) {
-                Outcome<Holdings> kept = kept(ask);
+                Outcome<Holdings> kept = snapshots.get(scope);
                 if (kept != null && age(kept).compareTo(staleIfError) < 0) {
-                    return Reading.stale(account, kept.value(), age(kept), failure);
+                    return Reading.stale(account, wallet, kept.value(), age(kept), failure);
                 }
             }
         }
-        return Reading.failed(account, wallet.get(), failure);
+        return Reading.failed(account, wallet, name.get(), failure);
     }
 
-    // What the whole list says of a coin need not be asked for again by the coin's name.
-    private Outcome<Holdings> kept(Ask ask) {
-        Outcome<Holdings> own = snapshots.get(ask);
-        if (ask.coin() == null) {
-            return own;
-        }
-        Outcome<Holdings> all = snapshots.get(Ask.ALL);
-        boolean useful = all != null
-                && (own == null || all.askedNanos() - own.askedNanos() > 0)
-                && all.value().balances().stream()
-                        .anyMatch(balance -> balance.coin().equals(ask.coin()));
-        return useful ? all : own;
-    }
-
-    private void keep(Ask ask, Outcome<Holdings> snapshot) {
-        Outcome<Holdings> before = snapshots.get(ask);
-        if (before != null && before.askedNanos() - snapshot.askedNanos() > 0) {
-            return;
-        }
-        snapshots.remove(ask);
-        snapshots.put(ask, snapshot);
-        List<Ask> coinsOldestFirst =
-                snapshots.keySet().stream().filter(kept -> kept.coin() != null).toList();
-        if (coinsOldestFirst.size() > MAX_COINS) {
-            snapshots.remove(coinsOldestFirst.get(0));
+    private void keep(Scope scope, Outcome<Holdings> snapshot) {
+        Outcome<Holdings> before = snapshots.get(scope);
+        boolean refusedSince = refusedNanos != null && snapshot.askedNanos() - refusedNanos < 0;
+        if (!refusedSince && (before == null || before.askedNanos() - snapshot.askedNanos() <= 0)) {
+            snapshots.put(scope, snapshot);
         }
     }
 

@@ -1,8 +1,6 @@
 package purser.config;
 
 import io.quarkus.runtime.configuration.DurationConverter;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -25,6 +23,12 @@ import purser.exchange.Wallet;
 
 /** Reads one account's configuration and adds what is wrong with it to the list of faults. */
 final class AccountSettingsReader {
+
+    /** What is read where nothing else is said. */
+    static final String AUTO_WALLETS = "auto";
+
+    /** Those that need not be readable where nothing is said of wallets. */
+    static final Set<Wallet> OPTIONAL_WALLETS = Set.of(Wallet.FUNDING);
 
     private final String name;
     private final PurserConfig.AccountConfig config;
@@ -59,19 +63,39 @@ final class AccountSettingsReader {
         }
         Exchange exchange = exchange();
         Environment environment = environment(sandbox);
-        Set<Wallet> wallets = wallets();
         Optional<AccountMode> mode = mode();
+        boolean auto = config.wallets().orElse("").strip().equals(AUTO_WALLETS);
         if (exchange == null || environment == null) {
+            if (!auto) {
+                wallets();
+            }
             return null;
         }
-        URI baseUrl = baseUrl(exchange, environment);
+        Set<Wallet> wallets = auto ? told(exchange, environment) : wallets();
+        Site site = new SiteReader(config, exchange, environment, this::fault).read();
         Credentials credentials = credentials(exchange, environment, mode.orElse(null));
         mustBeServed(exchange, environment, wallets, mode);
         if (config.rateLimit().isPresent() && !wallets.contains(Wallet.TRADING)) {
             fault("rate-limit", "is the trading wallet's, which is not among the wallets");
         }
         return new AccountSettings(
-                name, exchange, environment, baseUrl, credentials, mode.orElse(null), wallets, rateLimit());
+                name,
+                exchange,
+                environment,
+                site.baseUrl(),
+                site.region(),
+                credentials,
+                mode.orElse(null),
+                wallets,
+                auto ? OPTIONAL_WALLETS : Set.of(),
+                rateLimit());
+    }
+
+    /** The wallets that are read where nothing else is said: all that the exchange tells there. */
+    static Set<Wallet> told(Exchange exchange, Environment environment) {
+        Set<Wallet> wallets = EnumSet.noneOf(Wallet.class);
+        exchange.endpoints(environment).forEach(endpoint -> wallets.add(endpoint.wallet()));
+        return wallets;
     }
 
     private Exchange exchange() {
@@ -123,7 +147,11 @@ final class AccountSettingsReader {
                 case "trading", "spot", "unified" -> wallets.add(Wallet.TRADING);
                 case "funding" -> wallets.add(Wallet.FUNDING);
                 default ->
-                    fault("wallets", "\"" + text.strip() + "\" is none of trading, funding; both are trading,funding");
+                    fault(
+                            "wallets",
+                            "\"" + text.strip()
+                                    + "\" is none of trading, funding; both are trading,funding; auto is trading, and"
+                                    + " funding where the key may read it");
             }
         }
         return wallets;
@@ -145,65 +173,6 @@ final class AccountSettingsReader {
                 fault("mode", place + " has no " + mode.get().id() + " accounts");
             }
         }
-    }
-
-    private URI baseUrl(Exchange exchange, Environment environment) {
-        if (config.region().isPresent()) {
-            return region(exchange, environment, config.region().get().strip());
-        }
-        if (config.baseUrl().isPresent()) {
-            return host(config.baseUrl().get().strip());
-        }
-        URI host = exchange.hosts().get(environment);
-        if (host == null && environment != Environment.SANDBOX) {
-            fault(
-                    "environment",
-                    exchange.title() + " has no " + environment.id() + "; there are "
-                            + exchange.hosts().keySet().stream()
-                                    .map(Environment::id)
-                                    .sorted()
-                                    .collect(Collectors.joining(", "))
-                            + " and sandbox");
-        }
-        return host;
-    }
-
-    private URI region(Exchange exchange, Environment environment, String region) {
-        URI host = exchange.regions().get(region);
-        if (config.baseUrl().isPresent()) {
-            fault("region", "is given, and base-url too: take one of them");
-        } else if (environment != Environment.LIVE) {
-            fault("region", "is for environment=live; another host in " + environment.id() + " is base-url");
-        } else if (host == null) {
-            String known = String.join(", ", new TreeSet<>(exchange.regions().keySet()));
-            fault(
-                    "region",
-                    "\"" + region + "\" is none that Purser knows of " + exchange.title() + "; there are " + known
-                            + ", and base-url for any other host");
-        }
-        return host;
-    }
-
-    private URI host(String text) {
-        String right = "; it is the scheme, host and port, such as https://api.example.com";
-        try {
-            URI url = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-            boolean http = "http".equals(url.getScheme());
-            if (url.getHost() == null || !(http || "https".equals(url.getScheme()))) {
-                fault("base-url", "is no URL of a host" + right);
-            } else if (url.getUserInfo() != null) {
-                fault("base-url", "has a user or password in it" + right);
-            } else if (!url.getRawPath().isEmpty() || url.getQuery() != null || url.getFragment() != null) {
-                fault("base-url", "has more than a host in it (the paths are the exchange's and are signed)" + right);
-            } else if (http && !Loopback.is(url.getHost())) {
-                fault("base-url", "is plain http to another machine, where keys could be read on the way: take https");
-            } else {
-                return url;
-            }
-        } catch (URISyntaxException e) {
-            fault("base-url", "is no URL" + right);
-        }
-        return null;
     }
 
     private Credentials credentials(Exchange exchange, Environment environment, AccountMode mode) {

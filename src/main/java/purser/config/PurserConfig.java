@@ -139,8 +139,11 @@ public interface PurserConfig {
         @WithDefault("auto")
         Optional<String> mode();
 
-        /** The wallets to read: {@code trading}, {@code funding}, or both with a comma between. */
-        @WithDefault("trading")
+        /**
+         * The wallets to read: {@code trading}, {@code funding}, or both with a comma between, and then they must be
+         * readable; or {@code auto}, trading, and funding where the key may read it.
+         */
+        @WithDefault("auto")
         Optional<String> wallets();
 
         /** Calls and window, {@code 20/1s}, for customers with another limit of the trading wallet's endpoint. */

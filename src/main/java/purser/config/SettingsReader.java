@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import purser.exchange.Environment;
 import purser.exchange.Exchange;
-import purser.exchange.Wallet;
 
 /** Reads {@link PurserConfig} into {@link Settings}, and lists all that is wrong with it in one message. */
 public final class SettingsReader {
@@ -112,6 +111,7 @@ public final class SettingsReader {
                         .read(sandbox))
                 .filter(Objects::nonNull)
                 .toList();
+        faults.addAll(SameKeys.faults(accounts));
         String simulated = names(accounts, true);
         String real = names(accounts, false);
         if (!simulated.isEmpty() && !real.isEmpty()) {
@@ -123,10 +123,12 @@ public final class SettingsReader {
         return accounts;
     }
 
-    // The standard rule for variables takes the number in DESK_2_MAIN for an index, and finds an account desk[2]main beside
+    // The standard rule for variables takes the number in DESK_2_MAIN for an index, and finds an account desk[2]main
+    // beside
     // the one that AccountVariables finds.
     private boolean isGuessed(String name) {
-        return name.contains("[") && config.accounts().containsKey(name.replace('[', '-').replace(']', '-'));
+        return name.contains("[")
+                && config.accounts().containsKey(name.replace('[', '-').replace(']', '-'));
     }
 
     private static String names(List<AccountSettings> accounts, boolean simulated) {
@@ -144,9 +146,11 @@ public final class SettingsReader {
                         exchange,
                         Environment.SANDBOX,
                         null,
+                        null,
                         sandboxKeys.get(exchange.name()).credentials(null),
                         null,
-                        Set.of(Wallet.TRADING),
+                        AccountSettingsReader.told(exchange, Environment.SANDBOX),
+                        AccountSettingsReader.OPTIONAL_WALLETS,
                         null))
                 .toList();
     }

@@ -9,8 +9,10 @@ import java.util.Set;
  * @param name unique; as callers name it
  * @param exchange the {@link Exchange#name()}
  * @param baseUrl scheme, host and port; the paths are the exchange's
+ * @param region null for the exchange's main site, and for a host that is none of its
  * @param mode null to find it out
  * @param wallets those to read, at least one
+ * @param optionalWallets those of them that are read only where the key may
  * @param rateLimit of the trading wallet's endpoint; null for the documented one
  */
 public record Account(
@@ -18,13 +20,15 @@ public record Account(
         String exchange,
         Environment environment,
         URI baseUrl,
+        Region region,
         Credentials credentials,
         AccountMode mode,
         Set<Wallet> wallets,
+        Set<Wallet> optionalWallets,
         RateLimit rateLimit) {
 
     /** Where it is, for people: {@code live at api.bybit.com}. */
     public String place() {
-        return environment.id() + " at " + baseUrl.getHost();
+        return environment.id() + " at " + baseUrl.getHost() + (region == null ? "" : ", region " + region.name());
     }
 }

@@ -11,36 +11,14 @@ public final class Amounts {
     private Amounts() {}
 
     /**
-     * An amount that must be there.
+     * An amount that can be negative, as debts and losses are.
      *
-     * @param text decimal, plain or with an exponent, not negative
+     * @param text decimal, plain or with an exponent
      * @param field where it stood, for the failure's text
-     * @throws ExchangeFailure {@link FailureClass#UNEXPECTED_RESPONSE} when missing, blank or unreadable
-     */
-    public static BigDecimal required(String text, String field) {
-        if (text == null || text.isBlank()) {
-            throw ExchangeFailure.unexpected(field + (text == null ? " is missing" : " is blank"));
-        }
-        return read(text, field);
-    }
-
-    /**
-     * An amount that the exchange may leave out.
-     *
-     * @return null when missing or blank
+     * @return null when missing or blank, which means "not reported" and never zero
      * @throws ExchangeFailure {@link FailureClass#UNEXPECTED_RESPONSE} when there and unreadable
      */
-    public static BigDecimal optional(String text, String field) {
-        return text == null || text.isBlank() ? null : read(text, field);
-    }
-
-    /**
-     * An amount that the exchange may leave out and that can be negative, as debts and losses are.
-     *
-     * @return null when missing or blank
-     * @throws ExchangeFailure {@link FailureClass#UNEXPECTED_RESPONSE} when there and unreadable
-     */
-    static BigDecimal signed(String text, String field) {
+    static BigDecimal read(String text, String field) {
         if (text == null || text.isBlank()) {
             return null;
         }
@@ -50,6 +28,15 @@ public final class Amounts {
         }
         if (hasTooManyDigits(amount)) {
             throw ExchangeFailure.unexpected(field + " has more digits than an amount can have");
+        }
+        return amount;
+    }
+
+    /** The same, for an amount that can't be negative. */
+    static BigDecimal readNonNegative(String text, String field) {
+        BigDecimal amount = read(text, field);
+        if (amount != null && amount.signum() < 0) {
+            throw ExchangeFailure.unexpected(field + " is negative");
         }
         return amount;
     }
@@ -65,20 +52,19 @@ public final class Amounts {
         return one == null || other == null ? null : one.add(other);
     }
 
-    /** The sum of debts, where null is no debt. */
-    public static BigDecimal sumOfDebts(BigDecimal one, BigDecimal other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        return one.add(other);
+    /** The difference; null when a part is not known. */
+    public static BigDecimal difference(BigDecimal from, BigDecimal less) {
+        return from == null || less == null ? null : from.subtract(less);
     }
 
-    private static BigDecimal read(String text, String field) {
-        BigDecimal amount = signed(text, field);
-        if (amount.signum() < 0) {
-            throw ExchangeFailure.unexpected(field + " is negative");
-        }
-        return amount;
+    /** Whether it is known to be zero. */
+    public static boolean isZero(BigDecimal amount) {
+        return amount != null && amount.signum() == 0;
+    }
+
+    /** Whether it is known, and not zero. */
+    public static boolean isSome(BigDecimal amount) {
+        return amount != null && amount.signum() != 0;
     }
 
     private static boolean hasTooManyDigits(BigDecimal amount) {

@@ -1,16 +1,13 @@
 package purser.exchange;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.util.List;
 
 /** Reads exchanges' JSON: strictly, exactly, and within bounds that no honest answer comes near. */
 public final class AnswerJson {
@@ -26,7 +23,6 @@ public final class AnswerJson {
                     .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
@@ -59,28 +55,6 @@ public final class AnswerJson {
         return false;
     }
 
-    /**
-     * An array of records.
-     *
-     * @param path where the array stands, for the failure's text
-     * @throws ExchangeFailure {@link FailureClass#UNEXPECTED_RESPONSE} when it is missing, no array, or holds something
-     *     else
-     */
-    public static <T> List<T> rows(JsonNode array, Class<T> row, String path) {
-        requireList(array, path);
-        try {
-            List<T> rows = MAPPER.readerForListOf(row).readValue(array);
-            if (rows.contains(null)) {
-                throw ExchangeFailure.unexpected(path + "[" + rows.indexOf(null) + "] is null");
-            }
-            return rows;
-        } catch (JsonProcessingException mismatch) {
-            throw ExchangeFailure.unexpected(path + where(mismatch) + " has the wrong type");
-        } catch (IOException | ArithmeticException | IllegalArgumentException e) {
-            throw ExchangeFailure.unexpected(path + " could not be read");
-        }
-    }
-
     /** @throws ExchangeFailure {@link FailureClass#UNEXPECTED_RESPONSE} when it is missing or no array */
     public static void requireList(JsonNode array, String path) {
         if (!array.isArray()) {
@@ -92,16 +66,5 @@ public final class AnswerJson {
     public static Long optionalMillis(JsonNode node) {
         String text = node == null ? "" : node.asText();
         return text.matches("[0-9]{13}") ? Long.valueOf(text) : null;
-    }
-
-    // Only the path: Jackson's message quotes the answer.
-    private static String where(JsonProcessingException mismatch) {
-        StringBuilder path = new StringBuilder();
-        if (mismatch instanceof JsonMappingException mapping) {
-            for (JsonMappingException.Reference step : mapping.getPath()) {
-                path.append(step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName());
-            }
-        }
-        return path.toString();
     }
 }

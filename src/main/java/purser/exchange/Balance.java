@@ -4,17 +4,19 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * What an account has of one coin, exact. A figure that the exchange leaves blank, and has no rule for, is null: it is
+ * What an account has of one coin, exact. A figure that the exchange does not report, and has no rule for, is null: it is
  * not zero.
  *
- * @param coin upper case
+ * @param coin as {@link Coins#spelled}
  * @param free can be used at once; null when not known
  * @param used bound in orders and the like; null when not known
- * @param total what the exchange's documentation lets us add up; which figures those are, the translation of each
- *     endpoint says. Null when not known, negative where more is owed than there is
- * @param debt what is owed; null when nothing is, or the exchange does not say
+ * @param total what there is; which figures of the exchange that is, the wallet's {@link TotalKind} says. Null when not
+ *     known, negative where more is owed than there is
+ * @param equity what is owned net: with open profit and loss, without debts; null when not known
+ * @param debt what is owed; zero when nothing is, null when not known
  * @param updatedAt when the exchange last changed it; null where it does not say
  * @param detail every figure that the exchange gave, under its own name, in its own order; blank ones are left out
  */
@@ -23,19 +25,25 @@ public record Balance(
         BigDecimal free,
         BigDecimal used,
         BigDecimal total,
+        BigDecimal equity,
         BigDecimal debt,
         Instant updatedAt,
         Map<String, BigDecimal> detail) {
 
-    /** Of a wallet that can't be in debt and leaves nothing blank. */
-    public static Balance of(
-            String coin, BigDecimal free, BigDecimal used, Instant updatedAt, Map<String, BigDecimal> detail) {
-        return new Balance(coin, free, used, free.add(used), null, updatedAt, detail);
+    /** Of a wallet that can't be in debt, so that what is there is owned. */
+    public static Balance owned(
+            String coin,
+            BigDecimal free,
+            BigDecimal used,
+            BigDecimal total,
+            Instant updatedAt,
+            Map<String, BigDecimal> detail) {
+        return new Balance(coin, free, used, total, total, BigDecimal.ZERO, updatedAt, detail);
     }
 
-    /** Whether any figure is not zero. */
+    /** Whether any of its figures is known and not zero. */
     public boolean isHeld() {
-        return detail.values().stream().anyMatch(figure -> figure.signum() != 0);
+        return Stream.of(free, used, total, equity, debt).anyMatch(Amounts::isSome);
     }
 
     /** Both together, when an exchange lists a coin twice: figures are added, the later update counts. */
@@ -47,7 +55,8 @@ public record Balance(
                 Amounts.sum(free, other.free),
                 Amounts.sum(used, other.used),
                 Amounts.sum(total, other.total),
-                Amounts.sumOfDebts(debt, other.debt),
+                Amounts.sum(equity, other.equity),
+                Amounts.sum(debt, other.debt),
                 later(updatedAt, other.updatedAt),
                 sum);
     }

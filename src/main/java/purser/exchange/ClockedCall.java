@@ -41,9 +41,13 @@ public final class ClockedCall {
 
     // Keys of one environment or site are unknown on another's host: the commonest cause, and seen at a glance.
     private ExchangeFailure placed(ExchangeFailure failure) {
+        String advice = account.region() == null || account.region().advice() == null
+                ? ""
+                : "; " + account.region().advice();
         return switch (failure.failureClass()) {
             case CREDENTIALS_REJECTED, WRONG_ENVIRONMENT ->
-                failure.withDetail(failure.detail() + "; the account is configured as " + account.place());
+                failure.withDetail(failure.detail() + "; the account is configured as " + account.place() + advice);
+            case IP_NOT_ALLOWED -> failure.withDetail(failure.detail() + advice);
             default -> failure;
         };
     }

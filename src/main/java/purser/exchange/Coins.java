@@ -1,42 +1,31 @@
 package purser.exchange;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
-/** Names of coins in exchanges' answers. */
+/**
+ * Names of coins. They are spelled as the exchange spells them, as some differ in case only ({@code rAAPL}); a name that is
+ * all lower case is raised, since Bitget writes {@code usdt} for {@code USDT} in places.
+ */
 public final class Coins {
 
-    private static final int MAX_LENGTH = 64;
+    /** What a name is made of: 1 to 32 letters and digits of any script, and {@code $}. */
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}\\p{N}$]{1,32}");
 
     private Coins() {}
 
-    /**
-     * The coin in upper case: exchanges mix cases, and two spellings of one coin must not count as two.
-     *
-     * @param field where it stood, for the failure's text
-     * @param ask what the exchange was asked
-     * @throws ExchangeFailure {@link FailureClass#UNEXPECTED_RESPONSE} when it is no name of a coin, or of another coin
-     *     than the one that was asked for
-     */
-    public static String required(String name, String field, Ask ask) {
-        String coin = required(name, field);
-        if (ask.coin() != null && !ask.coin().equals(coin)) {
-            throw ExchangeFailure.unexpected(field + " was not asked for");
-        }
-        return coin;
+    /** Whether it is a name as exchanges have them. */
+    public static boolean isName(String text) {
+        return text != null && NAME.matcher(text).matches();
     }
 
-    /**
-     * The coin in upper case, whatever was asked.
-     *
-     * @throws ExchangeFailure {@link FailureClass#UNEXPECTED_RESPONSE} when it is no name of a coin
-     */
-    static String required(String name, String field) {
-        if (name == null
-                || name.isBlank()
-                || name.length() > MAX_LENGTH
-                || name.chars().anyMatch(c -> c <= ' ' || c >= 0x7f)) {
-            throw ExchangeFailure.unexpected(field + " is not a coin's name");
-        }
-        return name.toUpperCase(Locale.ROOT);
+    /** The name as answers spell it. */
+    public static String spelled(String name) {
+        return name.equals(name.toLowerCase(Locale.ROOT)) ? name.toUpperCase(Locale.ROOT) : name;
+    }
+
+    /** The name as filters compare it: the same for two that differ in case only. */
+    public static String folded(String name) {
+        return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 }

@@ -20,11 +20,25 @@ public interface Exchange {
     /** Whether a key comes with a passphrase. */
     boolean needsPassphrase();
 
-    /** Other hosts for {@link Environment#LIVE} by a short name: regional sites, hosts for some customers. */
-    Map<String, URI> regions();
+    /** Its other sites: regional ones, hosts for some customers. */
+    List<Region> regions();
 
     /** The endpoints that tell balances there, at least one for {@link Wallet#TRADING}. */
     List<Endpoint> endpoints(Environment environment);
+
+    /**
+     * The endpoints that tell an account's mode, in the order in which to ask them, until one does.
+     *
+     * @return empty where all accounts are in one mode
+     */
+    List<ModeEndpoint> modeEndpoints(Environment environment);
+
+    /**
+     * The wallets that accounts have there and that Purser can't read, by the names that answers give them.
+     *
+     * @param mode null for either
+     */
+    List<String> unreadWallets(Environment environment, AccountMode mode);
 
     /** How far apart the exchange lets its clock and a request's timestamp be, at most. */
     Duration clockTolerance();

@@ -1,42 +1,36 @@
 package purser.exchange;
 
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /**
  * Why an account could not be read. Its text is made of our own words only: what an exchange writes into its messages
- * may hold anything (Bybit's 10004 echoes the signed string), so none of it comes in here.
+ * may hold anything (Bybit's 10004 echoes the signed string), so none of it comes in here. Never changed once it is made;
+ * each {@code with…} gives another one.
  */
 public final class ExchangeFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final FailureClass failureClass;
-    private final String exchangeCode;
-    private final Instant retryAt;
-    private final Long serverMillis;
-    private final boolean wholeAccount;
-
-    private ExchangeFailure(
-            FailureClass failureClass,
-            String detail,
-            String exchangeCode,
-            Instant retryAt,
-            Long serverMillis,
-            boolean wholeAccount) {
-        super(detail, null, false, false);
-        this.failureClass = failureClass;
-        this.wholeAccount = wholeAccount;
-        this.exchangeCode = exchangeCode;
-        this.retryAt = retryAt;
-        this.serverMillis = serverMillis;
-    }
+    private final String detail;
+    private FailureScope scope = FailureScope.ENDPOINT;
+    private String exchangeCode;
+    private Instant retryAt;
+    private Long serverMillis;
+    private AccountMode namedMode;
+    private ExchangeFailure otherwise;
+    private boolean sparesBreaker;
+    private boolean isFinal;
 
     /**
      * @param failureClass what kind of failure
      * @param detail one sentence for the caller, without any secret
      */
     public ExchangeFailure(FailureClass failureClass, String detail) {
-        this(failureClass, detail, null, null, null, failureClass.concernsWholeAccount());
+        super(detail, null, false, false);
+        this.failureClass = failureClass;
+        this.detail = detail;
     }
 
     /**
@@ -48,31 +42,80 @@ public final class ExchangeFailure extends RuntimeException {
         return new ExchangeFailure(FailureClass.UNEXPECTED_RESPONSE, "in the exchange's answer " + what);
     }
 
+    private ExchangeFailure with(FailureClass otherClass, String otherDetail, Consumer<ExchangeFailure> change) {
+        ExchangeFailure copy = new ExchangeFailure(otherClass, otherDetail);
+        copy.scope = scope;
+        copy.exchangeCode = exchangeCode;
+        copy.retryAt = retryAt;
+        copy.serverMillis = serverMillis;
+        copy.namedMode = namedMode;
+        copy.otherwise = otherwise;
+        copy.sparesBreaker = sparesBreaker;
+        copy.isFinal = isFinal;
+        change.accept(copy);
+        return copy;
+    }
+
+    private ExchangeFailure with(Consumer<ExchangeFailure> change) {
+        return with(failureClass, detail, change);
+    }
+
+    /** With what else would fail alike. */
+    public ExchangeFailure withScope(FailureScope other) {
+        return with(copy -> copy.scope = other);
+    }
+
     /** With the exchange's own code; one that does not look like a code is left out. */
     public ExchangeFailure withExchangeCode(String code) {
         boolean readable = code != null && code.matches("-?[0-9A-Za-z]{1,16}");
-        return new ExchangeFailure(
-                failureClass, getMessage(), readable ? code : null, retryAt, serverMillis, wholeAccount);
+        return with(copy -> copy.exchangeCode = readable ? code : null);
     }
 
     /** With the moment before which the exchange must not be asked again; null for "not said". */
     public ExchangeFailure withRetryAt(Instant moment) {
-        return new ExchangeFailure(failureClass, getMessage(), exchangeCode, moment, serverMillis, wholeAccount);
+        return with(copy -> copy.retryAt = moment);
     }
 
     /** With the exchange's clock in epoch milliseconds, as read from its answer; null for "not said". */
     public ExchangeFailure withServerMillis(Long millis) {
-        return new ExchangeFailure(failureClass, getMessage(), exchangeCode, retryAt, millis, wholeAccount);
-    }
-
-    /** As one that every endpoint would answer with, and not only the one that was asked. */
-    public ExchangeFailure ofWholeAccount() {
-        return new ExchangeFailure(failureClass, getMessage(), exchangeCode, retryAt, serverMillis, true);
+        return with(copy -> copy.serverMillis = millis);
     }
 
     /** With another sentence for the caller. */
-    public ExchangeFailure withDetail(String detail) {
-        return new ExchangeFailure(failureClass, detail, exchangeCode, retryAt, serverMillis, wholeAccount);
+    public ExchangeFailure withDetail(String other) {
+        return with(failureClass, other, copy -> {});
+    }
+
+    /** As one by which the exchange says what mode the account is in; null for one that only hints at another mode. */
+    public ExchangeFailure namingMode(AccountMode mode) {
+        return with(copy -> copy.namedMode = mode);
+    }
+
+    /** With what it means where the account's mode can't be the reason; see {@link #notAboutMode}. */
+    public ExchangeFailure orElse(ExchangeFailure other) {
+        return with(copy -> copy.otherwise = other);
+    }
+
+    /** As one that does not count for the circuit breaker. */
+    public ExchangeFailure sparingBreaker() {
+        return with(copy -> copy.sparesBreaker = true);
+    }
+
+    /** As one after which the same question is not put again at once. */
+    public ExchangeFailure withoutRetry() {
+        return with(copy -> copy.isFinal = true);
+    }
+
+    /** What it means where the mode can't be the reason, since it is known to be right or there is no other endpoint. */
+    public ExchangeFailure notAboutMode() {
+        if (otherwise == null) {
+            return this;
+        }
+        return with(otherwise.failureClass, otherwise.detail, copy -> {
+            copy.scope = otherwise.scope;
+            copy.namedMode = null;
+            copy.otherwise = null;
+        });
     }
 
     /** Whether an error is a failure of this class. */
@@ -86,7 +129,12 @@ public final class ExchangeFailure extends RuntimeException {
 
     /** One sentence for the caller. */
     public String detail() {
-        return getMessage();
+        return detail;
+    }
+
+    /** What else would fail alike. */
+    public FailureScope scope() {
+        return scope;
     }
 
     /** The exchange's code; null where it gave none. */
@@ -99,13 +147,28 @@ public final class ExchangeFailure extends RuntimeException {
         return retryAt;
     }
 
-    /** Whether every endpoint would answer with it, so that none is to be asked. */
-    public boolean concernsWholeAccount() {
-        return wholeAccount;
+    /** The mode that the exchange says the account is in; null where it does not say. */
+    public AccountMode namedMode() {
+        return namedMode;
     }
 
     /** The exchange's clock in epoch milliseconds; null where the answer had none. */
     public Long serverMillis() {
         return serverMillis;
+    }
+
+    /** Whether the same question may be put again at once, with some back-off. */
+    public boolean mayBeRetried() {
+        return failureClass.mayBeRetried() && !isFinal;
+    }
+
+    /** Whether it counts for the circuit breaker: the exchange is in trouble, and not this one question. */
+    public boolean countsForBreaker() {
+        return failureClass.mayBeRetried() && !sparesBreaker;
+    }
+
+    /** Whether another replica, which asks from another address, may be answered. */
+    public boolean liesInAddress() {
+        return scope == FailureScope.ADDRESS || failureClass == FailureClass.IP_NOT_ALLOWED;
     }
 }

@@ -4,8 +4,8 @@ import java.util.Locale;
 
 /** Why an account could not be read; the same few reasons for every exchange. */
 public enum FailureClass {
-    CREDENTIALS_REJECTED(After.REST_WHOLE_ACCOUNT),
-    IP_NOT_ALLOWED(After.REST_WHOLE_ACCOUNT),
+    CREDENTIALS_REJECTED(After.REST),
+    IP_NOT_ALLOWED(After.REST),
     PERMISSION_DENIED(After.REST),
     ACCOUNT_BLOCKED(After.REST),
     REGION_BLOCKED(After.REST),
@@ -18,15 +18,14 @@ public enum FailureClass {
     EXCHANGE_UNAVAILABLE(After.RETRY),
     TIMEOUT(After.RETRY),
     UNEXPECTED_RESPONSE(After.NOTHING),
-    /** The exchange refused a coin that the caller named. */
-    INVALID_PARAMETER(After.NOTHING);
+    /** Purser's own failure, such as an exhausted heap: it says nothing of the exchange. */
+    INTERNAL_ERROR(After.NOTHING);
 
     private enum After {
         NOTHING,
         RETRY,
         WAIT,
-        REST,
-        REST_WHOLE_ACCOUNT
+        REST
     }
 
     private final After after;
@@ -48,16 +47,16 @@ public enum FailureClass {
 
     /** Whether only a person can mend it, so that asking on would be hammering: the account rests for a growing time. */
     public boolean needsRest() {
-        return after == After.REST || after == After.REST_WHOLE_ACCOUNT;
-    }
-
-    /** Whether no endpoint will take the key, and not only the one that was asked. */
-    boolean concernsWholeAccount() {
-        return after == After.REST_WHOLE_ACCOUNT;
+        return after == After.REST;
     }
 
     /** Whether the exchange could not be asked (rather than answered no), so that an older answer is of use. */
     public boolean leavesOlderAnswerTrue() {
         return after == After.RETRY || after == After.WAIT;
+    }
+
+    /** Whether an older answer is not to be shown any more: the exchange has answered, and not with the balances. */
+    public boolean endsOlderAnswer() {
+        return !leavesOlderAnswerTrue() && this != INTERNAL_ERROR;
     }
 }

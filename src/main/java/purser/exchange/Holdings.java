@@ -1,5 +1,6 @@
 package purser.exchange;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,30 +15,69 @@ import java.util.TreeMap;
  * @param asOf the moment that the answer speaks of, by the exchange's clock
  * @param accountStatus what the exchange says of the account as such ({@code normal}, {@code banned}); null where it
  *     says nothing
+ * @param totals what the balances' totals are
  * @param balances sorted by coin, each coin once
+ * @param detail the wallet's own figures, which belong to no coin, by the exchange's names; empty where there are none
  * @param notes sentences for the caller: which figures are not known, and why
  */
-public record Holdings(String wallet, Instant asOf, String accountStatus, List<Balance> balances, List<String> notes) {
+public record Holdings(
+        String wallet,
+        Instant asOf,
+        String accountStatus,
+        TotalKind totals,
+        List<Balance> balances,
+        Map<String, BigDecimal> detail,
+        List<String> notes) {
+
+    private static final BigDecimal ONE_CENT = new BigDecimal("0.01");
 
     /** Sorts, and adds up a coin that is listed more than once. */
-    public static Holdings of(
-            String wallet, Instant asOf, String accountStatus, Collection<Balance> balances, Collection<String> notes) {
+    public Holdings {
         Map<String, Balance> byCoin = new TreeMap<>();
         for (Balance balance : balances) {
             byCoin.merge(balance.coin(), balance, Balance::plus);
         }
-        return new Holdings(wallet, asOf, accountStatus, List.copyOf(byCoin.values()), List.copyOf(notes));
+        balances = List.copyOf(byCoin.values());
+        notes = List.copyOf(notes);
     }
 
-    /** The same with a further note. */
-    public Holdings with(String note) {
+    /** Of a wallet in which everything is owned, and that has no figures of its own. */
+    public static Holdings owned(
+            String wallet, Instant asOf, String accountStatus, Collection<Balance> balances, Collection<String> notes) {
+        return new Holdings(
+                wallet, asOf, accountStatus, TotalKind.OWNED, List.copyOf(balances), Map.of(), List.copyOf(notes));
+    }
+
+    /** Whether nothing in it shows that anything is held: no coin, or none but zeros. */
+    public boolean showNothing() {
+        return balances.stream().noneMatch(Balance::isHeld);
+    }
+
+    /**
+     * Itself, unless it has no coin and the exchange says that it is worth something.
+     *
+     * @param worth the name of a figure: what the whole wallet is worth, in dollars
+     * @param listed how many coins the exchange has listed
+     * @throws ExchangeFailure {@link FailureClass#UNEXPECTED_RESPONSE} when it has listed none, and the wallet is worth
+     *     something
+     */
+    public Holdings notEmptyBeside(String worth, int listed) {
+        BigDecimal dollars = detail.get(worth);
+        if (listed == 0 && dollars != null && dollars.abs().compareTo(ONE_CENT) >= 0) {
+            throw ExchangeFailure.unexpected(worth + " is not zero, and no coin is listed");
+        }
+        return this;
+    }
+
+    /** The same with one more note. */
+    public Holdings noted(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
-        return new Holdings(wallet, asOf, accountStatus, balances, List.copyOf(more));
+        return new Holdings(wallet, asOf, accountStatus, totals, balances, detail, more);
     }
 
     /** The same with other balances. */
     public Holdings with(List<Balance> others) {
-        return new Holdings(wallet, asOf, accountStatus, others, notes);
+        return new Holdings(wallet, asOf, accountStatus, totals, others, detail, notes);
     }
 }

@@ -2,7 +2,6 @@ package purser.exchange;
 
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import jakarta.ws.rs.client.ClientRequestFilter;
-import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jboss.resteasy.reactive.client.api.LoggingScope;
@@ -24,13 +23,13 @@ public final class RestClients {
      * the answer of any HTTP status to its caller instead of throwing.
      *
      * @param api the declarative interface
-     * @param baseUrl scheme, host and port
+     * @param account where to, and with which headers
      * @param timeout to connect, and between two bytes of an answer
      * @param signing signs each request as it goes out
      */
-    public static <T> T build(Class<T> api, URI baseUrl, Duration timeout, ClientRequestFilter signing) {
-        return QuarkusRestClientBuilder.newBuilder()
-                .baseUri(baseUrl)
+    public static <T> T build(Class<T> api, Account account, Duration timeout, ClientRequestFilter signing) {
+        QuarkusRestClientBuilder builder = QuarkusRestClientBuilder.newBuilder()
+                .baseUri(account.baseUrl())
                 .connectTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .property(QuarkusRestClientProperties.CONNECTION_TTL, IDLE_SECONDS)
@@ -40,7 +39,10 @@ public final class RestClients {
                 // Whatever the configuration says: what goes over this wire are keys and signatures.
                 .loggingScope(LoggingScope.NONE)
                 .register(signing)
-                .httpClientRequestCustomizer(new ResponseLimit(MAX_ANSWER_BYTES))
-                .build(api);
+                .httpClientRequestCustomizer(new ResponseLimit(MAX_ANSWER_BYTES));
+        if (account.region() != null) {
+            builder.register(new FixedHeaders(account.region().headers()));
+        }
+        return builder.build(api);
     }
 }

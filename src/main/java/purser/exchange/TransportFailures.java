@@ -1,32 +1,47 @@
 package purser.exchange;
 
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.CodecException;
+import io.vertx.core.VertxException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import org.jboss.logging.Logger;
 
 /** What it means when no HTTP answer came. */
 public final class TransportFailures {
+
+    private static final Logger LOG = Logger.getLogger("purser");
 
     private TransportFailures() {}
 
     /**
      * @param error whatever the REST client failed with
      * @return itself, where it is one already; else {@link FailureClass#TIMEOUT} or
-     *     {@link FailureClass#EXCHANGE_UNAVAILABLE}, for an endless answer {@link FailureClass#UNEXPECTED_RESPONSE}
+     *     {@link FailureClass#EXCHANGE_UNAVAILABLE}, for an answer that is endless or no HTTP
+     *     {@link FailureClass#UNEXPECTED_RESPONSE}, and for what lies in this process {@link FailureClass#INTERNAL_ERROR},
+     *     which the log is told too
      */
     public static ExchangeFailure of(Throwable error) {
+        if (has(error, VirtualMachineError.class)) {
+            return internal(error);
+        }
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             ExchangeFailure failure = known(cause);
             if (failure != null) {
                 return failure;
             }
         }
-        if (has(error, IOException.class) || has(error, io.vertx.core.VertxException.class)) {
+        if (has(error, CodecException.class)) {
+            return new ExchangeFailure(FailureClass.UNEXPECTED_RESPONSE, "the exchange's answer could not be read");
+        }
+        if (has(error, IOException.class) || has(error, VertxException.class)) {
             return unavailable("the connection to the exchange broke off");
         }
-        return new ExchangeFailure(FailureClass.UNEXPECTED_RESPONSE, "the exchange's answer could not be read");
+        return internal(error);
     }
 
     private static ExchangeFailure known(Throwable cause) {
@@ -38,7 +53,8 @@ public final class TransportFailures {
                     FailureClass.UNEXPECTED_RESPONSE,
                     "the exchange's answer is longer than " + RestClients.MAX_ANSWER_BYTES + " bytes");
         }
-        if (cause instanceof TimeoutException || isConnectTimeout(cause)) {
+        // Netty's is a ConnectException, told apart by its class only.
+        if (cause instanceof TimeoutException || cause instanceof ConnectTimeoutException) {
             return new ExchangeFailure(FailureClass.TIMEOUT, "the exchange did not answer in time");
         }
         if (cause instanceof UnknownHostException) {
@@ -53,9 +69,22 @@ public final class TransportFailures {
         return null;
     }
 
-    // Netty's is a ConnectException, told apart by its class only.
-    private static boolean isConnectTimeout(Throwable cause) {
-        return cause instanceof io.netty.channel.ConnectTimeoutException;
+    /** Purser's own failure. Its message may quote what must not be logged, so the log is told the place alone. */
+    public static ExchangeFailure internal(Throwable error) {
+        if (has(error, OutOfMemoryError.class)) {
+            LOG.error("Purser ran out of memory: give it a larger heap (-Xmx)");
+            return new ExchangeFailure(
+                    FailureClass.INTERNAL_ERROR, "Purser ran out of memory; it needs a larger heap (-Xmx)");
+        }
+        Throwable cause = error;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        LOG.errorf(
+                "An internal error: %s at %s",
+                cause.getClass().getName(),
+                Arrays.stream(cause.getStackTrace()).limit(8).toList());
+        return new ExchangeFailure(FailureClass.INTERNAL_ERROR, "an internal error of Purser; the log says more");
     }
 
     private static boolean has(Throwable error, Class<? extends Throwable> type) {

@@ -1,6 +1,7 @@
 package purser.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param marginMode Bybit's margin mode; empty at an exchange that has none
  * @param settings fields of the account's settings that replace the usual ones
  * @param key fields of the key information that replace the usual ones
+ * @param answers by endpoint, what is answered word for word to its well signed requests in place of what the account shows
  */
 record Account(
         String apiKey,
@@ -31,7 +33,8 @@ record Account(
         String marginMode,
         Holdings holdings,
         ObjectNode settings,
-        ObjectNode key) {
+        ObjectNode key,
+        Map<String, Answer> answers) {
 
     /** Which endpoints serve an account. */
     enum Mode {
@@ -81,6 +84,12 @@ record Account(
                 marginMode,
                 holdings,
                 settings,
-                key);
+                key,
+                answers);
+    }
+
+    /** The exchange's id of the account's user, which is made of the key unless something else is said. */
+    long userId() {
+        return 1_000_000_000L + (apiKey.hashCode() & 0x3fff_ffff);
     }
 }

@@ -68,11 +68,12 @@ final class BitgetData {
 
     static ObjectNode settings(Account account) {
         var data = Json.object("""
-                {"uid":"1000000001","accountMode":"unified","assetMode":"union","accountLevel":"advanced",
+                {"uid":"","accountMode":"unified","assetMode":"union","accountLevel":"advanced",
                  "holdMode":"one_way_mode","stpMode":"none",
                  "symbolConfigList":[{"category":"USDT-FUTURES","symbol":"BTCUSDT","marginMode":"crossed","leverage":"20"}],
                  "coinConfigList":[{"coin":"BTC","leverage":"2"}]}
                 """);
+        data.put("uid", Long.toString(account.userId()));
         data.setAll(account.settings());
         return data;
     }
@@ -80,9 +81,10 @@ final class BitgetData {
     /** The key as a classic account's information shows it. */
     static ObjectNode classicKey(Account account) {
         var data = Json.object("""
-                {"userId":"1000000001","inviterId":"","ips":"127.0.0.1","authorities":["stor"],"parentId":1000000001,
+                {"userId":"","inviterId":"","ips":"127.0.0.1","authorities":["stor"],"parentId":1000000001,
                  "traderType":"not_trader","channelCode":"","channel":"","regisTime":"1704067200000"}
                 """);
+        data.put("userId", Long.toString(account.userId()));
         data.setAll(account.key());
         return data;
     }
@@ -90,9 +92,10 @@ final class BitgetData {
     /** The key as a unified account's information shows it. */
     static ObjectNode unifiedKey(Account account) {
         var data = Json.object("""
-                {"uid":"1000000001","inviterId":"","parentId":"","channelCode":"","channel":"","ips":"127.0.0.1",
+                {"userId":"","inviterId":"","parentId":"","channelCode":"","channel":"","ips":"127.0.0.1",
                  "permType":"read-only","permissions":["uta_mgt"],"regisTime":"1704067200000"}
                 """);
+        data.put("userId", Long.toString(account.userId()));
         data.setAll(account.key());
         return data;
     }

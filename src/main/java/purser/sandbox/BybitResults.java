@@ -23,7 +23,6 @@ final class BybitResults {
             "totalMaintenanceMarginByMp",
             "accountLTV");
 
-    private static final int USER_ID = 1_000_000_002;
     private static final int UNBOUND_DAYS = 90;
     /** What a key that is bound to addresses shows for the days that it has left. */
     private static final int NEVER = -2;
@@ -69,7 +68,7 @@ final class BybitResults {
     static JsonNode funding(Account account, List<String> coins) {
         var rows = account.holdings().funding();
         return Json.object()
-                .put("memberId", Integer.toString(USER_ID))
+                .put("memberId", Long.toString(account.userId()))
                 .put("accountType", "FUND")
                 .set("balance", coins.isEmpty() ? rows : Rows.named(rows, coins));
     }
@@ -102,7 +101,7 @@ final class BybitResults {
                 """);
         result.put("apiKey", account.apiKey())
                 .put("uta", account.unified() ? 1 : 0)
-                .put("userID", USER_ID);
+                .put("userID", account.userId());
         result.setAll(account.key());
         if (!account.key().has("deadlineDay")) {
             result.put("deadlineDay", isBound(result.get("ips")) ? NEVER : UNBOUND_DAYS);

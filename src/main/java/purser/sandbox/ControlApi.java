@@ -62,7 +62,11 @@ import purser.sandbox.Fields.WrongField;
  *             {@code /api/v2/spot/account/info} (classic) or {@code /api/v3/account/info} (unified), Bybit's
  *             {@code /v5/user/query-api}, where {@code expiredAt} follows {@code deadlineDay}, and that follows
  *             {@code ips}, unless they are given too. It is what is shown; nothing is refused for it. Default: a key that
- *             can only read.
+ *             can only read, of a user of its own.
+ *         <li>{@code answers}: by endpoint, such as {@code /v5/account/wallet-balance}, what is answered word for word to
+ *             well signed requests within the limit, in place of what the account shows: {@code status} (default 200),
+ *             {@code headers}, {@code body} (a string, or JSON). So an answer that an exchange was seen to give can be
+ *             played.
  *       </ul>
  *   <dt>{@code DELETE /sandbox/{exchange}/accounts/{apiKey}}
  *   <dd>Removes an account: its key is unknown from then on. 404 if it was so already.

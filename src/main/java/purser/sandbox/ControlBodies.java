@@ -1,8 +1,10 @@
 package purser.sandbox;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import purser.sandbox.Fields.WrongField;
@@ -27,7 +29,9 @@ final class ControlBodies {
             "unifiedTotals",
             "fundingAssets",
             "settings",
-            "key");
+            "key",
+            "answers");
+    private static final Set<String> ANSWER_FIELDS = Set.of("status", "headers", "body");
     private static final Set<String> FAULT_FIELDS = Set.of(
             "delayMillis",
             "code",
@@ -95,7 +99,33 @@ final class ControlBodies {
                 marginMode,
                 holdings(fields, exchange.defaultHoldings(marginMode)),
                 fields.object("settings"),
-                fields.object("key"));
+                fields.object("key"),
+                answers(fields.object("answers"), exchange));
+    }
+
+    private static Map<String, Answer> answers(ObjectNode asked, SimulatedExchange exchange) {
+        var answers = new LinkedHashMap<String, Answer>();
+        asked.properties().forEach(answer -> {
+            if (!exchange.rateLimits().containsKey(answer.getKey())) {
+                throw new WrongField(
+                        "answers",
+                        "'answers' has no endpoint '" + answer.getKey() + "'; there are "
+                                + exchange.rateLimits().keySet());
+            }
+            answers.put(answer.getKey(), answer(Fields.of(answer.getValue(), ANSWER_FIELDS)));
+        });
+        return answers;
+    }
+
+    private static Answer answer(Fields fields) {
+        var headers = new LinkedHashMap<>(Map.of("Content-Type", "application/json"));
+        headers.putAll(fields.headers("headers"));
+        return new Answer(
+                fields.integer("status", 200, 599).orElse(200L).intValue(),
+                headers,
+                fields.written("body"),
+                "as told",
+                true);
     }
 
     private static Holdings holdings(Fields fields, Holdings usual) {

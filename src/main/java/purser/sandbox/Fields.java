@@ -52,8 +52,13 @@ final class Fields {
         } catch (IOException e) {
             throw new WrongField("", "the body must be a JSON object: " + e.getMessage());
         }
+        return of(node, allowed);
+    }
+
+    /** @throws WrongField if it is not an object, or has other fields than the allowed ones */
+    static Fields of(JsonNode node, Set<String> allowed) {
         if (!(node instanceof ObjectNode object)) {
-            throw new WrongField("", "the body must be a JSON object, not " + kind(node));
+            throw new WrongField("", "it must be a JSON object, not " + kind(node));
         }
         object.fieldNames().forEachRemaining(name -> {
             if (!allowed.contains(name)) {
@@ -81,6 +86,13 @@ final class Fields {
             }
             return node.textValue();
         });
+    }
+
+    /** A string as it is, anything else as JSON; empty when absent. */
+    String written(String name) {
+        return field(name)
+                .map(node -> node.isTextual() ? node.textValue() : Json.write(node))
+                .orElse("");
     }
 
     /** A string with at least one character that is not white space. */

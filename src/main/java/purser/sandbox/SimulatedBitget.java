@@ -119,7 +119,8 @@ final class SimulatedBitget implements SimulatedExchange {
                 "",
                 defaultHoldings(""),
                 Json.object(),
-                Json.object());
+                Json.object(),
+                Map.of());
     }
 
     @Override
@@ -158,6 +159,9 @@ final class SimulatedBitget implements SimulatedExchange {
             return error("429", state);
         }
         var account = state.accountAtNextRequest(apiKey);
+        if (account.answers().containsKey(request.path())) {
+            return account.answers().get(request.path());
+        }
         var wrongMode = wrongMode(account, request.path());
         if (wrongMode.isPresent()) {
             return error(wrongMode.get(), state);

@@ -132,7 +132,8 @@ final class SimulatedBybit implements SimulatedExchange {
                 marginMode,
                 defaultHoldings(marginMode),
                 Json.object(),
-                Json.object());
+                Json.object(),
+                Map.of());
     }
 
     @Override
@@ -181,9 +182,16 @@ final class SimulatedBybit implements SimulatedExchange {
             return BybitErrors.answer("10032", state.now());
         }
         var call = state.call(endpoint, apiKey);
-        var answer = call.allowed()
-                ? show(endpoint, state.accountAtNextRequest(apiKey), request, state.now())
-                : BybitErrors.answer(BybitErrors.TOO_MANY_VISITS, state.now());
+        if (!call.allowed()) {
+            return limited(BybitErrors.answer(BybitErrors.TOO_MANY_VISITS, state.now()), endpoint, call, state);
+        }
+        var account = state.accountAtNextRequest(apiKey);
+        return account.answers().containsKey(endpoint)
+                ? account.answers().get(endpoint)
+                : limited(show(endpoint, account, request, state.now()), endpoint, call, state);
+    }
+
+    private static Answer limited(Answer answer, String endpoint, RateLimiter.Verdict call, ExchangeState state) {
         return answer.with(limitHeaders(state.rateLimit(endpoint), call.left(), call.resetMillis()));
     }
 

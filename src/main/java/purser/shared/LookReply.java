@@ -17,6 +17,7 @@ import java.util.List;
  * @param mode the account's, sealed; blank for unknown
  * @param empty when the wallet was found empty, sealed; blank when it was not
  * @param number this replica's, when it was noted for the first time; else 0
+ * @param refused when a call began that was answered with a no, after which no older answer counts; 0 for none
  * @param paces of the endpoints that may have to be asked
  */
 record LookReply(
@@ -33,6 +34,7 @@ record LookReply(
         byte[] mode,
         byte[] empty,
         int number,
+        long refused,
         List<Pace> paces) {
 
     /**
@@ -47,7 +49,7 @@ record LookReply(
     static LookReply of(Response reply) {
         return EngineLost.unlessRead(() -> {
             List<Pace> paces = new ArrayList<>();
-            for (int i = 13; i < reply.size(); i += 2) {
+            for (int i = 14; i < reply.size(); i += 2) {
                 paces.add(new Pace(reply.get(i).toLong(), reply.get(i + 1).toString()));
             }
             return new LookReply(
@@ -64,6 +66,7 @@ record LookReply(
                     reply.get(10).toBytes(),
                     reply.get(11).toBytes(),
                     reply.get(12).toInteger(),
+                    reply.get(13).toLong(),
                     paces);
         });
     }

@@ -9,20 +9,26 @@ import purser.exchange.ExchangeFailure;
  * @param askedNanos the moment before which nobody had asked for it, by this process' ticker; meaningless without one
  * @param call of which it came, as the engine counts them; null where the engine does not know of it
  * @param failure null when the value is what was wanted
+ * @param refusedNanos when a call began, by this process' ticker, that another replica made and that was answered with a no:
+ *     no older answer counts; null for none
  */
-public record Outcome<T>(T value, long askedNanos, String call, ExchangeFailure failure) {
+public record Outcome<T>(T value, long askedNanos, String call, ExchangeFailure failure, Long refusedNanos) {
 
     /** The answer of a call that the engine knows nothing of. */
     public static <T> Outcome<T> of(T value, long askedNanos) {
-        return new Outcome<>(value, askedNanos, null, null);
+        return new Outcome<>(value, askedNanos, null, null, null);
     }
 
     /** No answer, and none from before. */
     public static <T> Outcome<T> of(ExchangeFailure failure) {
-        return new Outcome<>(null, 0, null, failure);
+        return new Outcome<>(null, 0, null, failure, null);
     }
 
     Outcome<T> with(ExchangeFailure why) {
-        return new Outcome<>(value, askedNanos, call, why);
+        return new Outcome<>(value, askedNanos, call, why, refusedNanos);
+    }
+
+    Outcome<T> refusedAt(Long nanos) {
+        return new Outcome<>(value, askedNanos, call, failure, nanos);
     }
 }

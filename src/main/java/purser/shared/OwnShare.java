@@ -32,6 +32,7 @@ final class OwnShare {
     private boolean everKnown;
     private long freeNanos;
     private long engineAheadNanos;
+    private boolean engineToldTime;
     private Long lastNanos;
     private long lastSlot;
     private long lastPeriod;
@@ -51,6 +52,12 @@ final class OwnShare {
     /** The engine has told its clock, in milliseconds. */
     synchronized void engineTime(long millis) {
         engineAheadNanos = millis * 1_000_000 - nanos.getAsLong();
+        engineToldTime = true;
+    }
+
+    /** The engine's clock now, in milliseconds, as it was last told; null when it never was. */
+    synchronized Long engineMillis() {
+        return engineToldTime ? (nanos.getAsLong() + engineAheadNanos) / 1_000_000 : null;
     }
 
     /** The engine has told how long from now all replicas together could go on at an even distance. */

@@ -95,9 +95,11 @@ public final class SharedAccount {
      * @param type of the answers
      * @param keep for how long an answer is of use to anyone
      * @param limits of the endpoints that answer it
+     * @param abouts what can be asked more precisely; an empty text for no choice
      */
-    public <T> SharedQuestion<T> question(String name, Class<T> type, Duration keep, List<SharedLimit> limits) {
-        return new SharedQuestion<>(engine, this, name, type, keep, deadline, limits, clock, nanos);
+    public <T> SharedQuestion<T> question(
+            String name, Class<T> type, Duration keep, List<SharedLimit> limits, String... abouts) {
+        return new SharedQuestion<>(engine, this, name, type, keep, deadline, limits, abouts, clock, nanos);
     }
 
     String name() {

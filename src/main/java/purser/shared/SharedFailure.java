@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
+import purser.exchange.FailureScope;
 
 /**
  * An {@link ExchangeFailure} as replicas tell it each other, whose clocks differ.
@@ -11,24 +12,20 @@ import purser.exchange.FailureClass;
  * @param retryMillis how long from then on not to ask again; null where nothing is known
  */
 record SharedFailure(
-        FailureClass failureClass, String detail, String exchangeCode, Long retryMillis, boolean wholeAccount) {
+        FailureClass failureClass, String detail, String exchangeCode, Long retryMillis, FailureScope scope) {
 
     static SharedFailure of(ExchangeFailure failure, Instant now) {
         Long retry = failure.retryAt() == null
                 ? null
                 : Math.max(0, Duration.between(now, failure.retryAt()).toMillis());
         return new SharedFailure(
-                failure.failureClass(),
-                failure.detail(),
-                failure.exchangeCode(),
-                retry,
-                failure.concernsWholeAccount());
+                failure.failureClass(), failure.detail(), failure.exchangeCode(), retry, failure.scope());
     }
 
     ExchangeFailure failure(Instant now) {
-        ExchangeFailure failure = new ExchangeFailure(failureClass, detail)
+        return new ExchangeFailure(failureClass, detail)
+                .withScope(scope)
                 .withExchangeCode(exchangeCode)
                 .withRetryAt(retryMillis == null ? null : now.plusMillis(retryMillis));
-        return wholeAccount ? failure.ofWholeAccount() : failure;
     }
 }

@@ -20,11 +20,11 @@ import purser.exchange.KeyInfo;
  * What replicas tell each other, as JSON: each field of a record under its name, amounts as exact strings. A text that
  * lacks one of them, or has another, is none of this version.
  */
-@RegisterForReflection(targets = {Holdings.class, Balance.class, KeyInfo.class, SharedFailure.class})
+@RegisterForReflection(targets = {Holdings.class, Balance.class, KeyInfo.class, SharedFailure.class, SharedRest.class})
 final class SharedJson {
 
     /** Of the records' fields, and of what they mean. Whoever changes either counts it up. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final ObjectMapper MAPPER = mapper();
 

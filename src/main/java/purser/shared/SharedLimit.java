@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
+import purser.exchange.FailureScope;
 import purser.exchange.RateLimit;
 
 /**
@@ -37,19 +38,20 @@ public final class SharedLimit {
     private final LongSupplier nanos;
     private final AtomicLong calls = new AtomicLong();
     private volatile String birth = "";
+    private volatile int keys = 1;
 
     /**
-     * Leave to call, or none.
+     * A permit to call, or none.
      *
      * @param refusals in a row by the endpoint, that only a person can mend, before this call; -1 where it is not known
      * @param accountRefusals the same, of the whole account
-     * @param refusal why there is no leave, and until when; null when there is
+     * @param refusal why there is no permit, and until when; null when there is
      * @param rest whether the refusal is one that another replica was told by the exchange
-     * @param fullFor how long until there is leave, when the limit is all that stands against it; else zero
+     * @param fullFor how long until there is one, when the limit is all that stands against it; else zero
      */
-    public record Leave(int refusals, int accountRefusals, ExchangeFailure refusal, boolean rest, Duration fullFor) {
+    public record Permit(int refusals, int accountRefusals, ExchangeFailure refusal, boolean rest, Duration fullFor) {
 
-        static final Leave UNKNOWN = new Leave(-1, -1, null, false, Duration.ZERO);
+        static final Permit UNKNOWN = new Permit(-1, -1, null, false, Duration.ZERO);
     }
 
     /** @param limit as it is to be kept, over all replicas */
@@ -61,7 +63,15 @@ public final class SharedLimit {
         this.limit = limit;
         this.clock = clock;
         this.nanos = nanos;
-        this.share = new OwnShare(limit, account.presence()::all, account.presence()::number, nanos);
+        this.share = new OwnShare(limit, () -> account.presence().all() * keys, account.presence()::number, nanos);
+    }
+
+    /**
+     * The exchange counts this many API keys against the one limit, as they are of one user. Each has its own count at the
+     * engine, and so keeps to its part of the limit.
+     */
+    public void sharedBy(int keysOfUser) {
+        keys = keysOfUser;
     }
 
     /** The key of its pace, for {@code look.lua}. */
@@ -93,28 +103,28 @@ public final class SharedLimit {
         return Duration.ofMillis(Math.max(0, Math.min(millis, most)));
     }
 
-    /** Asks for leave to make one call, at once. Never fails. */
-    public Uni<Leave> take() {
-        return taken().chain(leave -> {
-            Duration wait = leave.fullFor();
+    /** Asks for a permit to make one call, at once. Never fails. */
+    public Uni<Permit> take() {
+        return taken().chain(permit -> {
+            Duration wait = permit.fullFor();
             return wait.isZero() || wait.compareTo(WORTH_WAITING) > 0
-                    ? Uni.createFrom().item(leave)
+                    ? Uni.createFrom().item(permit)
                     : Pause.of(wait).chain(this::taken);
         });
     }
 
-    private Uni<Leave> taken() {
+    private Uni<Permit> taken() {
         return Uni.createFrom().deferred(() -> {
             List<Long> unknown = share.unreported();
             return engine.run(Script.PERMIT, keys(), args(unknown))
-                    .map(reply -> EngineLost.unlessRead(() -> leave(reply)))
+                    .map(reply -> EngineLost.unlessRead(() -> permit(reply)))
                     // It may or may not have heard of them: better twice than never.
                     .onCancellation()
                     .invoke(() -> share.stillUnreported(unknown))
                     .onFailure(EngineLost.class)
                     .recoverWithItem(() -> {
                         share.stillUnreported(unknown);
-                        return ownLeave();
+                        return ownPermit();
                     });
         });
     }
@@ -133,7 +143,7 @@ public final class SharedLimit {
     private Object[] args(List<Long> unknown) {
         long now = nanos.getAsLong();
         List<Object> args = new ArrayList<>(List.of(
-                limit.calls(),
+                Math.max(1, limit.calls() / keys),
                 limit.window().toMillis(),
                 birth,
                 share.untilFree().toMillis(),
@@ -144,12 +154,12 @@ public final class SharedLimit {
         return args.toArray();
     }
 
-    private Leave leave(Response reply) {
+    private Permit permit(Response reply) {
         switch (reply.get(0).toString()) {
             case "granted":
                 birth = reply.get(1).toString();
                 share.free(atMost(2, reply.get(2).toLong()));
-                return new Leave(reply.get(3).toInteger(), reply.get(4).toInteger(), null, false, Duration.ZERO);
+                return new Permit(reply.get(3).toInteger(), reply.get(4).toInteger(), null, false, Duration.ZERO);
             case "rests":
                 return rests(reply);
             default:
@@ -157,39 +167,47 @@ public final class SharedLimit {
         }
     }
 
-    private Leave rests(Response reply) {
-        String whose = reply.get(2).toString();
-        SharedFailure why =
-                account.opened(reply.get(3).toBytes(), restName(whose.equals("account")), SharedFailure.class);
-        if (why == null) {
+    private Permit rests(Response reply) {
+        boolean ofAccount = reply.get(2).toString().equals("account");
+        SharedRest rest = account.opened(reply.get(3).toBytes(), restName(ofAccount), SharedRest.class);
+        if (rest == null) {
             // By another version, perhaps: it knows why.
             LOG.warnf("account %s: what is stored of its rest can't be read, and is kept to", account.name());
-            ExchangeFailure rest = new ExchangeFailure(
+            ExchangeFailure unknown = new ExchangeFailure(
                             FailureClass.RATE_LIMITED, "not asked: another replica says that the account rests")
                     .withRetryAt(clock.instant().plus(atMost(1, reply.get(1).toLong())));
-            return new Leave(-1, -1, rest, true, Duration.ZERO);
+            return new Permit(-1, -1, unknown, true, Duration.ZERO);
         }
-        Instant until = clock.instant().plusMillis(reply.get(1).toLong());
-        return new Leave(-1, -1, why.failure(until).withRetryAt(until), true, Duration.ZERO);
+        long left = rest.leftMillis(reply.get(4).toLong(), reply.get(1).toLong());
+        if (left <= 0) {
+            forget(ofAccount, reply.get(3).toBytes());
+        }
+        Instant until = clock.instant().plusMillis(Math.max(1, left));
+        return new Permit(-1, -1, rest.failure().failure(until).withRetryAt(until), true, Duration.ZERO);
     }
 
-    private Leave ownLeave() {
+    // A rest that is over by its own word was put there by somebody who can't make one up.
+    private void forget(boolean ofAccount, byte[] rest) {
+        tell(ofAccount, -1, rest, 0);
+    }
+
+    private Permit ownPermit() {
         account.countAlone();
         Duration wait = share.take();
         return wait.isZero()
-                ? Leave.UNKNOWN
+                ? Permit.UNKNOWN
                 : none(
                         wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT,
                         "of one of " + account.presence().all() + " replicas, which can't reach each other now, ");
     }
 
-    private Leave none(Duration wait, String whose) {
+    private Permit none(Duration wait, String whose) {
         ExchangeFailure full = new ExchangeFailure(
                         FailureClass.RATE_LIMITED,
                         "not asked: the account's limit of " + limit.calls() + " calls in "
                                 + limit.window().toMillis() + " ms " + whose + "is used up")
                 .withRetryAt(clock.instant().plus(wait));
-        return new Leave(-1, -1, full, false, wait);
+        return new Permit(-1, -1, full, false, wait);
     }
 
     /**
@@ -199,9 +217,16 @@ public final class SharedLimit {
      * @param refusals in a row, this one too
      */
     public void rests(ExchangeFailure why, int refusals) {
+        Long engineMillis = share.engineMillis();
+        if (engineMillis == null) {
+            // Nobody would believe a rest without its end by the engine's clock.
+            return;
+        }
         SharedFailure failure = SharedFailure.of(why, clock.instant());
-        byte[] closed = account.closed(failure, restName(failure.wholeAccount()));
-        tell(failure.wholeAccount(), failure.retryMillis() == null ? 0 : failure.retryMillis(), closed, refusals);
+        long millis = failure.retryMillis() == null ? 0 : failure.retryMillis();
+        boolean ofAccount = why.scope() == FailureScope.ACCOUNT;
+        SharedRest rest = new SharedRest(failure, engineMillis + millis);
+        tell(ofAccount, millis, account.closed(rest, restName(ofAccount)), refusals);
     }
 
     /** Tells the other replicas that the exchange answered after it had refused; does not wait. */

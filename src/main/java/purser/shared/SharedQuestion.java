@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import purser.exchange.AccountMode;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
@@ -37,6 +38,7 @@ public final class SharedQuestion<T> {
     private final Duration deadline;
     private final Duration lease;
     private final List<SharedLimit> limits;
+    private final String[] abouts;
     private final Clock clock;
     private final LongSupplier nanos;
     private volatile Long failedNanos;
@@ -49,6 +51,7 @@ public final class SharedQuestion<T> {
             Duration keep,
             Duration deadline,
             List<SharedLimit> limits,
+            String[] abouts,
             Clock clock,
             LongSupplier nanos) {
         this.engine = engine;
@@ -59,6 +62,7 @@ public final class SharedQuestion<T> {
         this.deadline = deadline;
         this.lease = lease(deadline);
         this.limits = limits;
+        this.abouts = abouts;
         this.clock = clock;
         this.nanos = nanos;
     }
@@ -122,7 +126,7 @@ public final class SharedQuestion<T> {
     /**
      * Asks.
      *
-     * @param about what more precisely, where there is a choice: a coin; else empty
+     * @param about what more precisely: one of those that the question was made with
      * @param maxAge how old an answer may be; zero: only one that is being asked for now, or will be. One that is being
      *     asked for is waited for however long ago that began: {@link Outcome#askedNanos} tells
      * @param afresh only one that is asked for from now on
@@ -140,7 +144,7 @@ public final class SharedQuestion<T> {
             boolean mayAsk,
             Supplier<Uni<T>> upstream,
             Memory memory) {
-        String what = about.isEmpty() ? name : name + ":" + about;
+        String what = what(about);
         return Uni.createFrom().deferred(() -> {
             Search<T> search = new Search<>(what, maxAge, afresh, kept, mayAsk, upstream, memory, nanos.getAsLong());
             return afterFailure()
@@ -149,6 +153,10 @@ public final class SharedQuestion<T> {
                     .recoverWithUni(() -> alone(search))
                     .invoke(outcome -> failedNanos = outcome.failure() == null ? null : (Long) nanos.getAsLong());
         });
+    }
+
+    private String what(String about) {
+        return about.isEmpty() ? name : name + ":" + about;
     }
 
     private Uni<Void> afterFailure() {
@@ -201,13 +209,22 @@ public final class SharedQuestion<T> {
             limits.get(i).seen(reply.paces().get(i), reply.now());
         }
         search.firstNow = search.firstNow < 0 ? reply.now() : search.firstNow;
-        return switch (reply.status()) {
-            case "found" -> found(search, reply, sent);
-            case "failed" -> failed(search, reply, sent);
-            case "wait" -> waits(search, reply);
-            case "ask" -> asks(search, reply, sent);
-            default -> nothing(search, reply, sent);
-        };
+        Uni<Outcome<T>> outcome =
+                switch (reply.status()) {
+                    case "found" -> found(search, reply, sent);
+                    case "failed" -> failed(search, reply, sent);
+                    case "wait" -> waits(search, reply);
+                    case "ask" -> asks(search, reply, sent);
+                    default -> nothing(search, reply, sent);
+                };
+        return reply.refused() == 0 || reply.refused() > reply.now()
+                ? outcome
+                : outcome.map(came -> came.refusedNanos() == null ? came.refusedAt(nanosOf(reply, sent)) : came);
+    }
+
+    // At the latest: the engine looked at its clock after the question was sent.
+    private static long nanosOf(LookReply reply, long sent) {
+        return sent - (reply.now() - reply.refused()) * 1_000_000;
     }
 
     private Uni<Outcome<T>> found(Search<T> search, LookReply reply, long sent) {
@@ -267,7 +284,7 @@ public final class SharedQuestion<T> {
                         return last.with(outcome.failure());
                     }
                     tellAnswer(search, call, began, outcome.value(), unreadable);
-                    return new Outcome<>(outcome.value(), sent, call, null);
+                    return new Outcome<>(outcome.value(), sent, call, null, null);
                 });
     }
 
@@ -324,14 +341,22 @@ public final class SharedQuestion<T> {
     }
 
     private void tellFailure(Search<T> search, String call, long began, ExchangeFailure failure) {
-        byte[] closed = account.closed(SharedFailure.of(failure, clock.instant()), as(search, "failure", call, began));
+        boolean ends = failure.failureClass().endsOlderAnswer() && !failure.liesInAddress();
+        List<String> keys = new ArrayList<>(List.of(failureKey(search), leaseKey(search), accountKey()));
+        if (ends) {
+            Stream.of(abouts).forEach(about -> keys.add(account.key("answer", what(about))));
+        }
         tell(engine.run(
                 Script.FAIL,
-                List.of(failureKey(search), leaseKey(search)),
+                keys,
                 call,
                 began,
-                closed,
-                deadline.toMillis() * 2));
+                failure.liesInAddress()
+                        ? new byte[0]
+                        : account.closed(
+                                SharedFailure.of(failure, clock.instant()), as(search, "failure", call, began)),
+                deadline.toMillis() * 2,
+                ends ? "refused:" + name : ""));
     }
 
     // Nobody waits for it. Who has lost the lease in the meantime was not the only one to ask.
@@ -368,7 +393,7 @@ public final class SharedQuestion<T> {
             account.countUnreadable();
             return null;
         }
-        return new Outcome<>(value, asked, call, null);
+        return new Outcome<>(value, asked, call, null, null);
     }
 
     private void recall(Search<T> search, LookReply reply) {

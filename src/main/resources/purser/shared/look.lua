@@ -9,7 +9,8 @@
 --       8 the replica's name, when it is time to note it again      9 what ARGV[1] is asked of, for field names
 -- Gives: now in ms, status, call, when it began, answer or failure, newest call, replicas; call, beginning and answer of
 --        the last answer, blank where the replica has it; mode, the moment when it was found empty, the replica's number
---        if it is new; of each pace ms to "free", and birth
+--        if it is new, the moment of the last refusal after which no older answer counts; of each pace ms to "free", and
+--        birth
 
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -27,11 +28,11 @@ if ARGV[8] ~= '' then
 end
 
 local function reply(status, call, at, body, last)
-  local known = redis.call('HMGET', KEYS[4], 'mode', 'empty:' .. ARGV[9])
+  local known = redis.call('HMGET', KEYS[4], 'mode', 'empty:' .. ARGV[9], 'refused:' .. ARGV[9])
   local out = {
     now, status, call, at, body, newest, redis.call('ZCARD', KEYS[5]),
     last[1], last[2], last[3],
-    known[1] or '', known[2] or '', number,
+    known[1] or '', known[2] or '', number, tonumber(known[3]) or 0,
   }
   for i = 6, #KEYS do
     local pace = redis.call('HMGET', KEYS[i], 'free', 'birth')

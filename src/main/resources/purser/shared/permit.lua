@@ -1,4 +1,4 @@
--- Leave for one call to one endpoint of one account: within the exchange's limit, over all replicas.
+-- A permit for one call to one endpoint of one account: within the exchange's limit, over all replicas.
 --
 -- A log of the calls of the last window is exact while it is whole. It is not, when the server lost it, when its clock was
 -- set back, or when replicas had to do without the server: for a window after that, calls also keep an even distance.
@@ -11,7 +11,7 @@
 --       4 how many ms from now the replica believes "free" to be    5 a name for the call    6 the endpoint
 --       7 the replica's name    8… how many ms ago the replica made calls that the log does not know
 -- Gives: "granted", birth, ms to "free", refusals in a row of the endpoint and of the account;
---        or "full" and ms to wait; or "rests", ms left, whose ("endpoint", "account") and why
+--        or "full" and ms to wait; or "rests", ms left, whose ("endpoint", "account"), why and now in ms
 
 local time = redis.call('TIME')
 local now = time[1] * 1000 + time[2] / 1000
@@ -60,7 +60,7 @@ local own = redis.call('PTTL', KEYS[3])
 if own > left then rest, whose, left = KEYS[3], 'endpoint', own end
 if left > 0 then
   note()
-  return { 'rests', left, whose, redis.call('GET', rest) }
+  return { 'rests', left, whose, redis.call('GET', rest), string.format('%.0f', now) }
 end
 
 local used = redis.call('ZCARD', KEYS[1])

@@ -66,7 +66,7 @@ class BalancesQueryFuzzTest {
     private static void check(BalancesQuery query, MultivaluedMap<String, String> parameters) {
         boolean fine = !query.accounts().isEmpty()
                 && ACCOUNTS.containsAll(query.accounts())
-                && query.coins().stream().allMatch(coin -> coin.matches("[A-Z0-9]{1,32}"))
+                && query.coins().stream().allMatch(coin -> coin.matches("[\\p{L}\\p{M}\\p{N}$]{1,32}"))
                 && List.of(NAMES).containsAll(parameters.keySet());
         if (!fine) {
             throw new AssertionError(parameters + " was read as " + query);

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import purser.exchange.Ask;
 import purser.exchange.Scope;
 
 class BalancesQueryTest {
@@ -25,7 +24,6 @@ class BalancesQueryTest {
         assertThat(query.scope()).isEqualTo(Scope.HELD);
         assertThat(query.coins()).isEmpty();
         assertThat(query.partial()).isTrue();
-        assertThat(query.ask()).isEqualTo(Ask.HELD);
     }
 
     @Test
@@ -50,10 +48,24 @@ class BalancesQueryTest {
     }
 
     @Test
-    void namesCoinsInUpperCase() {
-        assertThat(read("coin", "usdt").coins()).containsExactly("USDT");
-        assertThat(read("coin", "usdt,BTC", "coin", "UsDt").coins()).containsExactly("BTC", "USDT");
-        assertThat(read("coin", " usdt , 1inch ").coins()).containsExactly("1INCH", "USDT");
+    void keepsCoinsAsTheCallerSpellsThem() {
+        assertThat(read("coin", "usdt").coins()).containsExactly("usdt");
+        assertThat(read("coin", "preSPAX,BTC", "coin", "UsDt").coins()).containsExactly("BTC", "UsDt", "preSPAX");
+        assertThat(read("coin", " usdt , 1inch ").coins()).containsExactly("1inch", "usdt");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u5e01\u5b89\u4eba\u751f",
+                "$WIF",
+                "\u0661\u0662",
+                "\u00dcSDT",
+                "\u0938\u093f\u0915\u094d\u0915\u093e",
+                "1000$"
+            })
+    void takesCoinsOfAnyScriptAndTheDollarSign(String coin) {
+        assertThat(read("coin", coin).coins()).containsExactly(coin);
     }
 
     @Test
@@ -73,24 +85,6 @@ class BalancesQueryTest {
         assertThat(read("partial", text).partial()).isEqualTo(partial);
     }
 
-    @Test
-    void asksForOneCoinOfTheWholeListByItsName() {
-        assertThat(read("scope", "all", "coin", "usdt").ask()).isEqualTo(Ask.coin("USDT"));
-        assertThat(read("scope", "all", "coin", "usdt,USDT").ask()).isEqualTo(Ask.coin("USDT"));
-    }
-
-    @Test
-    void asksForSeveralCoinsByTheWholeList() {
-        assertThat(read("scope", "all", "coin", "usdt,btc").ask()).isEqualTo(Ask.ALL);
-        assertThat(read("scope", "all").ask()).isEqualTo(Ask.ALL);
-    }
-
-    @Test
-    void asksForWhatIsHeldWhicheverCoinsAreWanted() {
-        assertThat(read("coin", "usdt").ask()).isEqualTo(Ask.HELD);
-        assertThat(read("coin", "usdt,btc").ask()).isEqualTo(Ask.HELD);
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -107,8 +101,8 @@ class BalancesQueryTest {
                 "partial  | ''           | partial  | true or false",
                 "coin     | US-DT        | coin     | 1 to 32 letters and digits",
                 "coin     | 'US DT'      | coin     | 1 to 32 letters and digits",
-                "coin     | \u0661\u0662  | coin     | 1 to 32 letters and digits",
-                "coin     | \u00dcSDT     | coin     | 1 to 32 letters and digits",
+                "coin     | US\u20acDT    | coin     | 1 to 32 letters and digits",
+                "coin     | US\u200bDT    | coin     | 1 to 32 letters and digits",
                 "coin     | AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA | coin | 1 to 32 letters and digits",
                 "coin     | ''           | coin     | blank",
                 "coin     | 'usdt,'      | coin     | blank",
@@ -190,7 +184,8 @@ class BalancesQueryTest {
                 Parameters.of("coin", "btc", "scope", "all", "partial", "false"), Parameters.ACCOUNTS, "second");
 
         assertThat(query.accounts()).containsExactly("second");
-        assertThat(query.ask()).isEqualTo(Ask.coin("BTC"));
+        assertThat(query.scope()).isEqualTo(Scope.ALL);
+        assertThat(query.coins()).containsExactly("btc");
         assertThat(query.partial()).isFalse();
     }
 

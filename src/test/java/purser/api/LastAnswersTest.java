@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import purser.balance.NotRead;
 import purser.balance.Portfolio;
 import purser.balance.Reading;
 import purser.exchange.Account;
@@ -52,7 +53,7 @@ class LastAnswersTest {
     void keepsNothingThatIsStaleOrFailed() {
         ExchangeFailure failure = new ExchangeFailure(FailureClass.TIMEOUT, "late");
         for (Holdings holdings : Arrays.asList(holdings(), null)) {
-            Reading reading = new Reading(ONE, "spot", holdings, failure, Duration.ZERO);
+            Reading reading = new Reading(ONE, Wallet.TRADING, "spot", holdings, failure, Duration.ZERO);
 
             assertThat(of(reading)).isNotSameAs(of(reading));
         }
@@ -69,18 +70,32 @@ class LastAnswersTest {
         assertThat(of(fresh(ONE, first, 0))).isNotSameAs(answer);
     }
 
+    @Test
+    void rendersAnewWhatElseIsNotRead() {
+        Holdings holdings = holdings();
+        AnswerBytes answer = of(List.of(), fresh(ONE, holdings, 0));
+        List<NotRead> notRead = List.of(new NotRead("one", List.of("funding"), "no permission"));
+
+        assertThat(of(notRead, fresh(ONE, holdings, 0))).isNotSameAs(answer);
+        assertThat(of(List.of(), fresh(ONE, holdings, 0))).isSameAs(answer);
+    }
+
     private AnswerBytes of(Reading... readings) {
+        return of(List.of(), readings);
+    }
+
+    private AnswerBytes of(List<NotRead> notRead, Reading... readings) {
         return last.of(
-                new Portfolio(List.of(readings)),
+                new Portfolio(List.of(readings), notRead, Set.of(), List.of()),
                 portfolio -> AnswerBytes.of(("" + rendered.incrementAndGet()).getBytes(StandardCharsets.US_ASCII)));
     }
 
     private static Reading fresh(Account account, Holdings holdings, int age) {
-        return new Reading(account, "spot", holdings, null, Duration.ofSeconds(age));
+        return new Reading(account, Wallet.TRADING, "spot", holdings, null, Duration.ofSeconds(age));
     }
 
     private static Holdings holdings() {
-        return new Holdings("spot", Instant.EPOCH, null, List.of(), List.of());
+        return Holdings.owned("spot", Instant.EPOCH, null, List.of(), List.of());
     }
 
     private static Account account(String name) {
@@ -91,7 +106,9 @@ class LastAnswersTest {
                 URI.create("https://api.bybit.com"),
                 null,
                 null,
+                null,
                 Set.of(Wallet.TRADING),
+                Set.of(),
                 null);
     }
 }

@@ -34,7 +34,9 @@ final class Parameters {
                 URI.create("https://api.example.com"),
                 null,
                 null,
+                null,
                 Set.of(Wallet.TRADING),
+                Set.of(),
                 null);
     }
 }

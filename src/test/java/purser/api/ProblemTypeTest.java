@@ -18,7 +18,7 @@ class ProblemTypeTest {
     // The contract's table.
     @ParameterizedTest
     @CsvSource({
-        "INVALID_PARAMETER, 400",
+        "INTERNAL_ERROR, 500",
         "CREDENTIALS_REJECTED, 502",
         "IP_NOT_ALLOWED, 502",
         "PERMISSION_DENIED, 502",

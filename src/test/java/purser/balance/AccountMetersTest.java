@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import purser.config.Settings;
+import purser.exchange.Account;
 import purser.exchange.AccountMode;
-import purser.exchange.Ask;
 import purser.exchange.Balance;
 import purser.exchange.Endpoint;
 import purser.exchange.ExchangeClock;
@@ -27,6 +27,8 @@ import purser.exchange.FailureClass;
 import purser.exchange.Holdings;
 import purser.exchange.KeyInfo;
 import purser.exchange.RateLimit;
+import purser.exchange.Scope;
+import purser.exchange.StubExchange;
 import purser.exchange.TestClock;
 import purser.exchange.Wallet;
 
@@ -34,7 +36,12 @@ import purser.exchange.Wallet;
 class AccountMetersTest {
 
     private static final Endpoint SPOT = new Endpoint(
-            "spot", Wallet.TRADING, Set.of(AccountMode.CLASSIC), new RateLimit(1_000, Duration.ofSeconds(1)));
+            "spot",
+            Wallet.TRADING,
+            Set.of(AccountMode.CLASSIC),
+            new RateLimit(1_000, Duration.ofSeconds(1)),
+            "allow it");
+    private static final Account MAIN = account("main");
     private static final Duration DEADLINE = Duration.ofSeconds(10);
     private static final String[] OF_MAIN = {"account", "main", "exchange", "bybit"};
     private static final String[] OF_SPOT = {"account", "main", "exchange", "bybit", "wallet", "spot"};
@@ -142,7 +149,7 @@ class AccountMetersTest {
         assertThat(value("purser_key_expiry_timestamp_seconds", OF_MAIN))
                 .isEqualTo(NOON.plus(Duration.ofDays(9)).getEpochSecond());
 
-        exchange.keyAnswers(AccountMode.CLASSIC, new KeyInfo(true, false, false, true, null));
+        exchange.keyAnswers(AccountMode.CLASSIC, new KeyInfo(null, true, false, false, true, null));
         pass(Duration.ofHours(6));
         portfolios.checkKeys();
         assertThat(value("purser_key_expiry_timestamp_seconds", OF_MAIN)).isNull();
@@ -155,6 +162,7 @@ class AccountMetersTest {
                 null,
                 null,
                 new BigDecimal("-5.5"),
+                new BigDecimal("-25.5"),
                 new BigDecimal("20"),
                 null,
                 Map.of("walletBalance", new BigDecimal("-5.5")));
@@ -163,7 +171,8 @@ class AccountMetersTest {
         assertThat(amount("BTC", "free")).isEqualTo(1.5);
         assertThat(amount("BTC", "used")).isEqualTo(0.25);
         assertThat(amount("BTC", "total")).isEqualTo(1.75);
-        assertThat(amount("BTC", "debt")).isNull();
+        assertThat(amount("BTC", "equity")).isEqualTo(1.75);
+        assertThat(amount("BTC", "debt")).isZero();
         assertThat(amount("USDT", "free")).isNull();
         assertThat(amount("USDT", "total")).isEqualTo(-5.5);
         assertThat(amount("USDT", "debt")).isEqualTo(20);
@@ -174,7 +183,14 @@ class AccountMetersTest {
     @Test
     void knowsThatASumIsNoTotalWhereAFigureIsBlank() {
         Balance blank = new Balance(
-                "USDT", new BigDecimal("1"), null, null, null, null, Map.of("transferBalance", new BigDecimal("1")));
+                "USDT",
+                new BigDecimal("1"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                Map.of("transferBalance", new BigDecimal("1")));
         reads(holdings(NOON, balance("BTC", "1", "0"), blank));
 
         assertThat(amount("BTC", "total")).isEqualTo(1);
@@ -239,7 +255,7 @@ class AccountMetersTest {
 
     private void read() {
         portfolios
-                .read(List.of("main"), Ask.HELD, Set.of(), Freshness.within(Duration.ofSeconds(1)))
+                .read(List.of("main"), Scope.HELD, Set.of(), Freshness.within(Duration.ofSeconds(1)))
                 .await()
                 .atMost(Duration.ofSeconds(20));
     }
@@ -276,36 +292,63 @@ class AccountMetersTest {
     }
 
     private PortfolioService portfolios() {
-        exchange.keyAnswers(AccountMode.CLASSIC, new KeyInfo(true, false, false, false, NOON.plus(Duration.ofDays(9))));
-        List<Duration> rests = settings().rests();
-        Resting wholeAccount = new Resting(rests, clock, ticker);
-        ModeMemory mode = new ModeMemory("main", null);
-        EndpointPolicy policy = new EndpointPolicy(
-                account("main"),
-                SPOT,
-                exchange,
-                DEADLINE,
-                wholeAccount,
-                new Resting(rests, clock, ticker),
+        exchange.keyAnswers(
+                AccountMode.CLASSIC, new KeyInfo(null, true, false, false, false, NOON.plus(Duration.ofDays(9))));
+        DetectedMode mode = new DetectedMode("main", null, ticker);
+        Cooldowns cooldowns = new Cooldowns(resting(), resting(), resting());
+        GuardedEndpoint guard = new GuardedEndpoint(
+                MAIN,
+                "spot",
+                SPOT.rateLimit(),
+                GuardedEndpoint.Patience.within(DEADLINE),
+                cooldowns,
                 null,
                 clock,
                 ticker,
                 counted);
-        WalletReader wallet =
-                new WalletReader(account("main"), Map.of(AccountMode.CLASSIC, policy), mode, DEADLINE, clock, ticker);
-        KeyHealth key = new KeyHealth(
-                account("main"),
-                exchange,
+        WalletReader wallet = new WalletReader(
+                MAIN,
+                Wallet.TRADING,
+                Map.of(AccountMode.CLASSIC, new WalletEndpoint(SPOT, guard, exchange)),
                 mode,
-                wholeAccount,
-                new KeyHealth.KeyPolicy(Duration.ofHours(6), rests, false, true),
                 null,
                 DEADLINE,
                 clock,
                 ticker);
+        KeyHealth key = new KeyHealth(
+                MAIN,
+                exchange,
+                mode,
+                cooldowns,
+                new KeyHealth.KeyPolicy(Duration.ofHours(6), settings().rests(), false, true),
+                id -> {},
+                null,
+                DEADLINE,
+                clock,
+                ticker);
+        UserIds users = new UserIds(List.of(MAIN));
+        WalletCache cache = new WalletCache(
+                MAIN,
+                Wallet.TRADING,
+                wallet::walletName,
+                WalletSource.of(wallet::read, ticker),
+                settings().staleIfError(),
+                DEADLINE,
+                ticker);
         AccountReader reader = new AccountReader(
-                account("main"), exchangeClock, mode, key, List.of(wallet), null, settings(), DEADLINE, ticker);
-        return new PortfolioService(List.of(reader), new AnswerMeters(counted));
+                MAIN,
+                exchangeClock,
+                mode,
+                key,
+                users,
+                List.of(new AccountReader.CachedWallet(wallet, cache)),
+                new UnreadWallets(MAIN, StubExchange.BYBIT),
+                null);
+        return new PortfolioService(List.of(reader), users, new AnswerMeters(counted));
+    }
+
+    private Resting resting() {
+        return new Resting(settings().rests(), clock, ticker);
     }
 
     private static Settings settings() {

@@ -30,8 +30,8 @@ class KeyHealthTest {
     private static final Instant START = NOON;
     private static final Instant LATER = Instant.parse("2027-11-21T12:00:00Z");
 
-    private static final KeyInfo READS = new KeyInfo(true, false, false, true, null);
-    private static final KeyInfo TRADES = new KeyInfo(false, true, false, true, null);
+    private static final KeyInfo READS = new KeyInfo(null, true, false, false, true, null);
+    private static final KeyInfo TRADES = new KeyInfo(null, false, true, false, true, null);
     private static final ExchangeFailure DOWN =
             new ExchangeFailure(FailureClass.EXCHANGE_UNAVAILABLE, "the exchange is down").withExchangeCode("10016");
     private static final ExchangeFailure REFUSAL =
@@ -40,8 +40,9 @@ class KeyHealthTest {
     private final TestExchange exchange = new TestExchange();
     private final TestClock clock = new TestClock(START);
     private final TestTicker ticker = new TestTicker();
-    private final ModeMemory mode = new ModeMemory("main", null);
+    private final DetectedMode mode = new DetectedMode("main", null, ticker);
     private final Resting resting = new Resting(RESTS, clock, ticker);
+    private final List<String> users = new ArrayList<>();
     private final KeyHealth health = health(EVERY, false);
 
     @Test
@@ -117,6 +118,42 @@ class KeyHealthTest {
 
         look.emitter.complete(TRADES);
         assertThat(known(health)).extracting(KeyState::info).containsExactly(TRADES);
+    }
+
+    @Test
+    void tellsWhoseKeyItIs() {
+        exchange.keyAnswers(AccountMode.CLASSIC, new KeyInfo("4711", true, false, false, true, null));
+        look();
+
+        assertThat(users).containsExactly("4711");
+    }
+
+    @Test
+    void looksForWhoMustKnowWhoseKeyItIsThoughKeysAreNotLookedAt() {
+        KeyHealth never = health(Duration.ZERO, false);
+        exchange.keyAnswers(AccountMode.CLASSIC, new KeyInfo("4711", true, false, false, true, null));
+
+        identified(never);
+        identified(never);
+
+        assertThat(users).containsExactly("4711");
+        assertThat(exchange.calls()).containsExactly("key-classic");
+    }
+
+    @Test
+    void looksAgainOnlyWhenItIsTimeToForWhoMustKnowWhoseKeyItIs() {
+        exchange.keyFails(AccountMode.CLASSIC, DOWN);
+        identified(health);
+        identified(health);
+        assertThat(exchange.calls()).containsExactly("key-classic");
+
+        pass(Duration.ofSeconds(1));
+        identified(health);
+        assertThat(exchange.calls()).containsExactly("key-classic");
+    }
+
+    private static void identified(KeyHealth health) {
+        health.identified().await().atMost(Duration.ofSeconds(20));
     }
 
     @Test
@@ -242,7 +279,7 @@ class KeyHealthTest {
 
     @Test
     void asksInTheModeThatIsKnown() {
-        mode.learn(AccountMode.UNIFIED);
+        mode.seen(AccountMode.UNIFIED);
         exchange.keyAnswers(AccountMode.UNIFIED, READS);
         look();
 
@@ -252,7 +289,7 @@ class KeyHealthTest {
     @ParameterizedTest
     @EnumSource(AccountMode.class)
     void asksInTheOtherModeWhenTheFirstIsWrong(AccountMode known) {
-        mode.learn(known);
+        mode.seen(known);
         exchange.keyFails(known, REFUSAL);
         exchange.keyAnswers(known.other(), READS);
         look();
@@ -282,12 +319,27 @@ class KeyHealthTest {
         assertThat(health.soFar().failure().failureClass()).isEqualTo(FailureClass.WRONG_ACCOUNT_MODE);
     }
 
+    /** An endpoint for accounts of the other mode may refuse for any reason of its own. */
+    @ParameterizedTest
+    @EnumSource(
+            value = FailureClass.class,
+            names = {"PERMISSION_DENIED", "WRONG_ENVIRONMENT", "UNEXPECTED_RESPONSE"})
+    void asksInTheOtherModeAfterARefusalOfTheEndpointWhileTheModeIsNotKnown(FailureClass failureClass) {
+        exchange.keyFails(AccountMode.CLASSIC, new ExchangeFailure(failureClass, "no"));
+        exchange.keyAnswers(AccountMode.UNIFIED, READS);
+        look();
+
+        assertThat(exchange.calls()).containsExactly("key-classic", "key-unified");
+        assertThat(health.soFar().info()).isEqualTo(READS);
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = FailureClass.class,
             mode = EnumSource.Mode.EXCLUDE,
             names = {"WRONG_ACCOUNT_MODE"})
     void asksInNoOtherModeForAnyOtherFailure(FailureClass failureClass) {
+        mode.seen(AccountMode.CLASSIC);
         exchange.keyFails(AccountMode.CLASSIC, new ExchangeFailure(failureClass, "no"));
         look();
 
@@ -367,7 +419,7 @@ class KeyHealthTest {
     @Test
     void refusesAKeyThatCanDoMore() {
         KeyHealth strict = health(EVERY, true);
-        exchange.keyAnswers(AccountMode.CLASSIC, new KeyInfo(false, true, true, true, null));
+        exchange.keyAnswers(AccountMode.CLASSIC, new KeyInfo(null, false, true, true, true, null));
 
         ExchangeFailure failure = refusal(strict);
 
@@ -484,7 +536,7 @@ class KeyHealthTest {
             assertThat(log.warnings()).isEqualTo(1);
 
             exchange.keyAnswers(
-                    AccountMode.CLASSIC, new KeyInfo(false, true, false, false, NOON.plus(Duration.ofDays(3))));
+                    AccountMode.CLASSIC, new KeyInfo(null, false, true, false, false, NOON.plus(Duration.ofDays(3))));
             untilNextLook();
             assertThat(log.warnings()).isEqualTo(3);
         }
@@ -492,6 +544,7 @@ class KeyHealthTest {
 
     @Test
     void tellsTheLogOfAFailureOnce() {
+        mode.seen(AccountMode.CLASSIC);
         try (TestLog log = new TestLog()) {
             exchange.keyFails(AccountMode.CLASSIC, DOWN);
             look();
@@ -581,8 +634,9 @@ class KeyHealthTest {
                 account("main"),
                 exchange,
                 mode,
-                resting,
+                new Cooldowns(new Resting(RESTS, clock, ticker), resting, new Resting(RESTS, clock, ticker)),
                 new KeyHealth.KeyPolicy(every, RESTS, requireReadOnly, aside),
+                users::add,
                 null,
                 timeout,
                 clock,

@@ -20,7 +20,7 @@ class KeyStateTest {
 
     @Test
     void warnsOfNothingWhenAKeyIsReadOnlyAndDoesNotExpire() {
-        assertThat(warnings(new KeyInfo(true, false, false, false, null))).isNull();
+        assertThat(warnings(new KeyInfo("7", true, false, false, false, null))).isNull();
     }
 
     @ParameterizedTest
@@ -31,7 +31,7 @@ class KeyStateTest {
         "false, false, can do more than read;"
     })
     void warnsOfWhatAKeyCanDo(boolean trade, boolean withdraw, String what) {
-        assertThat(warnings(new KeyInfo(false, trade, withdraw, true, null)))
+        assertThat(warnings(new KeyInfo("7", false, trade, withdraw, true, null)))
                 .singleElement()
                 .asString()
                 .contains("the API key " + what);
@@ -41,16 +41,16 @@ class KeyStateTest {
     void warnsOfAKeyThatExpiresWithinFourteenDays() {
         Instant limit = NOON.plus(Duration.ofDays(14));
 
-        assertThat(warnings(new KeyInfo(true, false, false, false, limit))).isNull();
-        assertThat(warnings(new KeyInfo(true, false, false, false, limit.minusNanos(1))))
+        assertThat(warnings(new KeyInfo("7", true, false, false, false, limit))).isNull();
+        assertThat(warnings(new KeyInfo("7", true, false, false, false, limit.minusNanos(1))))
                 .containsExactly("the API key expires at " + limit.minusNanos(1));
-        assertThat(warnings(new KeyInfo(true, false, false, false, NOON.minusSeconds(1))))
+        assertThat(warnings(new KeyInfo("7", true, false, false, false, NOON.minusSeconds(1))))
                 .hasSize(1);
     }
 
     @Test
     void warnsOfBothAtOnce() {
-        assertThat(warnings(new KeyInfo(false, true, false, false, NOON))).hasSize(2);
+        assertThat(warnings(new KeyInfo("7", false, true, false, false, NOON))).hasSize(2);
     }
 
     private static List<String> warnings(KeyInfo key) {

@@ -21,9 +21,11 @@ import purser.exchange.Environment;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.Holdings;
+import purser.exchange.Wallet;
 
 class PortfolioTest {
 
+    private static final Wallet TRADING = Wallet.TRADING;
     private static final ExchangeFailure FAILURE = new ExchangeFailure(FailureClass.TIMEOUT, "too slow");
 
     @Test
@@ -96,8 +98,8 @@ class PortfolioTest {
     @Test
     void isAsOldAsTheOldestOfItsParts() {
         Portfolio portfolio = of(
-                Reading.fresh(account("a"), holdings(NOON), Duration.ofMillis(300)),
-                Reading.stale(account("b"), holdings(NOON), Duration.ofSeconds(12), FAILURE),
+                Reading.fresh(account("a"), TRADING, holdings(NOON), Duration.ofMillis(300)),
+                Reading.stale(account("b"), TRADING, holdings(NOON), Duration.ofSeconds(12), FAILURE),
                 failed("c"));
 
         assertThat(portfolio.age()).isEqualTo(Duration.ofSeconds(12));
@@ -105,11 +107,11 @@ class PortfolioTest {
 
     @Test
     void isReducedToTheCoinsThatAreWanted() {
-        Portfolio portfolio = Portfolio.of(
+        Portfolio portfolio = of(
+                Set.of("AAA", "CCC", "XYZZY"),
                 List.of(
                         fresh("a", NOON, balance("AAA", "1", "0"), balance("BBB", "2", "0"), balance("CCC", "3", "0")),
-                        failed("b")),
-                Set.of("AAA", "CCC", "XYZZY"));
+                        failed("b")));
 
         Holdings kept = portfolio.readings().get(0).holdings();
         assertThat(kept.balances()).extracting(Balance::coin).containsExactly("AAA", "CCC");
@@ -119,7 +121,7 @@ class PortfolioTest {
 
     @Test
     void keepsTheStateOfAReadingThatIsReduced() {
-        Portfolio portfolio = Portfolio.of(List.of(stale("a", NOON, balance("AAA", "1", "0"))), Set.of("BBB"));
+        Portfolio portfolio = of(Set.of("BBB"), List.of(stale("a", NOON, balance("AAA", "1", "0"))));
 
         assertThat(portfolio.readings().get(0).state()).isEqualTo(Reading.State.STALE);
         assertThat(portfolio.readings().get(0).failure()).isSameAs(FAILURE);
@@ -128,7 +130,7 @@ class PortfolioTest {
     @Test
     void hasAllCoinsWhenNoneIsNamed() {
         Portfolio portfolio =
-                Portfolio.of(List.of(fresh("a", NOON, balance("AAA", "1", "0"), balance("BBB", "2", "0"))), Set.of());
+                of(Set.of(), List.of(fresh("a", NOON, balance("AAA", "1", "0"), balance("BBB", "2", "0"))));
 
         assertThat(portfolio.readings().get(0).holdings().balances()).hasSize(2);
     }
@@ -180,7 +182,8 @@ class PortfolioTest {
                 fresh("a", NOON, balance("USDT", "1", "0.5")),
                 Reading.fresh(
                         account("a"),
-                        Holdings.of("funding", NOON, null, List.of(balance("USDT", "10", "0")), List.of()),
+                        Wallet.FUNDING,
+                        Holdings.owned("funding", NOON, null, List.of(balance("USDT", "10", "0")), List.of()),
                         Duration.ZERO));
 
         assertThat(portfolio.totals()).hasSize(1);
@@ -190,8 +193,9 @@ class PortfolioTest {
 
     @Test
     void hasNoTotalsWithoutOneWalletOfAnAccount() {
-        Portfolio portfolio =
-                of(fresh("a", NOON, balance("X", "1", "0")), Reading.failed(account("a"), "funding", FAILURE));
+        Portfolio portfolio = of(
+                fresh("a", NOON, balance("X", "1", "0")),
+                Reading.failed(account("a"), Wallet.FUNDING, "funding", FAILURE));
 
         assertThat(portfolio.complete()).isFalse();
         assertThat(portfolio.totals()).isNull();
@@ -228,7 +232,7 @@ class PortfolioTest {
                 fresh("c", NOON, balance("USDT", "100", "0")));
 
         assertThat(portfolio.totals()).extracting(Total::coin).containsExactly("BTC", "ETH", "USDT");
-        assertThat(portfolio.totals().get(0).debt()).isNull();
+        assertThat(portfolio.totals().get(0).debt()).isZero();
         assertThat(portfolio.totals().get(1).debt()).isEqualByComparingTo("0.5");
         assertThat(portfolio.totals().get(2).debt()).isEqualByComparingTo("6.5");
         assertThat(portfolio.totals().get(2).total()).isEqualByComparingTo("97");
@@ -236,19 +240,21 @@ class PortfolioTest {
 
     @Test
     void keepsTheNotesOfAReadingThatIsReduced() {
-        Holdings noted = Holdings.of("unified", NOON, null, List.of(), List.of("a figure is blank: BTC"));
-        Portfolio portfolio = Portfolio.of(List.of(Reading.fresh(account("a"), noted, Duration.ZERO)), Set.of("ETH"));
+        Holdings noted = Holdings.owned("unified", NOON, null, List.of(), List.of("a figure is blank: BTC"));
+        Portfolio portfolio = of(Set.of("ETH"), List.of(Reading.fresh(account("a"), TRADING, noted, Duration.ZERO)));
 
         assertThat(portfolio.readings().get(0).holdings().notes()).containsExactly("a figure is blank: BTC");
-        assertThat(portfolio.readings().get(0).wallet()).isEqualTo("unified");
+        assertThat(portfolio.readings().get(0).name()).isEqualTo("unified");
     }
 
     private static Balance partly(String free, String used, String total) {
-        return new Balance("X", decimal(free), decimal(used), decimal(total), null, null, Map.of());
+        return new Balance(
+                "X", decimal(free), decimal(used), decimal(total), decimal(total), BigDecimal.ZERO, null, Map.of());
     }
 
     private static Balance owing(String coin, String total, String debt) {
-        return new Balance(coin, decimal(total), BigDecimal.ZERO, decimal(total), decimal(debt), null, Map.of());
+        return new Balance(
+                coin, decimal(total), BigDecimal.ZERO, decimal(total), decimal(total), decimal(debt), null, Map.of());
     }
 
     private static BigDecimal decimal(String text) {
@@ -256,32 +262,32 @@ class PortfolioTest {
     }
 
     private static Reading in(Environment environment, String name, Balance... balances) {
-        Account live = account(name);
-        Account account = new Account(
-                name,
-                live.exchange(),
-                environment,
-                live.baseUrl(),
-                live.credentials(),
-                live.mode(),
-                live.wallets(),
-                live.rateLimit());
-        return Reading.fresh(account, holdings(NOON, balances), Duration.ZERO);
+        Account account = account(name, environment, Set.of(TRADING), Set.of());
+        return Reading.fresh(account, TRADING, holdings(NOON, balances), Duration.ZERO);
     }
 
     private static Portfolio of(Reading... readings) {
-        return Portfolio.of(List.of(readings), Set.of());
+        return of(Set.of(), List.of(readings));
+    }
+
+    /** Of accounts that are known to be of different users. */
+    private static Portfolio of(Set<String> coins, List<Reading> readings) {
+        List<Account> accounts =
+                readings.stream().map(Reading::account).distinct().toList();
+        UserIds users = new UserIds(accounts);
+        accounts.forEach(account -> users.learn(account, account.name(), Map.of()));
+        return Portfolio.of(readings, List.of(), coins, users);
     }
 
     private static Reading fresh(String account, Instant asOf, Balance... balances) {
-        return Reading.fresh(account(account), holdings(asOf, balances), Duration.ZERO);
+        return Reading.fresh(account(account), TRADING, holdings(asOf, balances), Duration.ZERO);
     }
 
     private static Reading stale(String account, Instant asOf, Balance... balances) {
-        return Reading.stale(account(account), holdings(asOf, balances), Duration.ofSeconds(5), FAILURE);
+        return Reading.stale(account(account), TRADING, holdings(asOf, balances), Duration.ofSeconds(5), FAILURE);
     }
 
     private static Reading failed(String account) {
-        return Reading.failed(account(account), "spot", FAILURE);
+        return Reading.failed(account(account), TRADING, "spot", FAILURE);
     }
 }

@@ -55,7 +55,7 @@ class RestingTest {
                 "EXCHANGE_UNAVAILABLE",
                 "TIMEOUT",
                 "UNEXPECTED_RESPONSE",
-                "INVALID_PARAMETER"
+                "INTERNAL_ERROR"
             })
     void followsNoOtherFailure(FailureClass failureClass) {
         ExchangeFailure failure = new ExchangeFailure(failureClass, "no");
@@ -146,6 +146,17 @@ class RestingTest {
         assertThat(resting.failed(limited(NOON.minusSeconds(1))).retryAt()).isEqualTo(NOON.plusSeconds(1));
     }
 
+    /** As an exchange that told nothing may have stopped serving the address for minutes. */
+    @Test
+    void growsWhenNoResetIsToldTimeAndAgain() {
+        for (int seconds : new int[] {1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300}) {
+            assertThat(limitedAfterTheRest()).isEqualTo(Duration.ofSeconds(seconds));
+        }
+        resting.succeeded();
+
+        assertThat(limitedAfterTheRest()).isEqualTo(Duration.ofSeconds(1));
+    }
+
     @Test
     void doesNotGrowAfterTooManyRequests() {
         resting.failed(limited(NOON.plusSeconds(1)));
@@ -166,6 +177,13 @@ class RestingTest {
     private Duration refusedAfterTheRest() {
         Instant now = clock.instant();
         Duration rest = Duration.between(now, resting.failed(REFUSED).retryAt());
+        pass(rest);
+        return rest;
+    }
+
+    private Duration limitedAfterTheRest() {
+        Instant now = clock.instant();
+        Duration rest = Duration.between(now, resting.failed(limited(null)).retryAt());
         pass(rest);
         return rest;
     }

@@ -20,25 +20,31 @@ final class Samples {
     private Samples() {}
 
     static Account account(String name) {
+        return account(name, Environment.LIVE, Set.of(Wallet.TRADING), Set.of());
+    }
+
+    static Account account(String name, Environment environment, Set<Wallet> wallets, Set<Wallet> optional) {
         return new Account(
                 name,
                 "bybit",
-                Environment.LIVE,
+                environment,
                 URI.create("https://api.bybit.com"),
                 null,
                 null,
-                Set.of(Wallet.TRADING),
+                null,
+                wallets,
+                optional,
                 null);
     }
 
     static Balance balance(String coin, String free, String used) {
         BigDecimal available = new BigDecimal(free);
         BigDecimal bound = new BigDecimal(used);
-        return Balance.of(coin, available, bound, null, Map.of("free", available));
+        return Balance.owned(coin, available, bound, available.add(bound), null, Map.of("free", available));
     }
 
     static Holdings holdings(Instant asOf, Balance... balances) {
-        return Holdings.of("spot", asOf, null, List.of(balances), List.of());
+        return Holdings.owned("spot", asOf, null, List.of(balances), List.of());
     }
 
     /** Holdings that are told apart by their amount. */

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import purser.exchange.AccountMode;
-import purser.exchange.Ask;
 import purser.exchange.Endpoint;
 import purser.exchange.ExchangeAccount;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.Holdings;
 import purser.exchange.KeyInfo;
+import purser.exchange.ModeEndpoint;
+import purser.exchange.ModeReport;
+import purser.exchange.Scope;
 
 /** An account at an exchange that answers as it is told and remembers what it was asked. */
 final class TestExchange implements ExchangeAccount {
@@ -57,7 +59,26 @@ final class TestExchange implements ExchangeAccount {
     }
 
     @Override
-    public Uni<Holdings> read(Endpoint endpoint, Ask ask) {
+    public Uni<Holdings> read(Endpoint endpoint, Scope scope) {
+        return answer(endpoint, endpoint.name());
+    }
+
+    /** From now on, in turn; the last one stays. */
+    @SafeVarargs
+    final synchronized void modeAnswers(ModeEndpoint endpoint, Uni<ModeReport>... inTurn) {
+        answers.put(endpoint, new ArrayDeque<>(List.of(inTurn)));
+    }
+
+    void modeIs(ModeEndpoint endpoint, AccountMode mode) {
+        modeAnswers(endpoint, Uni.createFrom().item(new ModeReport(mode, true, null)));
+    }
+
+    void modeFails(ModeEndpoint endpoint, ExchangeFailure failure) {
+        modeAnswers(endpoint, Uni.createFrom().failure(failure));
+    }
+
+    @Override
+    public Uni<ModeReport> mode(ModeEndpoint endpoint) {
         return answer(endpoint, endpoint.name());
     }
 

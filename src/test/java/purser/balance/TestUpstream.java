@@ -5,29 +5,29 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import purser.exchange.Ask;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.Holdings;
+import purser.exchange.Scope;
 
 /** An exchange that answers when it is told to. */
-final class TestUpstream implements Function<Ask, Uni<Holdings>> {
+final class TestUpstream implements Function<Scope, Uni<Holdings>> {
 
-    private final List<Ask> asks = new ArrayList<>();
+    private final List<Scope> asks = new ArrayList<>();
     private final List<UniEmitter<? super Holdings>> calls = new ArrayList<>();
     private final List<Integer> cancelled = new ArrayList<>();
 
     @Override
-    public Uni<Holdings> apply(Ask ask) {
+    public Uni<Holdings> apply(Scope scope) {
         return Uni.createFrom().emitter(emitter -> {
             int call = calls.size();
-            asks.add(ask);
+            asks.add(scope);
             emitter.onTermination(() -> cancelled.add(call));
             calls.add(emitter);
         });
     }
 
     /** All calls so far. */
-    List<Ask> asks() {
+    List<Scope> asks() {
         return asks;
     }
 

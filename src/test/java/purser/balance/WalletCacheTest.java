@@ -1,9 +1,7 @@
 package purser.balance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static purser.balance.Samples.NOON;
 import static purser.balance.Samples.account;
-import static purser.balance.Samples.balance;
 import static purser.balance.Samples.holdings;
 
 import io.smallrye.mutiny.Uni;
@@ -22,10 +20,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import purser.exchange.Ask;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.Holdings;
+import purser.exchange.Scope;
+import purser.exchange.Wallet;
 
 @Timeout(20)
 class WalletCacheTest {
@@ -38,6 +37,7 @@ class WalletCacheTest {
     private final TestTicker ticker = new TestTicker();
     private final WalletCache cache = new WalletCache(
             account("main"),
+            Wallet.TRADING,
             () -> "spot",
             WalletSource.of(upstream, ticker),
             Duration.ofSeconds(30),
@@ -46,17 +46,17 @@ class WalletCacheTest {
 
     @Test
     void asksTheExchange() {
-        Answer answer = read(Ask.HELD, A_SECOND);
+        Answer answer = read(Scope.HELD, A_SECOND);
         upstream.answerLast(holdings("BTC", 1));
 
         assertThat(answer.reading().state()).isEqualTo(Reading.State.FRESH);
         assertThat(answer.amount()).isEqualTo(1);
-        assertThat(upstream.asks()).containsExactly(Ask.HELD);
+        assertThat(upstream.asks()).containsExactly(Scope.HELD);
     }
 
     @Test
     void tellsTheAge() {
-        Answer answer = read(Ask.HELD, A_SECOND);
+        Answer answer = read(Scope.HELD, A_SECOND);
         ticker.advance(Duration.ofMillis(200));
         upstream.answerLast(holdings("BTC", 1));
 
@@ -66,10 +66,10 @@ class WalletCacheTest {
 
     @Test
     void givesAFreshAnswerAgain() {
-        answered(Ask.HELD, holdings("BTC", 1));
+        answered(Scope.HELD, holdings("BTC", 1));
         ticker.advance(Duration.ofMillis(999));
 
-        Answer again = read(Ask.HELD, A_SECOND);
+        Answer again = read(Scope.HELD, A_SECOND);
 
         assertThat(again.amount()).isEqualTo(1);
         assertThat(again.reading().age()).isEqualTo(Duration.ofMillis(999));
@@ -78,10 +78,10 @@ class WalletCacheTest {
 
     @Test
     void asksAgainWhenTheAnswerIsOld() {
-        answered(Ask.HELD, holdings("BTC", 1));
+        answered(Scope.HELD, holdings("BTC", 1));
         ticker.advance(Duration.ofMillis(1_001));
 
-        Answer again = read(Ask.HELD, A_SECOND);
+        Answer again = read(Scope.HELD, A_SECOND);
         upstream.answerLast(holdings("BTC", 2));
 
         assertThat(again.amount()).isEqualTo(2);
@@ -89,27 +89,27 @@ class WalletCacheTest {
 
     @Test
     void takesAnOlderAnswerWhereTheCallerDoes() {
-        answered(Ask.HELD, holdings("BTC", 1));
+        answered(Scope.HELD, holdings("BTC", 1));
         ticker.advance(Duration.ofSeconds(59));
 
-        assertThat(read(Ask.HELD, Freshness.within(Duration.ofMinutes(1))).amount())
+        assertThat(read(Scope.HELD, Freshness.within(Duration.ofMinutes(1))).amount())
                 .isEqualTo(1);
     }
 
     @Test
     void asksEveryTimeForAMaximumAgeOfZero() {
-        answered(Ask.HELD, holdings("BTC", 1));
+        answered(Scope.HELD, holdings("BTC", 1));
 
-        read(Ask.HELD, Freshness.within(Duration.ZERO));
+        read(Scope.HELD, Freshness.within(Duration.ZERO));
 
         assertThat(upstream.asks()).hasSize(2);
     }
 
     @Test
     void sharesNoCallThatWasUnderWayWhenTheProcessWasFrozen() {
-        Answer before = read(Ask.HELD, A_SECOND);
+        Answer before = read(Scope.HELD, A_SECOND);
         ticker.advance(Duration.ofMinutes(10));
-        Answer after = read(Ask.HELD, A_SECOND);
+        Answer after = read(Scope.HELD, A_SECOND);
         upstream.answer(0, holdings("BTC", 1));
 
         assertThat(before.amount()).isEqualTo(1);
@@ -118,26 +118,26 @@ class WalletCacheTest {
 
         assertThat(after.amount()).isEqualTo(2);
         assertThat(after.reading().age()).isZero();
-        assertThat(read(Ask.HELD, A_SECOND).amount()).isEqualTo(2);
+        assertThat(read(Scope.HELD, A_SECOND).amount()).isEqualTo(2);
         assertThat(upstream.asks()).hasSize(2);
     }
 
     @Test
     void keepsTheNewerAnswerWhenTheAbandonedOneComesLater() {
-        read(Ask.HELD, A_SECOND);
+        read(Scope.HELD, A_SECOND);
         ticker.advance(Duration.ofMinutes(10));
-        read(Ask.HELD, A_SECOND);
+        read(Scope.HELD, A_SECOND);
         upstream.answer(1, holdings("BTC", 2));
         upstream.answer(0, holdings("BTC", 1));
 
-        assertThat(read(Ask.HELD, A_SECOND).amount()).isEqualTo(2);
+        assertThat(read(Scope.HELD, A_SECOND).amount()).isEqualTo(2);
     }
 
     @Test
     void asksOnceForAThousandCallers() {
         List<Answer> answers = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
-            answers.add(read(Ask.HELD, A_SECOND));
+            answers.add(read(Scope.HELD, A_SECOND));
         }
         upstream.answerLast(holdings("BTC", 1));
 
@@ -150,6 +150,7 @@ class WalletCacheTest {
         AtomicInteger calls = new AtomicInteger();
         WalletCache shared = new WalletCache(
                 account("main"),
+                Wallet.TRADING,
                 () -> "spot",
                 WalletSource.of(ask -> Uni.createFrom().item(() -> holdings("BTC", calls.incrementAndGet())), ticker),
                 Duration.ofSeconds(30),
@@ -162,7 +163,7 @@ class WalletCacheTest {
             for (int i = 0; i < 1_000; i++) {
                 readings.add(threads.submit(() -> {
                     start.await();
-                    return shared.read(Ask.HELD, A_SECOND).await().atMost(Duration.ofSeconds(10));
+                    return shared.read(Scope.HELD, A_SECOND).await().atMost(Duration.ofSeconds(10));
                 }));
             }
             start.countDown();
@@ -178,17 +179,16 @@ class WalletCacheTest {
 
     @Test
     void asksForDifferentThingsSeparately() {
-        read(Ask.HELD, A_SECOND);
-        read(Ask.ALL, A_SECOND);
-        read(Ask.coin("BTC"), A_SECOND);
+        read(Scope.HELD, A_SECOND);
+        read(Scope.ALL, A_SECOND);
 
-        assertThat(upstream.asks()).containsExactly(Ask.HELD, Ask.ALL, Ask.coin("BTC"));
+        assertThat(upstream.asks()).containsExactly(Scope.HELD, Scope.ALL);
     }
 
     @Test
     void sharesAFailureToo() {
-        Answer one = read(Ask.HELD, A_SECOND);
-        Answer other = read(Ask.HELD, A_SECOND);
+        Answer one = read(Scope.HELD, A_SECOND);
+        Answer other = read(Scope.HELD, A_SECOND);
         upstream.failLast(DOWN);
 
         assertThat(one.reading().failure()).isSameAs(DOWN);
@@ -198,19 +198,19 @@ class WalletCacheTest {
 
     @Test
     void keepsNoFailure() {
-        read(Ask.HELD, A_SECOND);
+        read(Scope.HELD, A_SECOND);
         upstream.failLast(DOWN);
 
-        read(Ask.HELD, A_SECOND);
+        read(Scope.HELD, A_SECOND);
 
         assertThat(upstream.asks()).hasSize(2);
     }
 
     @Test
     void asksAfreshAlthoughThereIsAFreshAnswer() {
-        answered(Ask.HELD, holdings("BTC", 1));
+        answered(Scope.HELD, holdings("BTC", 1));
 
-        Answer answer = read(Ask.HELD, Freshness.askedAfresh());
+        Answer answer = read(Scope.HELD, Freshness.askedAfresh());
         upstream.answerLast(holdings("BTC", 2));
 
         assertThat(answer.amount()).isEqualTo(2);
@@ -218,9 +218,9 @@ class WalletCacheTest {
 
     @Test
     void sharesTheNextCallWithThoseWhoAskAfreshDuringOne() {
-        Answer first = read(Ask.HELD, A_SECOND);
-        Answer afresh = read(Ask.HELD, Freshness.askedAfresh());
-        Answer alsoAfresh = read(Ask.HELD, Freshness.askedAfresh());
+        Answer first = read(Scope.HELD, A_SECOND);
+        Answer afresh = read(Scope.HELD, Freshness.askedAfresh());
+        Answer alsoAfresh = read(Scope.HELD, Freshness.askedAfresh());
         assertThat(upstream.asks()).hasSize(1);
 
         upstream.answer(0, holdings("BTC", 1));
@@ -236,8 +236,8 @@ class WalletCacheTest {
 
     @Test
     void makesTheNextCallAlsoAfterAFailure() {
-        read(Ask.HELD, A_SECOND);
-        Answer afresh = read(Ask.HELD, Freshness.askedAfresh());
+        read(Scope.HELD, A_SECOND);
+        Answer afresh = read(Scope.HELD, Freshness.askedAfresh());
         upstream.fail(0, DOWN);
         upstream.answer(1, holdings("BTC", 2));
 
@@ -246,8 +246,8 @@ class WalletCacheTest {
 
     @Test
     void sharesARunningCallWithThoseWhoDoNotAskAfresh() {
-        read(Ask.HELD, Freshness.askedAfresh());
-        read(Ask.HELD, Freshness.within(Duration.ZERO));
+        read(Scope.HELD, Freshness.askedAfresh());
+        read(Scope.HELD, Freshness.within(Duration.ZERO));
 
         assertThat(upstream.asks()).hasSize(1);
     }
@@ -256,12 +256,12 @@ class WalletCacheTest {
     @CsvSource({"1000, 1000", "0, 100", "50, 100"})
     void sharesNoCallThatBeganTooLongBefore(long maxAgeMillis, long sharedForMillis) {
         Freshness wanted = Freshness.within(Duration.ofMillis(maxAgeMillis));
-        Answer first = read(Ask.HELD, wanted);
+        Answer first = read(Scope.HELD, wanted);
         ticker.advance(Duration.ofMillis(sharedForMillis));
-        Answer inTime = read(Ask.HELD, wanted);
+        Answer inTime = read(Scope.HELD, wanted);
         ticker.advance(Duration.ofNanos(1));
-        Answer late = read(Ask.HELD, wanted);
-        Answer alsoLate = read(Ask.HELD, wanted);
+        Answer late = read(Scope.HELD, wanted);
+        Answer alsoLate = read(Scope.HELD, wanted);
         assertThat(upstream.asks()).hasSize(1);
 
         upstream.answer(0, holdings("BTC", 1));
@@ -278,9 +278,9 @@ class WalletCacheTest {
 
     @Test
     void sharesAFailureHoweverLongItTakes() {
-        read(Ask.HELD, A_SECOND);
+        read(Scope.HELD, A_SECOND);
         ticker.advance(Duration.ofSeconds(2));
-        Answer late = read(Ask.HELD, A_SECOND);
+        Answer late = read(Scope.HELD, A_SECOND);
         upstream.failLast(DOWN);
 
         assertThat(late.reading().failure()).isSameAs(DOWN);
@@ -289,8 +289,8 @@ class WalletCacheTest {
 
     @Test
     void measuresTheAgeOfTheNextCallFromItsOwnStart() {
-        read(Ask.HELD, A_SECOND);
-        Answer afresh = read(Ask.HELD, Freshness.askedAfresh());
+        read(Scope.HELD, A_SECOND);
+        Answer afresh = read(Scope.HELD, Freshness.askedAfresh());
         ticker.advance(Duration.ofMillis(300));
         upstream.answer(0, holdings("BTC", 1));
         ticker.advance(Duration.ofMillis(50));
@@ -301,8 +301,8 @@ class WalletCacheTest {
 
     @Test
     void goesOnForTheOthersWhenTheFirstCallerGoesAway() {
-        Answer gone = read(Ask.HELD, A_SECOND);
-        Answer other = read(Ask.HELD, A_SECOND);
+        Answer gone = read(Scope.HELD, A_SECOND);
+        Answer other = read(Scope.HELD, A_SECOND);
         gone.cancel();
 
         assertThat(upstream.cancelled()).isEmpty();
@@ -313,10 +313,10 @@ class WalletCacheTest {
 
     @Test
     void keepsTheAnswerThatEveryCallerWentAwayFrom() {
-        read(Ask.HELD, A_SECOND).cancel();
+        read(Scope.HELD, A_SECOND).cancel();
         upstream.answerLast(holdings("BTC", 1));
 
-        assertThat(read(Ask.HELD, A_SECOND).amount()).isEqualTo(1);
+        assertThat(read(Scope.HELD, A_SECOND).amount()).isEqualTo(1);
         assertThat(upstream.asks()).hasSize(1);
     }
 
@@ -326,10 +326,10 @@ class WalletCacheTest {
             names = {"EXCHANGE_UNAVAILABLE", "TIMEOUT", "RATE_LIMITED"})
     void givesTheOlderAnswerWhenTheExchangeCannotBeAsked(FailureClass failureClass) {
         ExchangeFailure failure = new ExchangeFailure(failureClass, "not now");
-        answered(Ask.HELD, holdings("BTC", 1));
+        answered(Scope.HELD, holdings("BTC", 1));
         ticker.advance(Duration.ofSeconds(29));
 
-        Answer answer = read(Ask.HELD, A_SECOND);
+        Answer answer = read(Scope.HELD, A_SECOND);
         upstream.failLast(failure);
 
         assertThat(answer.reading().state()).isEqualTo(Reading.State.STALE);
@@ -344,10 +344,10 @@ class WalletCacheTest {
             mode = EnumSource.Mode.EXCLUDE,
             names = {"EXCHANGE_UNAVAILABLE", "TIMEOUT", "RATE_LIMITED"})
     void givesNoOlderAnswerWhenTheExchangeSaysNo(FailureClass failureClass) {
-        answered(Ask.HELD, holdings("BTC", 1));
+        answered(Scope.HELD, holdings("BTC", 1));
         ticker.advance(Duration.ofSeconds(2));
 
-        Answer answer = read(Ask.HELD, A_SECOND);
+        Answer answer = read(Scope.HELD, A_SECOND);
         upstream.failLast(new ExchangeFailure(failureClass, "no"));
 
         assertThat(answer.reading().state()).isEqualTo(Reading.State.FAILED);
@@ -355,10 +355,10 @@ class WalletCacheTest {
 
     @Test
     void givesNoAnswerThatIsTooOld() {
-        answered(Ask.HELD, holdings("BTC", 1));
+        answered(Scope.HELD, holdings("BTC", 1));
         ticker.advance(Duration.ofSeconds(30).plusNanos(1));
 
-        Answer answer = read(Ask.HELD, A_SECOND);
+        Answer answer = read(Scope.HELD, A_SECOND);
         upstream.failLast(DOWN);
 
         assertThat(answer.reading().state()).isEqualTo(Reading.State.FAILED);
@@ -367,9 +367,9 @@ class WalletCacheTest {
 
     @Test
     void givesNoAnswerOfAnotherQuestionInPlaceOfAFailedOne() {
-        answered(Ask.HELD, holdings("BTC", 1));
+        answered(Scope.HELD, holdings("BTC", 1));
 
-        Answer answer = read(Ask.ALL, A_SECOND);
+        Answer answer = read(Scope.ALL, A_SECOND);
         upstream.failLast(DOWN);
 
         assertThat(answer.reading().state()).isEqualTo(Reading.State.FAILED);
@@ -377,12 +377,12 @@ class WalletCacheTest {
 
     @Test
     void isFreshAgainAfterwards() {
-        answered(Ask.HELD, holdings("BTC", 1));
+        answered(Scope.HELD, holdings("BTC", 1));
         ticker.advance(Duration.ofSeconds(2));
-        read(Ask.HELD, A_SECOND);
+        read(Scope.HELD, A_SECOND);
         upstream.failLast(DOWN);
 
-        Answer answer = read(Ask.HELD, A_SECOND);
+        Answer answer = read(Scope.HELD, A_SECOND);
         upstream.answerLast(holdings("BTC", 2));
 
         assertThat(answer.reading().state()).isEqualTo(Reading.State.FRESH);
@@ -393,119 +393,93 @@ class WalletCacheTest {
     void answersByTheDeadline() {
         WalletCache impatient = new WalletCache(
                 account("main"),
+                Wallet.TRADING,
                 () -> "spot",
                 WalletSource.of(upstream, ticker),
                 Duration.ofSeconds(30),
                 Duration.ofMillis(20),
                 ticker);
 
-        Reading reading = impatient.read(Ask.HELD, A_SECOND).await().atMost(Duration.ofSeconds(10));
+        Reading reading = impatient.read(Scope.HELD, A_SECOND).await().atMost(Duration.ofSeconds(10));
 
         assertThat(reading.state()).isEqualTo(Reading.State.FAILED);
         assertThat(reading.failure().failureClass()).isEqualTo(FailureClass.TIMEOUT);
     }
 
-    @Test
-    void takesACoinFromTheWholeList() {
-        answered(Ask.ALL, holdings(NOON, balance("BTC", "1", "0"), balance("ETH", "2", "0")));
-
-        Answer answer = read(Ask.coin("ETH"), A_SECOND);
-
-        assertThat(answer.reading().holdings().balances())
-                .anyMatch(balance ->
-                        balance.coin().equals("ETH") && balance.free().intValueExact() == 2);
-        assertThat(upstream.asks()).hasSize(1);
-    }
-
-    @Test
-    void asksForACoinThatTheWholeListLeavesOut() {
-        answered(Ask.ALL, holdings("BTC", 1));
-
-        read(Ask.coin("XYZZY"), A_SECOND);
-
-        assertThat(upstream.asks()).containsExactly(Ask.ALL, Ask.coin("XYZZY"));
-    }
-
-    @Test
-    void takesACoinFromTheWholeListOnlyWhenThatIsFresh() {
-        answered(Ask.ALL, holdings("BTC", 1));
+    /** After a no, no older yes. */
+    @ParameterizedTest
+    @EnumSource(
+            value = FailureClass.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"EXCHANGE_UNAVAILABLE", "TIMEOUT", "RATE_LIMITED", "INTERNAL_ERROR"})
+    void givesNoOlderAnswerLaterEither(FailureClass failureClass) {
+        answered(Scope.HELD, holdings("BTC", 1));
+        answered(Scope.ALL, holdings("BTC", 2));
         ticker.advance(Duration.ofSeconds(2));
+        read(Scope.HELD, A_SECOND);
+        upstream.failLast(new ExchangeFailure(failureClass, "no"));
+        assertThat(cache.lastGood()).isNull();
 
-        read(Ask.coin("BTC"), A_SECOND);
-
-        assertThat(upstream.asks()).hasSize(2);
-    }
-
-    @Test
-    void takesTheNewerOfTheCoinsOwnAnswerAndTheWholeList() {
-        answered(Ask.ALL, holdings("BTC", 1));
-        ticker.advance(Duration.ofSeconds(2));
-        answered(Ask.coin("BTC"), holdings("BTC", 2));
-
-        assertThat(read(Ask.coin("BTC"), A_SECOND).amount()).isEqualTo(2);
-
-        ticker.advance(Duration.ofSeconds(2));
-        answered(Ask.ALL, holdings("BTC", 3));
-
-        assertThat(read(Ask.coin("BTC"), A_SECOND).amount()).isEqualTo(3);
-        assertThat(upstream.asks()).hasSize(3);
-    }
-
-    @Test
-    void givesACoinOfTheWholeListWhenTheExchangeCannotBeAsked() {
-        answered(Ask.ALL, holdings("BTC", 1));
-        ticker.advance(Duration.ofSeconds(2));
-
-        Answer answer = read(Ask.coin("BTC"), A_SECOND);
+        Answer held = read(Scope.HELD, A_SECOND);
+        upstream.failLast(DOWN);
+        Answer all = read(Scope.ALL, Freshness.within(Duration.ofMinutes(1)));
         upstream.failLast(DOWN);
 
-        assertThat(answer.reading().state()).isEqualTo(Reading.State.STALE);
-        assertThat(answer.amount()).isEqualTo(1);
+        assertThat(held.reading().state()).isEqualTo(Reading.State.FAILED);
+        assertThat(all.reading().state()).isEqualTo(Reading.State.FAILED);
+    }
+
+    /** It says nothing of the exchange. */
+    @Test
+    void givesTheOlderAnswerLaterAfterAFailureOfItsOwn() {
+        answered(Scope.HELD, holdings("BTC", 1));
+        ticker.advance(Duration.ofSeconds(2));
+        Answer own = read(Scope.HELD, A_SECOND);
+        upstream.failLast(new ExchangeFailure(FailureClass.INTERNAL_ERROR, "out of memory"));
+        Answer later = read(Scope.HELD, A_SECOND);
+        upstream.failLast(DOWN);
+
+        assertThat(own.reading().state()).isEqualTo(Reading.State.FAILED);
+        assertThat(later.reading().state()).isEqualTo(Reading.State.STALE);
     }
 
     @Test
-    void keepsNoMoreAnswersThanItSays() {
-        answered(Ask.HELD, holdings("BTC", 1));
-        answered(Ask.ALL, holdings("BTC", 1));
-        for (int i = 0; i < 10_000; i++) {
-            answered(Ask.coin("C" + i), holdings("C" + i, i));
-        }
-        int asked = upstream.asks().size();
+    void keepsNoAnswerOfACallThatBeganBeforeARefusal() {
+        Answer slow = read(Scope.ALL, A_SECOND);
+        ticker.advance(Duration.ofMillis(50));
+        read(Scope.HELD, A_SECOND);
+        upstream.fail(1, new ExchangeFailure(FailureClass.PERMISSION_DENIED, "no"));
+        upstream.answer(0, holdings("BTC", 1));
+        assertThat(slow.amount()).isEqualTo(1);
 
-        Freshness any = Freshness.within(Duration.ofDays(1));
-        int kept = 0;
-        for (int i = 0; i < 10_000; i++) {
-            Answer answer = read(Ask.coin("C" + i), any);
-            kept += answer.readings.isEmpty() ? 0 : 1;
-        }
+        Answer later = read(Scope.ALL, A_SECOND);
+        upstream.failLast(DOWN);
 
-        assertThat(kept).isPositive().isLessThanOrEqualTo(WalletCache.MAX_COINS);
-        assertThat(upstream.asks()).hasSize(asked + 10_000 - kept);
+        assertThat(later.reading().state()).isEqualTo(Reading.State.FAILED);
     }
 
     @Test
-    void keepsTheListsHoweverManyCoinsAreAskedFor() {
-        answered(Ask.HELD, holdings("BTC", 1));
-        answered(Ask.ALL, holdings("BTC", 2));
-        for (int i = 0; i < 10_000; i++) {
-            answered(Ask.coin("C" + i), holdings("C" + i, i));
-        }
+    void keepsTheAnswerOfACallThatBeganAfterARefusedOne() {
+        read(Scope.HELD, A_SECOND);
+        ticker.advance(Duration.ofMillis(50));
+        read(Scope.ALL, A_SECOND);
+        upstream.answer(1, holdings("BTC", 2));
+        upstream.fail(0, new ExchangeFailure(FailureClass.PERMISSION_DENIED, "no"));
 
-        assertThat(read(Ask.HELD, A_SECOND).amount()).isEqualTo(1);
-        assertThat(read(Ask.ALL, A_SECOND).amount()).isEqualTo(2);
+        assertThat(read(Scope.ALL, A_SECOND).amount()).isEqualTo(2);
     }
 
-    private void answered(Ask ask, Holdings holdings) {
+    private void answered(Scope scope, Holdings holdings) {
         int before = upstream.asks().size();
-        Answer answer = read(ask, Freshness.askedAfresh());
+        Answer answer = read(scope, Freshness.askedAfresh());
         assertThat(upstream.asks()).hasSize(before + 1);
         upstream.answerLast(holdings);
         assertThat(answer.readings).hasSize(1);
     }
 
-    private Answer read(Ask ask, Freshness freshness) {
+    private Answer read(Scope scope, Freshness freshness) {
         Answer answer = new Answer();
-        answer.subscription = cache.read(ask, freshness).subscribe().with(answer.readings::add, failure -> {
+        answer.subscription = cache.read(scope, freshness).subscribe().with(answer.readings::add, failure -> {
             throw new AssertionError("a reading never fails", failure);
         });
         return answer;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.Assertions;
+import purser.exchange.StubExchange;
 
 /** A configuration of properties and environment variables, read as at start. */
 final class Configuration {

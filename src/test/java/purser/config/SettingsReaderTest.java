@@ -57,7 +57,8 @@ class SettingsReaderTest {
             assertThat(bybit.environment()).isEqualTo(Environment.LIVE);
             assertThat(bybit.baseUrl()).isEqualTo(URI.create("https://api.bybit.com"));
             assertThat(bybit.mode()).isNull();
-            assertThat(bybit.wallets()).containsExactly(Wallet.TRADING);
+            assertThat(bybit.wallets()).containsExactly(Wallet.TRADING, Wallet.FUNDING);
+            assertThat(bybit.optionalWallets()).containsExactly(Wallet.FUNDING);
             assertThat(bybit.rateLimit()).isNull();
         }
     }
@@ -237,7 +238,7 @@ class SettingsReaderTest {
         void haveRegionsOnlyWhereTheMoneyIsReal() {
             configuration.with(BYBIT + "environment", "testnet").with(BYBIT + "region", "eu");
 
-            assertThat(configuration.fault()).contains("is for environment=live");
+            assertThat(configuration.fault()).contains("eu has no testnet", "there are live");
         }
 
         @Test

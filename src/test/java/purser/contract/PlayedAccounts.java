@@ -8,11 +8,16 @@ final class PlayedAccounts {
 
     private final Map<String, String> config = new HashMap<>();
 
-    /** @param settings further keys and values, in turn */
+    /**
+     * One with a trading wallet, unless the settings say otherwise.
+     *
+     * @param settings further keys and values, in turn
+     */
     PlayedAccounts with(String name, String exchange, String... settings) {
         set(name, "exchange", exchange);
         set(name, "environment", "sandbox");
         set(name, "rate-limit", "10000/1s");
+        set(name, "wallets", "trading");
         set(name, "api-key", key(name));
         set(name, "secret-key", "secret-of-" + name);
         if (exchange.equals("bitget")) {
@@ -25,6 +30,13 @@ final class PlayedAccounts {
             // It is the trading wallet's.
             config.remove("purser.accounts." + name + ".rate-limit");
         }
+        return this;
+    }
+
+    /** One whose wallets are not configured: what the exchange has, and the key may read. */
+    PlayedAccounts withAllWallets(String name, String exchange) {
+        with(name, exchange);
+        config.remove("purser.accounts." + name + ".wallets");
         return this;
     }
 

@@ -26,8 +26,10 @@ public class SandboxResource implements QuarkusTestResourceLifecycleManager {
         config.put("purser.key-check", "0s");
         config.put("purser.accounts.bitget.environment", "sandbox");
         config.put("purser.accounts.bitget.rate-limit", "10000/1s");
+        config.put("purser.accounts.bitget.wallets", "trading");
         config.put("purser.accounts.bybit.environment", "sandbox");
         config.put("purser.accounts.bybit.rate-limit", "10000/1s");
+        config.put("purser.accounts.bybit.wallets", "trading");
         config.putAll(more());
         return config;
     }

@@ -26,12 +26,12 @@ class AmountsTest {
         "-0, 0"
     })
     void readsEveryDigit(String text, String plain) {
-        assertThat(Amounts.required(text, "x").toPlainString()).isEqualTo(plain);
+        assertThat(Amounts.readNonNegative(text, "x").toPlainString()).isEqualTo(plain);
     }
 
     @Test
     void keepsDigitsThatADoubleWouldLose() {
-        assertThat(Amounts.required("0.1000000000000000055511151231257827021181583404541015625", "x"))
+        assertThat(Amounts.readNonNegative("0.1000000000000000055511151231257827021181583404541015625", "x"))
                 .isNotEqualByComparingTo("0.1");
     }
 
@@ -39,7 +39,7 @@ class AmountsTest {
     void takesSixtyFourDigitsOnEitherSide() {
         String amount = "9".repeat(64) + "." + "9".repeat(64);
 
-        assertThat(Amounts.required(amount, "x").toPlainString()).isEqualTo(amount);
+        assertThat(Amounts.readNonNegative(amount, "x").toPlainString()).isEqualTo(amount);
     }
 
     @ParameterizedTest
@@ -104,37 +104,27 @@ class AmountsTest {
     @NullSource
     @ValueSource(strings = {"", " ", "\t"})
     void takesBlankForNothingWhereItMayBe(String text) {
-        assertThat(Amounts.optional(text, "x")).isNull();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", " "})
-    void refusesBlankWhereItMustBe(String text) {
-        refused(text, "is blank");
-    }
-
-    @Test
-    void refusesAMissingAmountWhereItMustBe() {
-        refused(null, "is missing");
+        assertThat(Amounts.readNonNegative(text, "x")).isNull();
     }
 
     @Test
     void refusesAnUnreadableOptionalAmount() {
-        assertThat(Failures.of(() -> Amounts.optional("abc", "data[0].frozen")).detail())
+        assertThat(Failures.of(() -> Amounts.readNonNegative("abc", "data[0].frozen"))
+                        .detail())
                 .contains("data[0].frozen");
     }
 
     @ParameterizedTest
     @CsvSource({"-1, -1", "-0.00000001, -0.00000001", "-1E-8, -0.00000001", "10.50, 10.50", "0, 0"})
     void readsANegativeAmountWhereItMayBe(String text, String plain) {
-        assertThat(Amounts.signed(text, "x").toPlainString()).isEqualTo(plain);
+        assertThat(Amounts.read(text, "x").toPlainString()).isEqualTo(plain);
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " "})
     void takesBlankForNothingWhereAnAmountMayBeNegative(String text) {
-        assertThat(Amounts.signed(text, "x")).isNull();
+        assertThat(Amounts.read(text, "x")).isNull();
     }
 
     @ParameterizedTest
@@ -146,7 +136,7 @@ class AmountsTest {
         "-1E-65, more digits"
     })
     void refusesANegativeAmountThatIsNone(String text, String why) {
-        ExchangeFailure failure = Failures.of(() -> Amounts.signed(text, "data[3].equity"));
+        ExchangeFailure failure = Failures.of(() -> Amounts.read(text, "data[3].equity"));
 
         assertThat(failure.failureClass()).isEqualTo(FailureClass.UNEXPECTED_RESPONSE);
         assertThat(failure.detail()).contains("data[3].equity", why);
@@ -177,15 +167,24 @@ class AmountsTest {
     }
 
     @Test
-    void addsUpDebtsWhereNullIsNone() {
-        assertThat(Amounts.sumOfDebts(BigDecimal.ONE, BigDecimal.TEN)).isEqualByComparingTo("11");
-        assertThat(Amounts.sumOfDebts(null, BigDecimal.TEN)).isEqualByComparingTo("10");
-        assertThat(Amounts.sumOfDebts(BigDecimal.ONE, null)).isEqualByComparingTo("1");
-        assertThat(Amounts.sumOfDebts(null, null)).isNull();
+    void knowsNoDifferenceOfWhichAPartIsNotKnown() {
+        assertThat(Amounts.difference(BigDecimal.TEN, BigDecimal.ONE)).isEqualByComparingTo("9");
+        assertThat(Amounts.difference(null, BigDecimal.ONE)).isNull();
+        assertThat(Amounts.difference(BigDecimal.ONE, null)).isNull();
+    }
+
+    @Test
+    void tellsZeroAndSomeFromNotKnown() {
+        assertThat(Amounts.isZero(new BigDecimal("0.00"))).isTrue();
+        assertThat(Amounts.isZero(BigDecimal.ONE)).isFalse();
+        assertThat(Amounts.isZero(null)).isFalse();
+        assertThat(Amounts.isSome(BigDecimal.ONE.negate())).isTrue();
+        assertThat(Amounts.isSome(new BigDecimal("0.00"))).isFalse();
+        assertThat(Amounts.isSome(null)).isFalse();
     }
 
     private static void refused(String text, String why) {
-        ExchangeFailure failure = Failures.of(() -> Amounts.required(text, "data[3].available"));
+        ExchangeFailure failure = Failures.of(() -> Amounts.readNonNegative(text, "data[3].available"));
 
         assertThat(failure.failureClass()).isEqualTo(FailureClass.UNEXPECTED_RESPONSE);
         assertThat(failure.detail()).contains("data[3].available", why).hasSizeLessThan(200);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,60 +136,6 @@ class AnswerJsonTest {
         @Test
         void isNoneWithANumberBeyondAllNumbers() {
             assertThat(object("{\"a\": 1E99999999999}")).isNull();
-        }
-    }
-
-    @Nested
-    class Rows {
-
-        record Row(String coin, String free) {}
-
-        @Test
-        void areReadWithFieldsThatAreNotKnown() {
-            assertThat(rows("{\"x\": [{\"coin\": \"BTC\", \"free\": \"1\", \"new\": {\"y\": 1}}]}"))
-                    .containsExactly(new Row("BTC", "1"));
-        }
-
-        @Test
-        void keepTheDigitsOfNumbersInPlaceOfStrings() {
-            assertThat(rows("{\"x\": [{\"coin\": \"BTC\", \"free\": 123456789012345678.123456789012345678}]}"))
-                    .containsExactly(new Row("BTC", "123456789012345678.123456789012345678"));
-        }
-
-        @Test
-        void mayBeNone() {
-            assertThat(rows("{\"x\": []}")).isEmpty();
-        }
-
-        @ParameterizedTest
-        @CsvSource(
-                delimiter = '|',
-                value = {
-                    "{}                                | x is missing",
-                    "{\"x\": null}                     | x is not a list",
-                    "{\"x\": {}}                       | x is not a list",
-                    "{\"x\": \"[]\"}                   | x is not a list",
-                    "{\"x\": [{\"coin\": \"A\"}, null]}  | x[1] is null",
-                    "{\"x\": [7]}                      | x[0] has the wrong type",
-                    "{\"x\": [\"coin\"]}               | x[0] has the wrong type",
-                    "{\"x\": [{}, {\"free\": {}}]}     | x[1].free has the wrong type",
-                    "{\"x\": [{\"free\": [1]}]}        | x[0].free has the wrong type"
-                })
-        void areRefusedByTheirPath(String body, String what) {
-            ExchangeFailure failure = Failures.of(() -> rows(body));
-
-            assertThat(failure.failureClass()).isEqualTo(FailureClass.UNEXPECTED_RESPONSE);
-            assertThat(failure.detail()).isEqualTo("in the exchange's answer " + what);
-        }
-
-        @Test
-        void areRefusedWithoutTheirContent() {
-            assertThat(Failures.of(() -> rows("{\"x\": [\"a-secret\"]}")).detail())
-                    .doesNotContain("a-secret");
-        }
-
-        private static List<Row> rows(String body) {
-            return AnswerJson.rows(object(body).path("x"), Row.class, "x");
         }
     }
 

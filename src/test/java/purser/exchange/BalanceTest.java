@@ -13,11 +13,11 @@ class BalanceTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
     @Test
-    void addsUpFreeAndUsedOfASimpleWallet() {
-        Balance balance = Balance.of("BTC", decimal("1.5"), decimal("0.25"), NOON, Map.of());
+    void ownsWhatIsInASimpleWallet() {
+        Balance balance = Balance.owned("BTC", decimal("1.5"), decimal("0.25"), decimal("1.75"), NOON, Map.of());
 
-        assertThat(balance.total()).isEqualByComparingTo("1.75");
-        assertThat(balance.debt()).isNull();
+        assertThat(balance.equity()).isEqualByComparingTo("1.75");
+        assertThat(balance.debt()).isZero();
     }
 
     @Test
@@ -51,14 +51,14 @@ class BalanceTest {
     }
 
     @Test
-    void takesAMissingDebtForNone() {
+    void doesNotKnowADebtOfWhichAPartIsNotKnown() {
         for (Balance sum : both(balance("1", "0", "1", "0.5"), balance("1", "0", "1", null))) {
-            assertThat(sum.debt()).isEqualByComparingTo("0.5");
+            assertThat(sum.debt()).isNull();
         }
-        assertThat(balance("1", "0", "1", null)
-                        .plus(balance("1", "0", "1", null))
+        assertThat(balance("1", "0", "1", "0.5")
+                        .plus(balance("1", "0", "1", "0"))
                         .debt())
-                .isNull();
+                .isEqualByComparingTo("0.5");
     }
 
     @Test
@@ -84,11 +84,13 @@ class BalanceTest {
     }
 
     @Test
-    void isHeldWhenAnyFigureIsNotZero() {
-        assertThat(withDetail("available", "0", "debt", "0.00").isHeld()).isFalse();
-        assertThat(withDetail("available", "0", "debt", "0.01").isHeld()).isTrue();
-        assertThat(withDetail("available", "0", "equity", "-0.01").isHeld()).isTrue();
-        assertThat(updated(NOON).isHeld()).isFalse();
+    void isHeldWhenAnyFigureIsKnownAndNotZero() {
+        assertThat(balance("0", "0", "0", "0").isHeld()).isFalse();
+        assertThat(balance(null, null, null, null).isHeld()).isFalse();
+        assertThat(balance("0.01", "0", null, null).isHeld()).isTrue();
+        assertThat(balance("0", "-1", "0", "0").isHeld()).isTrue();
+        assertThat(balance("0", "0", "-0.01", "0").isHeld()).isTrue();
+        assertThat(balance("0", "0", "0", "0.01").isHeld()).isTrue();
     }
 
     private static Balance[] both(Balance one, Balance other) {
@@ -96,18 +98,19 @@ class BalanceTest {
     }
 
     private static Balance balance(String free, String used, String total, String debt) {
-        return new Balance("BTC", decimal(free), decimal(used), decimal(total), decimal(debt), null, Map.of());
+        return new Balance(
+                "BTC", decimal(free), decimal(used), decimal(total), decimal(total), decimal(debt), null, Map.of());
     }
 
     private static Balance updated(Instant updatedAt) {
-        return new Balance("BTC", BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, null, updatedAt, Map.of());
+        return Balance.owned("BTC", BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, updatedAt, Map.of());
     }
 
     private static Balance withDetail(String one, String amount, String other, String otherAmount) {
         Map<String, BigDecimal> detail = new LinkedHashMap<>();
         detail.put(one, decimal(amount));
         detail.put(other, decimal(otherAmount));
-        return new Balance("BTC", null, null, null, null, null, detail);
+        return new Balance("BTC", null, null, null, null, null, null, detail);
     }
 
     private static BigDecimal decimal(String text) {

@@ -12,25 +12,44 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CoinsTest {
 
     @ParameterizedTest
-    @CsvSource({"usdt, USDT", "UsDt, USDT", "1inch, 1INCH", "BTC-PERP_1, BTC-PERP_1"})
-    void namesCoinsInUpperCase(String name, String coin) {
-        assertThat(Coins.required(name, "x")).isEqualTo(coin);
+    @CsvSource({
+        "usdt, USDT",
+        "USDT, USDT",
+        "1inch, 1INCH",
+        "$wif, $WIF",
+        "rAAPL, rAAPL",
+        "preSPAX, preSPAX",
+        "UsDt, UsDt",
+        "龙虾, 龙虾",
+        "1000, 1000",
+        "мир, МИР"
+    })
+    void areSpelledAsTheExchangeSpellsThemButForThoseInLowerCase(String name, String coin) {
+        assertThat(Coins.spelled(name)).isEqualTo(coin);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"usdt, USDT", "prespax, preSPAX", "RAAPL, rAAPL", "мир, МИР", "$WIF, $wif", "straße, STRASSE"})
+    void areFoundWhateverTheCase(String one, String other) {
+        assertThat(Coins.folded(one)).isEqualTo(Coins.folded(other));
     }
 
     @Test
-    void doesNotHeedTheHostsLanguage() {
+    void doNotHeedTheHostsLanguage() {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("tr"));
-            assertThat(Coins.required("link", "x")).isEqualTo("LINK");
+            assertThat(Coins.spelled("link")).isEqualTo("LINK");
+            assertThat(Coins.folded("LINK")).isEqualTo(Coins.folded("link"));
         } finally {
             Locale.setDefault(before);
         }
     }
 
-    @Test
-    void takesSixtyFourCharacters() {
-        assertThat(Coins.required("A".repeat(64), "x")).hasSize(64);
+    @ParameterizedTest
+    @ValueSource(strings = {"A", "USDT", "$", "龙虾", "ไทย", "हिन्दी", "१२", "𝟙", "12345678901234567890123456789012"})
+    void areLettersAndDigitsOfAnyScriptAndTheDollar(String name) {
+        assertThat(Coins.isName(name)).isTrue();
     }
 
     @ParameterizedTest
@@ -43,14 +62,15 @@ class CoinsTest {
                 " USDT",
                 "USDT\n",
                 "US\u0000DT",
+                "BTC-PERP",
+                "A_B",
+                "a,b",
+                "<b>",
                 "\u20bfTC",
                 "USDT\u200b",
-                "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+                "123456789012345678901234567890123"
             })
-    void refusesWhatIsNoName(String name) {
-        ExchangeFailure failure = Failures.of(() -> Coins.required(name, "data[7].coin"));
-
-        assertThat(failure.failureClass()).isEqualTo(FailureClass.UNEXPECTED_RESPONSE);
-        assertThat(failure.detail()).isEqualTo("in the exchange's answer data[7].coin is not a coin's name");
+    void areNoneOfThese(String name) {
+        assertThat(Coins.isName(name)).isFalse();
     }
 }

@@ -25,9 +25,11 @@ class CredentialsTest {
                         "bitget",
                         Environment.LIVE,
                         URI.create("https://api.bitget.com"),
+                        null,
                         CREDENTIALS,
                         null,
                         Set.of(Wallet.TRADING),
+                        Set.of(),
                         null));
     }
 

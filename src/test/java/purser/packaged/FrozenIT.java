@@ -18,6 +18,7 @@ class FrozenIT {
                         "PURSER_ACCOUNTS_BYBIT_API_KEY", "bb-key",
                         "PURSER_ACCOUNTS_BYBIT_SECRET_KEY", "bb-secret",
                         "PURSER_ACCOUNTS_BYBIT_BASE_URL", before.url(),
+                        "PURSER_ACCOUNTS_BYBIT_WALLETS", "trading",
                         "PURSER_KEY_CHECK", "0s"))
                 .untilReady()) {
             assertThat(purser.get("/balances").body()).contains("\"total\":\"1\"");

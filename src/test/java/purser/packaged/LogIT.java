@@ -64,6 +64,7 @@ class LogIT {
                 "PURSER_ACCOUNTS_BYBIT_API_KEY", "bb-key",
                 "PURSER_ACCOUNTS_BYBIT_SECRET_KEY", "bb-secret",
                 "PURSER_ACCOUNTS_BYBIT_MODE", "classic",
+                "PURSER_ACCOUNTS_BYBIT_WALLETS", "trading",
                 "PURSER_KEY_CHECK", "0s",
                 "PURSER_MAX_AGE", "0s",
                 "PURSER_ACCOUNTS_BYBIT_RATE_LIMIT", "1000/1s"));

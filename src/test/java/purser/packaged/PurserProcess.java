@@ -35,11 +35,15 @@ final class PurserProcess implements AutoCloseable {
         this.output = CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
     }
 
-    /** Starts it; it may end at once, if that is what its configuration asks for. */
-    static PurserProcess start(Map<String, String> environment) throws IOException {
+    /**
+     * Starts it; it may end at once, if that is what its configuration asks for.
+     *
+     * @param options of the virtual machine, which the binary takes too
+     */
+    static PurserProcess start(Map<String, String> environment, String... options) throws IOException {
         int port = freePort();
         int managementPort = freePort();
-        ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(command(options)).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("PURSER_") || name.startsWith("QUARKUS_"));
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         builder.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
@@ -48,13 +52,16 @@ final class PurserProcess implements AutoCloseable {
     }
 
     // The binary, when this build has made one; else the jar.
-    private static List<String> command() {
+    private static List<String> command(String... options) {
         Path binary = Path.of(System.getProperty("native.image.path"));
-        if (Files.exists(binary)) {
-            return List.of(binary.toString());
-        }
         List<String> command = new ArrayList<>();
+        if (Files.exists(binary)) {
+            command.add(binary.toString());
+            command.addAll(List.of(options));
+            return command;
+        }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options));
         command.add("-jar");
         command.add(
                 binary.resolveSibling("quarkus-app").resolve("quarkus-run.jar").toString());

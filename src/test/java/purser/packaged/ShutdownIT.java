@@ -24,6 +24,8 @@ class ShutdownIT {
                             "QUARKUS_SHUTDOWN_DELAY", "1s",
                             "PURSER_ACCOUNTS_BYBIT_API_KEY", "key",
                             "PURSER_ACCOUNTS_BYBIT_SECRET_KEY", "secret",
+                            "PURSER_ACCOUNTS_BYBIT_MODE", "classic",
+                            "PURSER_ACCOUNTS_BYBIT_WALLETS", "trading",
                             "PURSER_ACCOUNTS_BYBIT_BASE_URL", exchange.url()))
                     .untilReady()) {
                 List<CompletableFuture<HttpResponse<String>>> accepted = IntStream.range(0, 5)

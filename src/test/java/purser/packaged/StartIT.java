@@ -93,6 +93,8 @@ class StartIT {
                                     folder.resolve("key").toString(),
                             "PURSER_ACCOUNTS_BYBIT_SECRET_KEY_FILE",
                                     folder.resolve("secret").toString(),
+                            "PURSER_ACCOUNTS_BYBIT_MODE", "classic",
+                            "PURSER_ACCOUNTS_BYBIT_WALLETS", "trading",
                             "PURSER_ACCOUNTS_BYBIT_BASE_URL", exchange.url()))
                     .untilReady()) {
                 assertThat(purser.get("/balances").statusCode()).isEqualTo(200);

@@ -157,7 +157,7 @@ class UnifiedBitgetTest extends SandboxTest {
         var data = bitgetUnified(UNIFIED_INFO).send().json().get("data");
         assertThat(fieldNames(data))
                 .containsExactly(
-                        "uid",
+                        "userId",
                         "inviterId",
                         "parentId",
                         "channelCode",
@@ -173,7 +173,7 @@ class UnifiedBitgetTest extends SandboxTest {
         assertThat(data.get("permType").textValue()).isEqualTo("read-and-write");
         assertThat(data.get("permissions").toString()).isEqualTo("[\"uta_mgt\",\"withdraw\"]");
         assertThat(data.get("ips").textValue()).isEmpty();
-        assertThat(data.get("uid").textValue()).isNotEmpty();
+        assertThat(data.get("userId").textValue()).isNotEmpty();
     }
 
     @Test

@@ -30,7 +30,7 @@ final class Replica implements AutoCloseable {
 
     static final Duration DEADLINE = Duration.ofSeconds(5);
     static final Endpoint SPOT =
-            new Endpoint("spot", Wallet.TRADING, Set.of(), new RateLimit(60, Duration.ofMinutes(1)));
+            new Endpoint("spot", Wallet.TRADING, Set.of(), new RateLimit(60, Duration.ofMinutes(1)), "allow it");
 
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Engine engine;
@@ -46,14 +46,16 @@ final class Replica implements AutoCloseable {
                 "bybit",
                 Environment.LIVE,
                 URI.create("https://api.bybit.com"),
+                null,
                 new Credentials("key", new HmacSigner(secret), null),
                 null,
                 Set.of(Wallet.TRADING),
+                Set.of(),
                 null);
         account = new SharedAccount(
                 engine, settings, configured, DEADLINE, Clock.systemUTC(), System::nanoTime, runsWhenIdle, meters);
         this.limit = account.limit(SPOT, limit, System::nanoTime);
-        question = account.question("trading", KeyInfo.class, Duration.ofMinutes(10), List.of(this.limit));
+        question = account.question("trading", KeyInfo.class, Duration.ofMinutes(10), List.of(this.limit), "");
     }
 
     /** Looks at how things are, without asking the exchange. */
@@ -78,7 +80,7 @@ final class Replica implements AutoCloseable {
         return question.ask("", Duration.ZERO, true, null, true, upstream, Memory.NONE);
     }
 
-    SharedLimit.Leave take() {
+    SharedLimit.Permit take() {
         return limit.take().await().atMost(Duration.ofSeconds(20));
     }
 
@@ -129,6 +131,6 @@ final class Replica implements AutoCloseable {
     }
 
     static KeyInfo answer(int number) {
-        return new KeyInfo(true, false, false, false, Instant.ofEpochSecond(number));
+        return new KeyInfo(null, true, false, false, false, Instant.ofEpochSecond(number));
     }
 }

@@ -28,9 +28,11 @@ class SealTest {
                 "bybit",
                 Environment.LIVE,
                 URI.create(host),
+                null,
                 new Credentials(key, new HmacSigner(secret), null),
                 null,
                 Set.of(Wallet.TRADING),
+                Set.of(),
                 null);
     }
 

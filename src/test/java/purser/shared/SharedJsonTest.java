@@ -14,8 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import purser.exchange.Balance;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
+import purser.exchange.FailureScope;
 import purser.exchange.Holdings;
 import purser.exchange.KeyInfo;
+import purser.exchange.TotalKind;
 
 class SharedJsonTest {
 
@@ -31,28 +33,31 @@ class SharedJsonTest {
                 "unified",
                 NOON,
                 "normal",
+                TotalKind.WALLET_BALANCE,
                 List.of(
                         new Balance(
                                 "ETH",
                                 null,
                                 new BigDecimal("-1.50"),
                                 new BigDecimal("123456789012345678.123456789012345678"),
+                                new BigDecimal("6.123456789"),
                                 new BigDecimal("7"),
                                 NOON,
                                 detail),
-                        new Balance("BTC", BigDecimal.ZERO, null, null, null, null, Map.of())),
+                        new Balance("BTC", BigDecimal.ZERO, null, null, null, null, null, Map.of())),
+                Map.of("totalAvailableBalance", new BigDecimal("12.50")),
                 List.of("a \"note\" with ünï and \u0000"));
 
         Holdings read = SharedJson.read(SharedJson.write(holdings), Holdings.class);
 
         // Records are equal by BigDecimal.equals, which sees each trailing zero.
         assertThat(read).isEqualTo(holdings);
-        assertThat(read.balances().get(0).detail().keySet()).containsExactly("walletBalance", "locked", "bonus");
+        assertThat(read.balances().get(1).detail().keySet()).containsExactly("walletBalance", "locked", "bonus");
     }
 
     @Test
     void keepsWhatAKeyMayDo() {
-        KeyInfo key = new KeyInfo(false, true, false, true, NOON);
+        KeyInfo key = new KeyInfo("4711", false, true, false, true, NOON);
 
         assertThat(SharedJson.read(SharedJson.write(key), KeyInfo.class)).isEqualTo(key);
     }
@@ -62,7 +67,7 @@ class SharedJsonTest {
         ExchangeFailure failure = new ExchangeFailure(FailureClass.RATE_LIMITED, "too many visits")
                 .withExchangeCode("10006")
                 .withRetryAt(NOON.plusMillis(1_500))
-                .ofWholeAccount();
+                .withScope(FailureScope.ACCOUNT);
         Instant hourLater = NOON.plusSeconds(3_600);
 
         ExchangeFailure read = SharedJson.read(SharedJson.write(SharedFailure.of(failure, NOON)), SharedFailure.class)
@@ -72,7 +77,7 @@ class SharedJsonTest {
         assertThat(read.detail()).isEqualTo("too many visits");
         assertThat(read.exchangeCode()).isEqualTo("10006");
         assertThat(read.retryAt()).isEqualTo(hourLater.plusMillis(1_500));
-        assertThat(read.concernsWholeAccount()).isTrue();
+        assertThat(read.scope()).isEqualTo(FailureScope.ACCOUNT);
     }
 
     @ParameterizedTest
@@ -82,9 +87,9 @@ class SharedJsonTest {
                 "{}",
                 "[]",
                 "null",
-                "{\"readOnly\":true,\"canTrade\":false,\"canWithdraw\":false,\"boundToIps\":false}",
-                "{\"readOnly\":null,\"canTrade\":false,\"canWithdraw\":false,\"boundToIps\":false,\"expiresAt\":null}",
-                "{\"readOnly\":true,\"canTrade\":false,\"canWithdraw\":false,\"boundToIps\":false,\"expiresAt\":null,"
+                "{\"userId\":null,\"readOnly\":true,\"canTrade\":false,\"canWithdraw\":false,\"boundToIps\":false}",
+                "{\"userId\":null,\"readOnly\":null,\"canTrade\":false,\"canWithdraw\":false,\"boundToIps\":false,\"expiresAt\":null}",
+                "{\"userId\":null,\"readOnly\":true,\"canTrade\":false,\"canWithdraw\":false,\"boundToIps\":false,\"expiresAt\":null,"
                         + "\"more\":1}"
             })
     void takesNothingThatIsNotWhollyItsOwn(String json) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
+import purser.exchange.FailureScope;
 import purser.exchange.RateLimit;
 
 /** Against a real server. */
@@ -124,34 +125,37 @@ class SharedLimitTest {
     void letsAllRestWhenOneWasRefused() {
         Replica one = replica(PLENTY);
         Replica other = replica(PLENTY);
+        one.look();
         Instant until = Instant.now().plusSeconds(40);
         one.limit.rests(
                 new ExchangeFailure(FailureClass.CREDENTIALS_REJECTED, "the key is unknown")
+                        .withScope(FailureScope.ACCOUNT)
                         .withExchangeCode("10003")
                         .withRetryAt(until),
                 2);
 
-        SharedLimit.Leave leave = eventually(other, true);
+        SharedLimit.Permit permit = eventually(other, true);
 
-        assertThat(leave.rest()).isTrue();
-        assertThat(leave.refusal().failureClass()).isEqualTo(FailureClass.CREDENTIALS_REJECTED);
-        assertThat(leave.refusal().exchangeCode()).isEqualTo("10003");
-        assertThat(leave.refusal().concernsWholeAccount()).isTrue();
-        assertThat(leave.refusal().retryAt()).isBetween(until.minusSeconds(3), until.plusSeconds(3));
+        assertThat(permit.rest()).isTrue();
+        assertThat(permit.refusal().failureClass()).isEqualTo(FailureClass.CREDENTIALS_REJECTED);
+        assertThat(permit.refusal().exchangeCode()).isEqualTo("10003");
+        assertThat(permit.refusal().scope()).isEqualTo(FailureScope.ACCOUNT);
+        assertThat(permit.refusal().retryAt()).isBetween(until.minusSeconds(3), until.plusSeconds(3));
     }
 
     // What is told is not waited for.
-    private static SharedLimit.Leave eventually(Replica replica, boolean refused) {
-        SharedLimit.Leave leave = replica.take();
-        for (int i = 0; i < 100 && (leave.refusal() != null) != refused; i++) {
-            leave = replica.take();
+    private static SharedLimit.Permit eventually(Replica replica, boolean refused) {
+        SharedLimit.Permit permit = replica.take();
+        for (int i = 0; i < 100 && (permit.refusal() != null) != refused; i++) {
+            permit = replica.take();
         }
-        return leave;
+        return permit;
     }
 
     @Test
     void tellsHowOftenItWasRefusedInARow() throws Exception {
         Replica one = replica(PLENTY);
+        one.look();
         one.limit.rests(
                 new ExchangeFailure(FailureClass.PERMISSION_DENIED, "no")
                         .withRetryAt(Instant.now().plusMillis(1_500)),
@@ -159,12 +163,12 @@ class SharedLimitTest {
         assertThat(eventually(one, true).refusal()).isNotNull();
 
         Thread.sleep(1_600);
-        SharedLimit.Leave leave = replica(PLENTY).take();
+        SharedLimit.Permit permit = replica(PLENTY).take();
 
-        assertThat(leave.refusals()).isEqualTo(2);
-        assertThat(leave.accountRefusals()).isZero();
+        assertThat(permit.refusals()).isEqualTo(2);
+        assertThat(permit.accountRefusals()).isZero();
         one.limit.succeeded(false);
-        SharedLimit.Leave after = replica(PLENTY).take();
+        SharedLimit.Permit after = replica(PLENTY).take();
         for (int i = 0; i < 100 && after.refusals() != 0; i++) {
             after = replica(PLENTY).take();
         }
@@ -183,6 +187,55 @@ class SharedLimitTest {
         assertThat(second.failureClass()).isEqualTo(FailureClass.RATE_LIMITED);
         assertThat(second.detail()).contains("one of 10 replicas");
         assertThat(one.count("purser.shared.fallbacks")).isEqualTo(2);
+    }
+
+    @Test
+    void keepsToItsPartOfALimitThatTheKeysOfOneUserCountAgainst() {
+        Replica one = replica(new RateLimit(4, Duration.ofMinutes(1)));
+        one.limit.sharedBy(2);
+
+        assertThat(one.take().refusal()).isNull();
+        assertThat(one.take().refusal()).isNull();
+        assertThat(one.take().refusal().failureClass()).isEqualTo(FailureClass.RATE_LIMITED);
+    }
+
+    /** A rest is worth nothing after its end by the engine's clock: whoever kept it can't make it last by storing it again. */
+    @Test
+    void keepsToNoRestThatSomebodyHasStoredAgain() throws Exception {
+        Replica one = replica(PLENTY);
+        one.look();
+        one.limit.rests(
+                new ExchangeFailure(FailureClass.PERMISSION_DENIED, "no")
+                        .withRetryAt(Instant.now().plusMillis(1_000)),
+                1);
+        FLEET.untilThereIs("rest");
+        String key = FLEET.keys("rest").get(0);
+        FLEET.server().command("RENAME", key, key + ":kept");
+        FLEET.server().command("PERSIST", key + ":kept");
+        Thread.sleep(1_100);
+        FLEET.server().command("RENAME", key + ":kept", key);
+        FLEET.server().command("PEXPIRE", key, "3600000");
+
+        Replica other = replica(PLENTY);
+        ExchangeFailure refusal = other.take().refusal();
+
+        assertThat(refusal == null || refusal.retryAt().isBefore(Instant.now().plusMillis(100)))
+                .isTrue();
+        assertThat(eventually(other, false).refusal()).isNull();
+    }
+
+    /** Somebody who can write to the engine, or a clock that is far off, lets nobody rest for days. */
+    @Test
+    void keepsToARestForAnHourAtMost() throws Exception {
+        Replica one = replica(PLENTY);
+        one.look();
+        one.limit.rests(
+                new ExchangeFailure(FailureClass.RATE_LIMITED, "too many")
+                        .withRetryAt(Instant.now().plus(Duration.ofDays(400))),
+                1);
+
+        assertThat(eventually(replica(PLENTY), true).refusal().retryAt())
+                .isBefore(Instant.now().plusSeconds(3_601));
     }
 
     @Test
@@ -210,12 +263,12 @@ class SharedLimitTest {
             FLEET.server().resume();
         }
         untilItIsUp(one);
-        replica(two)
-                .limit
-                .rests(
-                        new ExchangeFailure(FailureClass.RATE_LIMITED, "too many")
-                                .withRetryAt(Instant.now().plusMillis(1_400)),
-                        1);
+        Replica refused = replica(two);
+        refused.look();
+        refused.limit.rests(
+                new ExchangeFailure(FailureClass.RATE_LIMITED, "too many")
+                        .withRetryAt(Instant.now().plusMillis(1_400)),
+                1);
         FLEET.untilThereIs("rest");
         assertThat(one.take().rest()).isTrue();
         Thread.sleep(1_500);

@@ -13,7 +13,6 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
-import purser.exchange.Ask;
 import purser.exchange.Credentials;
 import purser.exchange.ExchangeClock;
 import purser.exchange.HmacSigner;
@@ -22,6 +21,7 @@ import purser.exchange.HttpAnswer;
 import purser.exchange.HttpAnswers;
 import purser.exchange.Resources;
 import purser.exchange.RsaSigner;
+import purser.exchange.Scope;
 import purser.exchange.Signer;
 
 /** What Purser itself does for one call to Bitget: the signature, and from the answer's bytes to what is held. */
@@ -56,17 +56,17 @@ public class BitgetBenchmark {
 
     @Benchmark
     public Holdings translateSpot() {
-        return SpotTranslation.holdings(BitgetAnswer.read(spot, Ask.HELD, NOW), Ask.HELD, NOW);
+        return SpotTranslation.holdings(BitgetEnvelope.read(spot, false, NOW), Scope.HELD, NOW);
     }
 
     @Benchmark
     public Holdings translateSpot800Coins() {
-        return SpotTranslation.holdings(BitgetAnswer.read(spot800, Ask.ALL, NOW), Ask.ALL, NOW);
+        return SpotTranslation.holdings(BitgetEnvelope.read(spot800, Scope.ALL, NOW), Scope.ALL, NOW);
     }
 
     @Benchmark
     public Holdings translateUnified() {
-        return UnifiedTranslation.holdings(BitgetAnswer.read(unified, Ask.HELD, NOW), NOW);
+        return UnifiedTranslation.holdings(BitgetEnvelope.read(unified, false, NOW), NOW);
     }
 
     private static BitgetSigningFilter filter(Signer signer) {

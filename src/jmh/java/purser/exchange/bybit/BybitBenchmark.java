@@ -13,7 +13,6 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
-import purser.exchange.Ask;
 import purser.exchange.Credentials;
 import purser.exchange.ExchangeClock;
 import purser.exchange.HmacSigner;
@@ -22,6 +21,7 @@ import purser.exchange.HttpAnswer;
 import purser.exchange.HttpAnswers;
 import purser.exchange.Resources;
 import purser.exchange.RsaSigner;
+import purser.exchange.Scope;
 import purser.exchange.Signer;
 
 /** What Purser itself does for one call to Bybit: the signature, and from the answer's bytes to what is held. */
@@ -55,17 +55,17 @@ public class BybitBenchmark {
 
     @Benchmark
     public Holdings translateSpot() {
-        return SpotTranslation.holdings(BybitAnswer.read(spot, Ask.HELD, NOW), Ask.HELD, NOW);
+        return SpotTranslation.holdings(BybitEnvelope.read(spot, NOW), Scope.HELD, NOW);
     }
 
     @Benchmark
     public Holdings translateSpot800Coins() {
-        return SpotTranslation.holdings(BybitAnswer.read(spot800, Ask.HELD, NOW), Ask.HELD, NOW);
+        return SpotTranslation.holdings(BybitEnvelope.read(spot800, NOW), Scope.HELD, NOW);
     }
 
     @Benchmark
     public Holdings translateUnified() {
-        return UnifiedTranslation.holdings(BybitAnswer.read(unified, Ask.HELD, NOW), Ask.HELD, NOW);
+        return UnifiedTranslation.holdings(BybitEnvelope.read(unified, NOW), Scope.HELD, NOW);
     }
 
     private static BybitSigningFilter filter(Signer signer) {

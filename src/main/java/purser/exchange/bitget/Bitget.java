@@ -6,12 +6,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import purser.exchange.Account;
+import purser.exchange.AccountMode;
 import purser.exchange.ClockedCall;
 import purser.exchange.Endpoint;
 import purser.exchange.Environment;
 import purser.exchange.Exchange;
 import purser.exchange.ExchangeAccount;
 import purser.exchange.ExchangeClock;
+import purser.exchange.ModeEndpoint;
+import purser.exchange.Region;
 import purser.exchange.RestClients;
 
 /** Bitget: classic accounts (API v2) and unified ones (API v3). */
@@ -42,13 +45,27 @@ final class Bitget implements Exchange {
     }
 
     @Override
-    public Map<String, URI> regions() {
-        return Map.of("vip", URI.create("https://vip-api.bitget.com"));
+    public List<Region> regions() {
+        return List.of(Region.ofHost("vip", "https://vip-api.bitget.com"));
     }
 
     @Override
     public List<Endpoint> endpoints(Environment environment) {
         return BitgetEndpoints.ALL;
+    }
+
+    @Override
+    public List<ModeEndpoint> modeEndpoints(Environment environment) {
+        return List.of(BitgetEndpoints.SETTINGS);
+    }
+
+    /** What "Get All Account Balance" of v2 counts beside spot and funding; unified accounts trade futures in their one wallet. */
+    @Override
+    public List<String> unreadWallets(Environment environment, AccountMode mode) {
+        if (environment == Environment.DEMO) {
+            return List.of();
+        }
+        return mode == AccountMode.UNIFIED ? List.of("bots", "earn") : List.of("bots", "earn", "futures", "margin");
     }
 
     @Override
@@ -60,7 +77,7 @@ final class Bitget implements Exchange {
     public ExchangeAccount connect(Account account, ExchangeClock clock, Duration timeout) {
         BitgetSigningFilter signing =
                 new BitgetSigningFilter(account.credentials(), clock, account.environment() == Environment.DEMO);
-        BitgetApi api = RestClients.build(BitgetApi.class, account.baseUrl(), timeout, signing);
+        BitgetApi api = RestClients.build(BitgetApi.class, account, timeout, signing);
         return new BitgetAccount(api, new ClockedCall(account, clock), clock);
     }
 }

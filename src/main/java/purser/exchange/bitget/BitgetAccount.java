@@ -3,19 +3,24 @@ package purser.exchange.bitget;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.Set;
 import purser.exchange.AccountMode;
-import purser.exchange.Ask;
 import purser.exchange.ClockedCall;
 import purser.exchange.Endpoint;
 import purser.exchange.ExchangeAccount;
 import purser.exchange.ExchangeClock;
+import purser.exchange.ExchangeFailure;
 import purser.exchange.Holdings;
 import purser.exchange.HttpAnswer;
 import purser.exchange.KeyInfo;
+import purser.exchange.ModeEndpoint;
+import purser.exchange.ModeReport;
 import purser.exchange.Scope;
 
 /** One account at Bitget. */
 final class BitgetAccount implements ExchangeAccount {
+
+    private static final Set<AccountMode> UNIFIED = Set.of(AccountMode.UNIFIED);
 
     private final BitgetApi api;
     private final ClockedCall calls;
@@ -28,47 +33,56 @@ final class BitgetAccount implements ExchangeAccount {
     }
 
     @Override
-    public Uni<Holdings> read(Endpoint endpoint, Ask ask) {
-        return calls.of(() -> call(endpoint, ask), (response, sent) -> {
-            BitgetAnswer answer = accepted(response, ask, sent);
-            Instant now = clock.hostTime();
-            return switch (endpoint.wallet()) {
-                case FUNDING -> FundingTranslation.holdings(answer, ask, now);
-                case TRADING ->
-                    endpoint.equals(BitgetEndpoints.UNIFIED)
-                            ? UnifiedTranslation.holdings(answer, now)
-                            : SpotTranslation.holdings(answer, ask, now);
-            };
-        });
+    public Uni<Holdings> read(Endpoint endpoint, Scope scope) {
+        return calls.of(() -> call(endpoint, scope), (response, sent) -> {
+                    BitgetEnvelope answer = accepted(response, endpoint.modes().equals(UNIFIED), sent);
+                    Instant now = clock.hostTime();
+                    return switch (endpoint.wallet()) {
+                        case FUNDING -> FundingTranslation.holdings(answer, scope, now);
+                        case TRADING ->
+                            endpoint.equals(BitgetEndpoints.UNIFIED)
+                                    ? UnifiedTranslation.holdings(answer, scope, now)
+                                    : SpotTranslation.holdings(answer, scope, now);
+                    };
+                })
+                .onFailure(ExchangeFailure.class)
+                .transform(failure -> endpoint.explained((ExchangeFailure) failure));
     }
 
-    private Uni<Response> call(Endpoint endpoint, Ask ask) {
+    private Uni<Response> call(Endpoint endpoint, Scope scope) {
         if (endpoint.equals(BitgetEndpoints.UNIFIED)) {
             return api.unifiedAssets();
         }
         if (endpoint.equals(BitgetEndpoints.CLASSIC_FUNDING)) {
-            return api.classicFundingAssets(ask.coin());
+            return api.classicFundingAssets();
         }
-        if (endpoint.equals(BitgetEndpoints.UNIFIED_FUNDING)) {
-            return api.unifiedFundingAssets(ask.coin());
-        }
-        if (ask.coin() != null) {
-            return api.spotAssets(null, ask.coin());
-        }
-        return api.spotAssets(ask.scope() == Scope.HELD ? "hold_only" : "all", null);
+        return endpoint.equals(BitgetEndpoints.UNIFIED_FUNDING)
+                ? api.unifiedFundingAssets()
+                : api.spotAssets(scope == Scope.HELD ? "hold_only" : "all");
+    }
+
+    @Override
+    public Uni<ModeReport> mode(ModeEndpoint endpoint) {
+        return calls.of(api::settings, (response, sent) -> ModeTranslation.report(accepted(response, true, sent)))
+                .onFailure(BitgetAccount::namesMode)
+                .recoverWithItem(refusal -> new ModeReport(((ExchangeFailure) refusal).namedMode(), true, null));
+    }
+
+    private static boolean namesMode(Throwable error) {
+        return error instanceof ExchangeFailure failure && failure.namedMode() != null;
     }
 
     @Override
     public Uni<KeyInfo> key(AccountMode mode) {
         boolean classic = mode == AccountMode.CLASSIC;
         return calls.of(() -> classic ? api.classicInfo() : api.unifiedInfo(), (response, sent) -> {
-            BitgetAnswer answer = accepted(response, Ask.HELD, sent);
+            BitgetEnvelope answer = accepted(response, !classic, sent);
             return classic ? KeyTranslation.classic(answer) : KeyTranslation.unified(answer);
         });
     }
 
-    private BitgetAnswer accepted(HttpAnswer response, Ask ask, Instant sent) {
-        BitgetAnswer answer = BitgetAnswer.read(response, ask, clock.hostTime());
+    private BitgetEnvelope accepted(HttpAnswer response, boolean unified, Instant sent) {
+        BitgetEnvelope answer = BitgetEnvelope.read(response, unified, clock.hostTime());
         clock.accepted(sent, answer.serverMillis());
         return answer;
     }

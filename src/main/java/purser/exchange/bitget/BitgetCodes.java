@@ -1,107 +1,350 @@
 package purser.exchange.bitget;
 
-import static java.util.Map.entry;
 import static purser.exchange.FailureClass.ACCOUNT_BLOCKED;
 import static purser.exchange.FailureClass.CLOCK_SKEW;
 import static purser.exchange.FailureClass.CREDENTIALS_REJECTED;
 import static purser.exchange.FailureClass.EXCHANGE_UNAVAILABLE;
-import static purser.exchange.FailureClass.INVALID_PARAMETER;
 import static purser.exchange.FailureClass.IP_NOT_ALLOWED;
 import static purser.exchange.FailureClass.PERMISSION_DENIED;
 import static purser.exchange.FailureClass.RATE_LIMITED;
 import static purser.exchange.FailureClass.REGION_BLOCKED;
-import static purser.exchange.FailureClass.WRONG_ACCOUNT_MODE;
+import static purser.exchange.FailureClass.UNEXPECTED_RESPONSE;
 import static purser.exchange.FailureClass.WRONG_ENVIRONMENT;
+import static purser.exchange.FailureScope.ACCOUNT;
+import static purser.exchange.FailureScope.ADDRESS;
+import static purser.exchange.FailureScope.ENDPOINT;
 
 import java.util.Map;
-import purser.exchange.Meaning;
+import purser.exchange.AccountMode;
+import purser.exchange.ErrorCodes;
+import purser.exchange.ErrorMapping;
 
-/** What Bitget's codes mean (Bitget API documentation, "Error Code"). Its messages hold placeholders: never matched on. */
+/**
+ * What Bitget's codes mean for a reader of balances (Bitget API documentation, "Error Code" of REST and UTA, and codes that
+ * users have met). Its messages hold placeholders: never matched on. A code that is not in here is not known.
+ */
 final class BitgetCodes {
 
     /** The one code that is a success. */
     static final String SUCCESS = "00000";
 
-    private static final Meaning KEY =
-            new Meaning(CREDENTIALS_REJECTED, "Bitget does not take the API key, its secret or its passphrase");
-    private static final Meaning SIGNATURE =
-            new Meaning(CREDENTIALS_REJECTED, "Bitget does not take the signature: the secret is not this API key's");
-    private static final Meaning IP = new Meaning(IP_NOT_ALLOWED, "the API key is bound to other IP addresses");
-    private static final Meaning PERMISSION =
-            new Meaning(PERMISSION_DENIED, "the API key lacks the permission to read these balances");
-    private static final Meaning BLOCKED = new Meaning(ACCOUNT_BLOCKED, "Bitget has frozen or blocked the account");
-    private static final Meaning CLOCK = new Meaning(CLOCK_SKEW, "Bitget does not take the request's timestamp");
-    private static final Meaning CLASSIC = new Meaning(WRONG_ACCOUNT_MODE, "the account is in classic mode");
-    private static final Meaning UNIFIED = new Meaning(WRONG_ACCOUNT_MODE, "the account is in unified mode");
-    private static final Meaning ENVIRONMENT = new Meaning(
-            WRONG_ENVIRONMENT,
-            "the key and the environment do not go together: a demo key needs environment=demo, a live key live;"
-                    + " some balances are not to be had in demo at all");
-    private static final Meaning REGION =
-            new Meaning(REGION_BLOCKED, "Bitget does not serve this region, or wants the account verified first");
-    private static final Meaning PARAMETER = new Meaning(INVALID_PARAMETER, "Bitget does not take the request");
-    private static final Meaning LIMIT = new Meaning(RATE_LIMITED, "too many requests to Bitget");
-    private static final Meaning BUSY = new Meaning(EXCHANGE_UNAVAILABLE, "Bitget is busy or in maintenance");
+    /** A frozen account by the documentation of classic accounts; a liquidation by that of unified ones, which passes. */
+    private static final String LIQUIDATION = "40760";
 
-    private static final Map<String, Meaning> MEANINGS = Map.ofEntries(
-            entry("40006", KEY),
-            entry("40012", KEY),
-            entry("40036", KEY),
-            entry("40037", KEY),
-            entry("40041", KEY),
-            entry("40009", SIGNATURE),
-            entry("40001", SIGNATURE),
-            entry("40002", SIGNATURE),
-            entry("40003", SIGNATURE),
-            entry("40011", SIGNATURE),
-            entry("40018", IP),
-            entry("40038", IP),
-            entry("40014", PERMISSION),
-            entry("40025", PERMISSION),
-            entry("40040", PERMISSION),
-            entry("40013", BLOCKED),
-            entry("40022", BLOCKED),
-            entry("40023", BLOCKED),
-            entry("40024", BLOCKED),
-            entry("40026", BLOCKED),
-            entry("40031", BLOCKED),
-            entry("40005", CLOCK),
-            entry("40008", CLOCK),
-            entry("40078", CLOCK),
-            entry("40079", CLOCK),
-            entry("40084", CLASSIC),
-            entry("25245", CLASSIC),
-            entry("40085", UNIFIED),
-            entry("40099", ENVIRONMENT),
-            entry("40081", ENVIRONMENT),
-            entry("40105", ENVIRONMENT),
-            entry("40110", ENVIRONMENT),
-            entry("22030", ENVIRONMENT),
-            entry("40000", REGION),
-            entry("40100", REGION),
-            entry("40103", REGION),
-            entry("40104", REGION),
-            entry("40111", REGION),
-            entry("40017", PARAMETER),
-            entry("400171", PARAMETER),
-            entry("400172", PARAMETER),
-            entry("40019", PARAMETER),
-            entry("40020", PARAMETER),
-            entry("40034", PARAMETER),
-            entry("40404", PARAMETER),
-            entry("429", LIMIT),
-            entry("40010", BUSY),
-            entry("40015", BUSY),
-            entry("40725", BUSY),
-            entry("45001", BUSY),
-            entry("40808", BUSY),
-            entry("40200", BUSY),
-            entry("40910", BUSY));
+    private static final ErrorMapping PAUSED = ErrorMapping.of(
+            EXCHANGE_UNAVAILABLE, ACCOUNT, "Bitget is liquidating the account, or has paused it for its risk");
+    private static final ErrorMapping GONE = ErrorMapping.of(
+            UNEXPECTED_RESPONSE, ENDPOINT, "Bitget no longer serves the endpoint that tells these balances");
+    private static final ErrorMapping NO_ACCOUNT = ErrorMapping.of(
+            ACCOUNT_BLOCKED, ACCOUNT, "Bitget says that there is no such account: ask Bitget's support");
+
+    private static final Map<String, ErrorMapping> MAPPINGS = new ErrorCodes()
+            // The key.
+            .with(
+                    CREDENTIALS_REJECTED,
+                    ACCOUNT,
+                    "no API key has reached Bitget: something on the way takes headers off the request",
+                    "40001")
+            .with(
+                    CREDENTIALS_REJECTED,
+                    ACCOUNT,
+                    "no signature has reached Bitget: something on the way takes headers off the request",
+                    "40002",
+                    "40003")
+            .with(
+                    CREDENTIALS_REJECTED,
+                    ACCOUNT,
+                    "no passphrase has reached Bitget: something on the way takes headers off the request",
+                    "40011")
+            .with(
+                    CREDENTIALS_REJECTED,
+                    ACCOUNT,
+                    "the API key is not of the form that Bitget's have: check that it was copied whole",
+                    "40006")
+            .with(
+                    CREDENTIALS_REJECTED,
+                    ACCOUNT,
+                    "the signature does not match: the secret is not this API key's",
+                    "40009")
+            .with(
+                    CREDENTIALS_REJECTED,
+                    ACCOUNT,
+                    "the API key and the passphrase do not belong together: the passphrase was chosen when the key was"
+                            + " made",
+                    "40012")
+            .with(
+                    CREDENTIALS_REJECTED,
+                    ACCOUNT,
+                    "the passphrase is wrong: it was chosen when the API key was made",
+                    "40036")
+            .with(
+                    CREDENTIALS_REJECTED,
+                    ACCOUNT,
+                    "Bitget knows no such API key: it was deleted, or was not copied whole",
+                    "40037")
+            .with(CREDENTIALS_REJECTED, ACCOUNT, "the user has no such API key: it was deleted", "40041")
+            .with(CREDENTIALS_REJECTED, ACCOUNT, "the API key is not this custody user's", "49000")
+            .with(
+                    IP_NOT_ALLOWED,
+                    ACCOUNT,
+                    "this machine's IP address is not on the API key's list: add it at Bitget",
+                    "40018",
+                    "40038")
+            .with(IP_NOT_ALLOWED, ACCOUNT, "the API key must be bound to an IP address at Bitget first", "22010")
+            .with(IP_NOT_ALLOWED, ACCOUNT, "the custody account does not allow this machine's IP address", "49003")
+            // What it may do.
+            .with(PERMISSION_DENIED, ENDPOINT, "the API key lacks the permission for this endpoint", "40014", "25620")
+            .with(
+                    PERMISSION_DENIED,
+                    ENDPOINT,
+                    "Bitget does not let this user ask here, or restricts the account",
+                    "40025")
+            .with(PERMISSION_DENIED, ACCOUNT, "the API key's permissions are set wrongly at Bitget", "40040")
+            .with(PERMISSION_DENIED, ENDPOINT, "the account is limited by an institutional loan", "40042")
+            .with(
+                    PERMISSION_DENIED,
+                    ENDPOINT,
+                    "the API key is a sub-account's, and Bitget tells this to the main account alone",
+                    "40048",
+                    "40061",
+                    "40068",
+                    "50015",
+                    "70206")
+            .with(PERMISSION_DENIED, ENDPOINT, "Bitget tells this to brokers alone", "40029")
+            .with(PERMISSION_DENIED, ACCOUNT, "Bitget does not let lead traders of copy trading use the API", "40199")
+            .with(PERMISSION_DENIED, ACCOUNT, "the account lacks a permission that Bitget's support grants", "40301")
+            .with(
+                    PERMISSION_DENIED,
+                    ENDPOINT,
+                    "Bitget tells this to other kinds of custody accounts",
+                    "49001",
+                    "49022",
+                    "49030")
+            // The account.
+            .with(ACCOUNT_BLOCKED, ACCOUNT, "Bitget says that the user's status is abnormal: ask its support", "40013")
+            .with(
+                    ACCOUNT_BLOCKED,
+                    ACCOUNT,
+                    "Bitget wants the account to have a phone number or an authenticator bound first",
+                    "40016")
+            .with(ACCOUNT_BLOCKED, ACCOUNT, "Bitget restricts the account: ask its support", "40022", "40023", "40916")
+            .with(
+                    ACCOUNT_BLOCKED,
+                    ACCOUNT,
+                    "Bitget has frozen the account: ask its support",
+                    "40024",
+                    "40710",
+                    LIQUIDATION)
+            .with(ACCOUNT_BLOCKED, ACCOUNT, "Bitget has disabled the user: ask its support", "40026")
+            .with(ACCOUNT_BLOCKED, ACCOUNT, "the account was cancelled for good", "40031")
+            .with(
+                    ACCOUNT_BLOCKED,
+                    ACCOUNT,
+                    "Bitget says that the account is in an irregular state: ask its support",
+                    "25006",
+                    "25007")
+            .with(
+                    ACCOUNT_BLOCKED,
+                    ENDPOINT,
+                    "Bitget has disabled this wallet: ask its support",
+                    "40752",
+                    "40753",
+                    "50012",
+                    "50013",
+                    "50023",
+                    "50064")
+            .with(
+                    REGION_BLOCKED,
+                    ACCOUNT,
+                    "Bitget does not serve the account's region, or wants its owner's identity verified first",
+                    "40000",
+                    "40027",
+                    "40100",
+                    "40111")
+            .with(REGION_BLOCKED, ACCOUNT, "Bitget wants the owner's identity verified first (KYC)", "40035", "40101")
+            .with(REGION_BLOCKED, ACCOUNT, "Bitget is still checking the owner's identity (KYC)", "40926")
+            .with(
+                    REGION_BLOCKED,
+                    ADDRESS,
+                    "Bitget does not serve the region of this machine's address",
+                    "40103",
+                    "40104")
+            .with(
+                    REGION_BLOCKED,
+                    ENDPOINT,
+                    "Bitget wants the owner's identity verified (KYC) for this wallet, or does not serve its region",
+                    "59005",
+                    "59006")
+            // The environment.
+            .with(
+                    WRONG_ENVIRONMENT,
+                    ACCOUNT,
+                    "the key and the environment do not go together: a demo key needs environment=demo, a live key live",
+                    "40099")
+            .with(
+                    WRONG_ENVIRONMENT,
+                    ENDPOINT,
+                    "Bitget does not tell this in demo trading",
+                    "22030",
+                    "40081",
+                    "40105",
+                    "40110")
+            .with(
+                    WRONG_ENVIRONMENT,
+                    ACCOUNT,
+                    "the account may not use Bitget's host for VIPs: leave region out",
+                    "40086")
+            // The account's mode.
+            .with(ErrorMapping.naming(AccountMode.CLASSIC), "40084", "25245")
+            .with(ErrorMapping.naming(AccountMode.UNIFIED), "40085", "40128")
+            .with(
+                    ErrorMapping.hinting(
+                            "Bitget refuses its endpoint, as for accounts of the other mode or of copy trading",
+                            ErrorMapping.of(
+                                    PERMISSION_DENIED, ACCOUNT, "Bitget refuses keys of copy trading this endpoint")),
+                    "40731")
+            .with(ErrorMapping.hinting("Bitget has switched this endpoint off", GONE), "30032")
+            .with(ErrorMapping.hinting("Bitget does not serve this endpoint to the account", GONE), "40404")
+            .with(
+                    ErrorMapping.hinting("Bitget says that there is no such account at this endpoint", NO_ACCOUNT),
+                    "25005",
+                    "40807",
+                    "41001")
+            // The clock.
+            .with(
+                    CLOCK_SKEW,
+                    ADDRESS,
+                    "Bitget does not take the request's timestamp: check this machine's clock",
+                    "40004",
+                    "40005",
+                    "40008",
+                    "40078",
+                    "40911")
+            // What passes.
+            .with(
+                    RATE_LIMITED,
+                    ENDPOINT,
+                    "too many requests to Bitget",
+                    "429",
+                    "1001",
+                    "25004",
+                    "50009",
+                    "59044",
+                    "70228")
+            .with(
+                    EXCHANGE_UNAVAILABLE,
+                    ENDPOINT,
+                    "Bitget is busy or in maintenance",
+                    "500",
+                    "25000",
+                    "25001",
+                    "25003",
+                    "31027",
+                    "40010",
+                    "40015",
+                    "40200",
+                    "40400",
+                    "40604",
+                    "40725",
+                    "40843",
+                    "40846",
+                    "40908",
+                    "40910",
+                    "43059",
+                    "45001",
+                    "49040",
+                    "50010",
+                    "50031",
+                    "80002")
+            // By its words a wrong parameter, and at the times of Bitget's releases just busy.
+            .with(
+                    ErrorMapping.of(EXCHANGE_UNAVAILABLE, ENDPOINT, "Bitget is busy or in maintenance")
+                            .sparingBreaker(),
+                    "40808")
+            .with(
+                    EXCHANGE_UNAVAILABLE,
+                    ACCOUNT,
+                    "Bitget is moving the account between its modes; until that is over it tells no balances",
+                    "40115")
+            .with(PAUSED, "25008", "25012", "50022", "95001")
+            // What a request for balances, which has no value of a caller's in it, should not meet.
+            .with(
+                    UNEXPECTED_RESPONSE,
+                    ENDPOINT,
+                    "Bitget does not take the request's parameters, which are Purser's own",
+                    "00171",
+                    "00172",
+                    "13002",
+                    "25200",
+                    "25201",
+                    "40007",
+                    "40017",
+                    "40019",
+                    "40020",
+                    "40028",
+                    "40034",
+                    "40053",
+                    "40057",
+                    "40058",
+                    "40059",
+                    "40064",
+                    "40065",
+                    "40066",
+                    "40079",
+                    "40102",
+                    "40172",
+                    "40408",
+                    "40409",
+                    "40724",
+                    "40806",
+                    "40811",
+                    "40813",
+                    "40913",
+                    "41002",
+                    "41100",
+                    "41101",
+                    "41103",
+                    "41104",
+                    "43011",
+                    "43058",
+                    "43111",
+                    "43123",
+                    "48001",
+                    "48002",
+                    "50011",
+                    "50032",
+                    "50061",
+                    "59013",
+                    "59026",
+                    "60006",
+                    "70006",
+                    "70101",
+                    "70207",
+                    "80001",
+                    "95011",
+                    "400171",
+                    "400172")
+            .with(
+                    UNEXPECTED_RESPONSE,
+                    ENDPOINT,
+                    "Bitget says that it has no such balances, or can't tell them; that does not mean that there are none",
+                    "25002",
+                    "25240",
+                    "40054",
+                    "40401",
+                    "40805",
+                    "40812",
+                    "40841",
+                    "40847",
+                    "40856",
+                    "40919",
+                    "50021")
+            .all();
 
     private BitgetCodes() {}
 
-    /** Null for a code that is not known. */
-    static Meaning of(String code) {
-        return MEANINGS.get(code);
+    /** Null for a code that is not known. @param unified whether an endpoint of unified accounts answered */
+    static ErrorMapping of(String code, boolean unified) {
+        return unified && code.equals(LIQUIDATION) ? PAUSED : MAPPINGS.get(code);
     }
 }

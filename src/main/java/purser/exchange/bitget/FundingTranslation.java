@@ -2,13 +2,14 @@ package purser.exchange.bitget;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.List;
-import purser.exchange.Ask;
+import purser.exchange.AmountRow;
+import purser.exchange.Amounts;
 import purser.exchange.Balance;
+import purser.exchange.BlankAmountNotes;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
-import purser.exchange.Figures;
 import purser.exchange.Holdings;
+import purser.exchange.Scope;
 
 /**
  * Translates {@link BitgetApi#classicFundingAssets} and {@link BitgetApi#unifiedFundingAssets}: free = available, used =
@@ -22,18 +23,27 @@ final class FundingTranslation {
      * @param now the host's time, for an answer that does not say its own
      * @throws ExchangeFailure {@link FailureClass#UNEXPECTED_RESPONSE} naming the field that can't be read
      */
-    static Holdings holdings(BitgetAnswer answer, Ask ask, Instant now) {
-        List<Balance> balances = Figures.rows(answer.data(), "data").stream()
-                .map(row -> balance(row, ask))
-                .toList();
-        return Holdings.of(BitgetEndpoints.UNIFIED_FUNDING.name(), answer.asOf(now), null, balances, List.of());
+    static Holdings holdings(BitgetEnvelope answer, Scope scope, Instant now) {
+        BlankAmountNotes notes = new BlankAmountNotes("Bitget");
+        return Holdings.owned(
+                BitgetEndpoints.UNIFIED_FUNDING.name(),
+                answer.asOf(now),
+                null,
+                AmountRow.balances(answer.data(), "data", notes, row -> balance(row, notes, scope)),
+                notes.notes());
     }
 
-    private static Balance balance(Figures row, Ask ask) {
-        BigDecimal available = row.required("available");
-        BigDecimal frozen = row.required("frozen");
-        BigDecimal balance = row.optional("balance");
-        BigDecimal total = balance == null ? available.add(frozen) : balance;
-        return new Balance(row.coin(ask), available, frozen, total, null, null, row.all());
+    private static Balance balance(AmountRow row, BlankAmountNotes notes, Scope scope) {
+        BigDecimal available = row.nonNegative("available");
+        BigDecimal frozen = row.nonNegative("frozen");
+        BigDecimal balance = row.nonNegative("balance");
+        if (scope == Scope.HELD && row.areZero("available", "frozen") && !row.isAnySome("balance")) {
+            return null;
+        }
+        String with = balance == null ? " and total are" : " is";
+        notes.need(available, row, "available", "free" + with);
+        notes.need(frozen, row, "frozen", "used" + with);
+        BigDecimal total = balance == null ? Amounts.sum(available, frozen) : balance;
+        return Balance.owned(row.coin(), available, frozen, total, null, row.all());
     }
 }

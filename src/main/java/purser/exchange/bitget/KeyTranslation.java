@@ -28,17 +28,18 @@ final class KeyTranslation {
     private KeyTranslation() {}
 
     /** @throws ExchangeFailure {@link FailureClass#UNEXPECTED_RESPONSE} naming the field that can't be read */
-    static KeyInfo classic(BitgetAnswer answer) {
+    static KeyInfo classic(BitgetEnvelope answer) {
         List<String> writing = texts(answer.data().path("authorities"), "data.authorities").stream()
                 .filter(authority -> !READING_AUTHORITY.matcher(authority).matches())
                 .toList();
         boolean canWithdraw = writing.contains(WITHDRAW_AUTHORITY);
         boolean canTrade = writing.stream().anyMatch(authority -> !authority.equals(WITHDRAW_AUTHORITY));
-        return new KeyInfo(writing.isEmpty(), canTrade, canWithdraw, isBound(answer.data()), null);
+        return new KeyInfo(
+                userId(answer.data()), writing.isEmpty(), canTrade, canWithdraw, isBound(answer.data()), null);
     }
 
     /** @throws ExchangeFailure {@link FailureClass#UNEXPECTED_RESPONSE} naming the field that can't be read */
-    static KeyInfo unified(BitgetAnswer answer) {
+    static KeyInfo unified(BitgetEnvelope answer) {
         JsonNode type = answer.data().path("permType");
         if (!type.isTextual() || type.asText().isBlank()) {
             throw ExchangeFailure.unexpected("data.permType is missing or not a type");
@@ -48,7 +49,15 @@ final class KeyTranslation {
         List<String> permissions = texts(answer.data().path("permissions"), "data.permissions");
         boolean canTrade = !readOnly && permissions.stream().anyMatch(permission -> permission.contains("trade"));
         boolean canWithdraw = !readOnly && permissions.stream().anyMatch(permission -> permission.contains("withdraw"));
-        return new KeyInfo(readOnly, canTrade, canWithdraw, isBound(answer.data()), null);
+        return new KeyInfo(userId(answer.data()), readOnly, canTrade, canWithdraw, isBound(answer.data()), null);
+    }
+
+    /** {@code userId} of the account information, {@code uid} of the settings; null when it is neither. */
+    static String userId(JsonNode data) {
+        String id = data.hasNonNull("userId")
+                ? data.path("userId").asText()
+                : data.path("uid").asText("");
+        return id.matches("[1-9][0-9]{0,19}") ? id : null;
     }
 
     private static List<String> texts(JsonNode array, String path) {

@@ -2,18 +2,15 @@ package purser.exchange.bitget;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import purser.exchange.AmountRow;
 import purser.exchange.Amounts;
-import purser.exchange.AnswerJson;
-import purser.exchange.Ask;
 import purser.exchange.Balance;
-import purser.exchange.Coins;
+import purser.exchange.BlankAmountNotes;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.Holdings;
+import purser.exchange.Scope;
 
 /**
  * Translates {@link BitgetApi#spotAssets}: free = available, used = frozen + locked, total = free + used.
@@ -21,49 +18,52 @@ import purser.exchange.Holdings;
  */
 final class SpotTranslation {
 
+    /** The time of the last update, as digits. */
+    private static final String UPDATED = "uTime";
+
     private SpotTranslation() {}
 
     /**
      * @param now the host's time, for an answer that does not say its own
      * @throws ExchangeFailure {@link FailureClass#UNEXPECTED_RESPONSE} naming the field that can't be read
      */
-    static Holdings holdings(BitgetAnswer answer, Ask ask, Instant now) {
-        List<SpotAsset> rows = AnswerJson.rows(answer.data(), SpotAsset.class, "data");
-        List<Balance> balances = new ArrayList<>(rows.size());
-        for (int i = 0; i < rows.size(); i++) {
-            balances.add(balance(rows.get(i), "data[" + i + "].", ask));
-        }
-        return Holdings.of(BitgetEndpoints.SPOT.name(), answer.asOf(now), null, balances, List.of());
+    static Holdings holdings(BitgetEnvelope answer, Scope scope, Instant now) {
+        BlankAmountNotes notes = new BlankAmountNotes("Bitget");
+        return Holdings.owned(
+                BitgetEndpoints.SPOT.name(),
+                answer.asOf(now),
+                null,
+                AmountRow.balances(answer.data(), "data", notes, row -> balance(row, notes, scope)),
+                notes.notes());
     }
 
-    private static Balance balance(SpotAsset row, String path, Ask ask) {
-        String coin = Coins.required(row.coin(), path + "coin", ask);
-        BigDecimal available = Amounts.required(row.available(), path + "available");
-        BigDecimal frozen = Amounts.required(row.frozen(), path + "frozen");
-        BigDecimal locked = Amounts.required(row.locked(), path + "locked");
-        BigDecimal limitAvailable = Amounts.optional(row.limitAvailable(), path + "limitAvailable");
-        Map<String, BigDecimal> detail = new LinkedHashMap<>();
-        detail.put("available", available);
-        detail.put("frozen", frozen);
-        detail.put("locked", locked);
-        if (limitAvailable != null) {
-            detail.put("limitAvailable", limitAvailable);
-        }
-        return Balance.of(coin, available, frozen.add(locked), updatedAt(row.uTime(), path), detail);
-    }
-
-    private static Instant updatedAt(String uTime, String path) {
-        if (uTime == null || uTime.isBlank()) {
+    private static Balance balance(AmountRow row, BlankAmountNotes notes, Scope scope) {
+        BigDecimal available = row.nonNegative("available");
+        BigDecimal frozen = row.nonNegative("frozen");
+        BigDecimal locked = row.nonNegative("locked");
+        row.nonNegative("limitAvailable");
+        if (scope == Scope.HELD && row.areZero("available", "frozen", "locked") && !row.isAnySome("limitAvailable")) {
             return null;
         }
-        if (!uTime.matches("[0-9]{1,19}")) {
-            throw ExchangeFailure.unexpected(path + "uTime is not a time");
+        notes.need(available, row, "available", "free and total are");
+        notes.need(frozen, row, "frozen", "used and total are");
+        notes.need(locked, row, "locked", "used and total are");
+        BigDecimal used = Amounts.sum(frozen, locked);
+        return Balance.owned(
+                row.coin(),
+                available,
+                used,
+                Amounts.sum(available, used),
+                updatedAt(row.plain(UPDATED)),
+                row.all(Set.of(UPDATED)));
+    }
+
+    // Any other number of digits would be a guess at its unit, and the balance is right without it.
+    private static Instant updatedAt(String uTime) {
+        if (uTime == null || !uTime.matches("[0-9]{10}|[0-9]{13}")) {
+            return null;
         }
-        // Any other number of digits would be a guess at its unit, and the balance is right without it.
-        return switch (uTime.length()) {
-            case 10 -> Instant.ofEpochSecond(Long.parseLong(uTime));
-            case 13 -> Instant.ofEpochMilli(Long.parseLong(uTime));
-            default -> null;
-        };
+        long time = Long.parseLong(uTime);
+        return uTime.length() == 10 ? Instant.ofEpochSecond(time) : Instant.ofEpochMilli(time);
     }
 }

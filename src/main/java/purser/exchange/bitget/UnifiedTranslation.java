@@ -3,18 +3,19 @@ package purser.exchange.bitget;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import purser.exchange.Ask;
+import purser.exchange.AmountRow;
 import purser.exchange.Balance;
-import purser.exchange.BlankFigures;
+import purser.exchange.BlankAmountNotes;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
-import purser.exchange.Figures;
 import purser.exchange.Holdings;
+import purser.exchange.Scope;
+import purser.exchange.TotalKind;
 
 /**
- * Translates {@link BitgetApi#unifiedAssets}: free = available, used = locked, total = equity, or balance where there is
- * no equity. Bitget's equity has profit and loss of open positions in it and debts taken off, so it can be negative, and
- * free + used need not be the total.
+ * Translates {@link BitgetApi#unifiedAssets}: free = available, used = locked, total = equity. Bitget's equity has profit
+ * and loss of open positions in it and debts taken off, so it can be negative, and free + used need not be the total. Its
+ * {@code balance} leaves out what orders lock, so it is no total.
  */
 final class UnifiedTranslation {
 
@@ -24,29 +25,41 @@ final class UnifiedTranslation {
      * @param now the host's time, for an answer that does not say its own
      * @throws ExchangeFailure {@link FailureClass#UNEXPECTED_RESPONSE} naming the field that can't be read
      */
-    static Holdings holdings(BitgetAnswer answer, Instant now) {
-        BlankFigures blank = new BlankFigures("Bitget");
-        List<Balance> balances = Figures.rows(answer.data().path("assets"), "data.assets").stream()
-                .map(row -> balance(row, blank))
-                .toList();
-        return Holdings.of(BitgetEndpoints.UNIFIED.name(), answer.asOf(now), null, balances, blank.notes());
+    static Holdings holdings(BitgetEnvelope answer, Scope scope, Instant now) {
+        BlankAmountNotes notes = new BlankAmountNotes("Bitget");
+        List<Balance> balances = AmountRow.balances(
+                answer.data().path("assets"), "data.assets", notes, row -> balance(row, notes, scope));
+        return new Holdings(
+                        BitgetEndpoints.UNIFIED.name(),
+                        answer.asOf(now),
+                        null,
+                        TotalKind.EQUITY,
+                        balances,
+                        AmountRow.of(answer.data(), "data").all(),
+                        notes.notes())
+                .notEmptyBeside("accountEquity", answer.data().path("assets").size());
     }
 
-    private static Balance balance(Figures row, BlankFigures blank) {
-        // The whole wallet, whatever coin was asked for: the endpoint has no parameter.
-        String coin = row.coin(Ask.HELD);
-        BigDecimal available = blank.note(coin, row, "available", "free is");
-        BigDecimal locked = blank.note(coin, row, "locked", "used is");
-        BigDecimal equity = row.optional("equity");
-        BigDecimal total = equity;
-        if (equity == null) {
-            total = blank.note(coin, row, "balance", "total is");
-            if (total != null) {
-                blank.add(coin, "Bitget leaves equity blank; total is the balance, without profit, loss and debt");
-            }
+    private static Balance balance(AmountRow row, BlankAmountNotes notes, Scope scope) {
+        BigDecimal available = row.amount("available");
+        BigDecimal locked = row.amount("locked");
+        BigDecimal equity = row.amount("equity");
+        BigDecimal debt = row.amount("debt");
+        if (scope == Scope.HELD
+                && row.areZero("available", "locked", "equity", "debt")
+                && !row.isAnySome("balance", "bonus")) {
+            return null;
         }
-        BigDecimal debt = row.optional("debt");
-        return new Balance(
-                coin, available, locked, total, debt == null || debt.signum() == 0 ? null : debt, null, row.all());
+        notes.need(available, row, "available", "free is");
+        notes.need(locked, row, "locked", "used is");
+        notes.need(equity, row, "equity", "total and equity are");
+        notes.need(debt, row, "debt", "debt is");
+        if (locked != null && equity != null && locked.compareTo(equity.max(BigDecimal.ZERO)) > 0) {
+            notes.add(
+                    row.coin(),
+                    "Bitget has more bound in orders and positions than the account has of the coin, against other coins"
+                            + " or borrowed");
+        }
+        return new Balance(row.coin(), available, locked, equity, equity, debt, null, row.all());
     }
 }

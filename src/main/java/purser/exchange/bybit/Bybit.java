@@ -6,12 +6,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import purser.exchange.Account;
+import purser.exchange.AccountMode;
 import purser.exchange.ClockedCall;
 import purser.exchange.Endpoint;
 import purser.exchange.Environment;
 import purser.exchange.Exchange;
 import purser.exchange.ExchangeAccount;
 import purser.exchange.ExchangeClock;
+import purser.exchange.ModeEndpoint;
+import purser.exchange.Region;
 import purser.exchange.RestClients;
 
 /** Bybit, classic and unified accounts (API v5). */
@@ -41,25 +44,32 @@ final class Bybit implements Exchange {
         return false;
     }
 
-    /** Each regional site has accounts, and so keys, of its own; {@code bytick} is another name of the global one. */
     @Override
-    public Map<String, URI> regions() {
-        return Map.of(
-                "ae", URI.create("https://api.bybit.ae"),
-                "bytick", URI.create("https://api.bytick.com"),
-                "eu", URI.create("https://api.bybit.eu"),
-                "ge", URI.create("https://api.bybitgeorgia.ge"),
-                "id", URI.create("https://api.bybit.id"),
-                "jp", URI.create("https://api.manepa.jp"),
-                "kz", URI.create("https://api.bybit.kz"),
-                "nl", URI.create("https://api.bybit.nl"),
-                "tr", URI.create("https://api.bybit.tr"));
+    public List<Region> regions() {
+        return BybitRegions.ALL;
     }
 
     /** Demo trading has unified accounts only, and no funding wallet ("Demo Trading Service"). */
     @Override
     public List<Endpoint> endpoints(Environment environment) {
         return environment == Environment.DEMO ? List.of(BybitEndpoints.UNIFIED) : BybitEndpoints.ALL;
+    }
+
+    /** In demo trading there is nothing to find out. */
+    @Override
+    public List<ModeEndpoint> modeEndpoints(Environment environment) {
+        return environment == Environment.DEMO ? List.of() : List.of(BybitEndpoints.KEY, BybitEndpoints.ACCOUNT_INFO);
+    }
+
+    /** What "Get Asset Overview" tells beside trading and funding; classic accounts have a derivatives wallet besides. */
+    @Override
+    public List<String> unreadWallets(Environment environment, AccountMode mode) {
+        if (environment == Environment.DEMO) {
+            return List.of();
+        }
+        return mode == AccountMode.UNIFIED
+                ? List.of("alpha", "bots", "copy-trading", "earn", "launchpool", "loans", "tradfi")
+                : List.of("alpha", "bots", "copy-trading", "earn", "futures", "launchpool", "loans", "tradfi");
     }
 
     /** The narrower side of the window is a second, but what an accepted timestamp proves is the wider one. */
@@ -71,7 +81,7 @@ final class Bybit implements Exchange {
     @Override
     public ExchangeAccount connect(Account account, ExchangeClock clock, Duration timeout) {
         BybitSigningFilter signing = new BybitSigningFilter(account.credentials(), clock);
-        BybitApi api = RestClients.build(BybitApi.class, account.baseUrl(), timeout, signing);
+        BybitApi api = RestClients.build(BybitApi.class, account, timeout, signing);
         return new BybitAccount(api, new ClockedCall(account, clock), clock);
     }
 }

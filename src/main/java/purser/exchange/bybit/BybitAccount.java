@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import purser.exchange.AccountMode;
-import purser.exchange.Ask;
 import purser.exchange.ClockedCall;
 import purser.exchange.Endpoint;
 import purser.exchange.ExchangeAccount;
@@ -14,6 +13,9 @@ import purser.exchange.FailureClass;
 import purser.exchange.Holdings;
 import purser.exchange.HttpAnswer;
 import purser.exchange.KeyInfo;
+import purser.exchange.ModeEndpoint;
+import purser.exchange.ModeReport;
+import purser.exchange.Scope;
 
 /** One account at Bybit. */
 final class BybitAccount implements ExchangeAccount {
@@ -29,40 +31,47 @@ final class BybitAccount implements ExchangeAccount {
     }
 
     @Override
-    public Uni<Holdings> read(Endpoint endpoint, Ask ask) {
-        return calls.of(() -> call(endpoint, ask), (response, sent) -> {
-            BybitAnswer answer = accepted(response, ask, sent);
-            Instant now = clock.hostTime();
-            if (endpoint.equals(BybitEndpoints.FUNDING)) {
-                return FundingTranslation.holdings(answer, ask, now);
-            }
-            return endpoint.equals(BybitEndpoints.UNIFIED)
-                    ? UnifiedTranslation.holdings(answer, ask, now)
-                    : SpotTranslation.holdings(answer, ask, now);
-        });
+    public Uni<Holdings> read(Endpoint endpoint, Scope scope) {
+        return calls.of(() -> call(endpoint), (response, sent) -> {
+                    BybitEnvelope answer = accepted(response, sent);
+                    Instant now = clock.hostTime();
+                    if (endpoint.equals(BybitEndpoints.FUNDING)) {
+                        return FundingTranslation.holdings(answer, scope, now);
+                    }
+                    return endpoint.equals(BybitEndpoints.UNIFIED)
+                            ? UnifiedTranslation.holdings(answer, scope, now)
+                            : SpotTranslation.holdings(answer, scope, now);
+                })
+                .onFailure(ExchangeFailure.class)
+                .transform(failure -> endpoint.explained((ExchangeFailure) failure));
     }
 
-    private Uni<Response> call(Endpoint endpoint, Ask ask) {
+    private Uni<Response> call(Endpoint endpoint) {
         if (endpoint.equals(BybitEndpoints.FUNDING)) {
-            return api.allCoinsBalance("FUND", ask.coin());
+            return api.allCoinsBalance("FUND");
         }
-        return endpoint.equals(BybitEndpoints.UNIFIED)
-                ? api.walletBalance("UNIFIED", ask.coin())
-                : api.assetInfo("SPOT", ask.coin());
+        return endpoint.equals(BybitEndpoints.UNIFIED) ? api.walletBalance("UNIFIED") : api.assetInfo("SPOT");
+    }
+
+    @Override
+    public Uni<ModeReport> mode(ModeEndpoint endpoint) {
+        return endpoint.equals(BybitEndpoints.KEY)
+                ? calls.of(api::keyInformation, (response, sent) -> ModeTranslation.ofKey(accepted(response, sent)))
+                : calls.of(api::accountInfo, (response, sent) -> ModeTranslation.ofAccount(accepted(response, sent)));
     }
 
     /** The same endpoint for both modes, so a complaint about the mode makes no sense, and to ask again would not help. */
     @Override
     public Uni<KeyInfo> key(AccountMode mode) {
-        return calls.of(api::keyInformation, (response, sent) -> KeyTranslation.key(accepted(response, Ask.HELD, sent)))
+        return calls.of(api::keyInformation, (response, sent) -> KeyTranslation.key(accepted(response, sent)))
                 .onFailure(error -> ExchangeFailure.is(error, FailureClass.WRONG_ACCOUNT_MODE))
                 .transform(error -> new ExchangeFailure(
                                 FailureClass.UNEXPECTED_RESPONSE, "Bybit does not tell what the API key may do")
                         .withExchangeCode(((ExchangeFailure) error).exchangeCode()));
     }
 
-    private BybitAnswer accepted(HttpAnswer response, Ask ask, Instant sent) {
-        BybitAnswer answer = BybitAnswer.read(response, ask, clock.hostTime());
+    private BybitEnvelope accepted(HttpAnswer response, Instant sent) {
+        BybitEnvelope answer = BybitEnvelope.read(response, clock.hostTime());
         clock.accepted(sent, answer.serverMillis());
         return answer;
     }

@@ -5,23 +5,40 @@ import java.util.List;
 import java.util.Set;
 import purser.exchange.AccountMode;
 import purser.exchange.Endpoint;
+import purser.exchange.ModeEndpoint;
 import purser.exchange.RateLimit;
 import purser.exchange.Wallet;
 
-/** Bybit's endpoints that tell balances; {@link BybitApi} has their documentation. */
+/**
+ * Bybit's endpoints that tell balances and modes; {@link BybitApi} has their documentation. Those under {@code /v5/asset}
+ * want another box of a key's permissions than those under {@code /v5/account}.
+ */
 final class BybitEndpoints {
 
-    static final Endpoint SPOT =
-            new Endpoint("spot", Wallet.TRADING, Set.of(AccountMode.CLASSIC), new RateLimit(60, Duration.ofMinutes(1)));
+    private static final String WALLET_BOX =
+            "at Bybit, edit the key and tick Assets, Wallet, Account Transfer; it may stay read-only";
+
+    static final Endpoint SPOT = new Endpoint(
+            "spot", Wallet.TRADING, Set.of(AccountMode.CLASSIC), new RateLimit(60, Duration.ofMinutes(1)), WALLET_BOX);
     static final Endpoint UNIFIED = new Endpoint(
-            "unified", Wallet.TRADING, Set.of(AccountMode.UNIFIED), new RateLimit(50, Duration.ofSeconds(1)));
+            "unified",
+            Wallet.TRADING,
+            Set.of(AccountMode.UNIFIED),
+            perSecond(50),
+            "at Bybit, edit the key and tick Unified Trading; it may stay read-only");
     static final Endpoint FUNDING = new Endpoint(
-            "funding",
-            Wallet.FUNDING,
-            Set.of(AccountMode.CLASSIC, AccountMode.UNIFIED),
-            new RateLimit(5, Duration.ofSeconds(1)));
+            "funding", Wallet.FUNDING, Set.of(AccountMode.CLASSIC, AccountMode.UNIFIED), perSecond(5), WALLET_BOX);
 
     static final List<Endpoint> ALL = List.of(SPOT, UNIFIED, FUNDING);
 
+    /** Any permission will do for it, so it comes first. */
+    static final ModeEndpoint KEY = new ModeEndpoint("key", perSecond(10));
+
+    static final ModeEndpoint ACCOUNT_INFO = new ModeEndpoint("account-info", perSecond(50));
+
     private BybitEndpoints() {}
+
+    private static RateLimit perSecond(int calls) {
+        return new RateLimit(calls, Duration.ofSeconds(1));
+    }
 }

@@ -18,7 +18,7 @@ final class KeyTranslation {
     private KeyTranslation() {}
 
     /** @throws ExchangeFailure {@link FailureClass#UNEXPECTED_RESPONSE} naming the field that can't be read */
-    static KeyInfo key(BybitAnswer answer) {
+    static KeyInfo key(BybitEnvelope answer) {
         JsonNode result = answer.result();
         String readOnly = result.path("readOnly").asText();
         if (!readOnly.matches("[01]")) {
@@ -31,7 +31,13 @@ final class KeyTranslation {
                 .anyMatch(area ->
                         !area.getKey().equals("Wallet") && !area.getValue().isEmpty());
         boolean bound = !result.path("ips").isEmpty() && !contains(result.path("ips"), "*");
-        return new KeyInfo(!canWrite, canWrite && trade, canWrite && withdraw, bound, expiry(result));
+        return new KeyInfo(userId(result), !canWrite, canWrite && trade, canWrite && withdraw, bound, expiry(result));
+    }
+
+    /** The id of the user whose key it is; null when it is missing or 0. */
+    static String userId(JsonNode result) {
+        String id = result.path("userID").asText("");
+        return id.matches("[1-9][0-9]{0,19}") ? id : null;
     }
 
     private static boolean contains(JsonNode array, String text) {

@@ -3,15 +3,10 @@ package purser.exchange.bybit;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import purser.exchange.AmountRow;
 import purser.exchange.Amounts;
-import purser.exchange.AnswerJson;
-import purser.exchange.Ask;
 import purser.exchange.Balance;
-import purser.exchange.Coins;
+import purser.exchange.BlankAmountNotes;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.Holdings;
@@ -31,47 +26,41 @@ final class SpotTranslation {
      * @throws ExchangeFailure {@link FailureClass#UNEXPECTED_RESPONSE} naming the field that can't be read;
      *     {@link FailureClass#WRONG_ACCOUNT_MODE} when there is no spot wallet in the answer
      */
-    static Holdings holdings(BybitAnswer answer, Ask ask, Instant now) {
+    static Holdings holdings(BybitEnvelope answer, Scope scope, Instant now) {
         JsonNode spot = answer.result().path("spot");
         if (spot.isMissingNode() || spot.isNull() || spot.isObject() && spot.isEmpty()) {
             throw new ExchangeFailure(
-                    FailureClass.WRONG_ACCOUNT_MODE, "Bybit's answer has no spot wallet, which classic accounts have");
+                            FailureClass.WRONG_ACCOUNT_MODE,
+                            "Bybit's answer has no spot wallet, which classic accounts have")
+                    .orElse(ExchangeFailure.unexpected("result.spot is missing"));
         }
-        List<SpotAsset> rows = AnswerJson.rows(spot.path("assets"), SpotAsset.class, "result.spot.assets");
-        List<Balance> balances = new ArrayList<>(rows.size());
-        for (int i = 0; i < rows.size(); i++) {
-            Balance balance = balance(rows.get(i), "result.spot.assets[" + i + "].", ask);
-            // Bybit has no parameter for this, as Bitget has.
-            if (ask.scope() == Scope.ALL || balance.isHeld()) {
-                balances.add(balance);
-            }
-        }
-        return Holdings.of(
-                BybitEndpoints.SPOT.name(), answer.asOf(now), status(spot.path("status")), balances, List.of());
+        BlankAmountNotes notes = new BlankAmountNotes("Bybit");
+        return Holdings.owned(
+                BybitEndpoints.SPOT.name(),
+                answer.asOf(now),
+                status(spot.path("status").asText()),
+                AmountRow.balances(spot.path("assets"), "result.spot.assets", notes, row -> balance(row, notes, scope)),
+                notes.notes());
     }
 
-    private static String status(JsonNode status) {
-        if (!status.isTextual() || !status.asText().matches("[A-Za-z0-9_]{1,64}")) {
-            throw ExchangeFailure.unexpected("result.spot.status is missing or not a status");
-        }
-        return switch (status.asText()) {
+    private static String status(String status) {
+        return switch (status) {
             case "ACCOUNT_STATUS_NORMAL" -> "normal";
             case "ACCOUNT_STATUS_UNSPECIFIED" -> "banned";
-            default -> status.asText();
+            default -> throw ExchangeFailure.unexpected("result.spot.status is missing or not one that Purser knows");
         };
     }
 
-    private static Balance balance(SpotAsset row, String path, Ask ask) {
-        String coin = Coins.required(row.coin(), path + "coin", ask);
-        BigDecimal frozen = Amounts.required(row.frozen(), path + "frozen");
-        BigDecimal free = Amounts.required(row.free(), path + "free");
-        BigDecimal withdraw = Amounts.optional(row.withdraw(), path + "withdraw");
-        Map<String, BigDecimal> detail = new LinkedHashMap<>();
-        detail.put("frozen", frozen);
-        detail.put("free", free);
-        if (withdraw != null) {
-            detail.put("withdraw", withdraw);
+    private static Balance balance(AmountRow row, BlankAmountNotes notes, Scope scope) {
+        BigDecimal free = row.nonNegative("free");
+        BigDecimal frozen = row.nonNegative("frozen");
+        row.nonNegative("withdraw");
+        // Bybit has no parameter for this, as Bitget has.
+        if (scope == Scope.HELD && row.areZero("free", "frozen") && !row.isAnySome("withdraw")) {
+            return null;
         }
-        return Balance.of(coin, free, frozen, null, detail);
+        notes.need(free, row, "free", "free and total are");
+        notes.need(frozen, row, "frozen", "used and total are");
+        return Balance.owned(row.coin(), free, frozen, Amounts.sum(free, frozen), null, row.all());
     }
 }

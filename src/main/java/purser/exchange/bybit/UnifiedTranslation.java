@@ -5,26 +5,23 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import purser.exchange.AmountRow;
 import purser.exchange.Amounts;
-import purser.exchange.Ask;
 import purser.exchange.Balance;
-import purser.exchange.BlankFigures;
+import purser.exchange.BlankAmountNotes;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
-import purser.exchange.Figures;
 import purser.exchange.Holdings;
+import purser.exchange.Scope;
+import purser.exchange.TotalKind;
 
 /**
- * Translates {@link BybitApi#walletBalance}: total = walletBalance, used = locked + totalOrderIM + totalPositionIM (with
- * isolated margin also bonus), free = total - used, debt = borrowAmount + accruedInterest.
- *
- * <p>Borrowing for derivatives makes walletBalance negative; coins borrowed for spot trading are in it, and owed. What
- * orders and positions bind is zero where it is blank, as Bybit leaves it for portfolio margin; since that makes free
- * larger than it may be, the answer says so. What can be withdrawn is no longer told ({@code availableToWithdraw}).
+ * Translates {@link BybitApi#walletBalance}: total = walletBalance, equity = equity, used = locked + totalOrderIM +
+ * totalPositionIM (with isolated margin also bonus), debt = borrowAmount + accruedInterest; free where it is certain:
+ * {@link UnifiedMargin}. Borrowing for derivatives makes walletBalance negative; coins borrowed for spot trading are in it,
+ * and owed.
  */
 final class UnifiedTranslation {
-
-    private static final List<String> BINDING = List.of("locked", "totalOrderIM", "totalPositionIM");
 
     private UnifiedTranslation() {}
 
@@ -33,15 +30,25 @@ final class UnifiedTranslation {
      * @throws ExchangeFailure {@link FailureClass#UNEXPECTED_RESPONSE} naming the field that can't be read;
      *     {@link FailureClass#WRONG_ACCOUNT_MODE} when there is no unified wallet in the answer
      */
-    static Holdings holdings(BybitAnswer answer, Ask ask, Instant now) {
+    static Holdings holdings(BybitEnvelope answer, Scope scope, Instant now) {
         JsonNode wallet = wallet(answer.result().path("list"));
-        // Figures of the account as a whole do not apply to isolated margin, and are blank then.
-        boolean isolated = wallet.path("totalAvailableBalance").asText("0").isBlank();
-        BlankFigures blank = new BlankFigures("Bybit");
-        List<Balance> balances = Figures.rows(wallet.path("coin"), "result.list[0].coin").stream()
-                .map(row -> balance(row, isolated, blank, ask))
+        AmountRow sums = AmountRow.of(wallet, "result.list[0]");
+        BlankAmountNotes notes = new BlankAmountNotes("Bybit");
+        List<AmountRow> rows = AmountRow.rows(wallet.path("coin"), "result.list[0].coin", notes);
+        UnifiedMargin margin = new UnifiedMargin(sums, rows, notes);
+        List<Balance> balances = rows.stream()
+                .filter(row -> scope == Scope.ALL || !isNothing(row))
+                .map(row -> balance(row, margin, notes))
                 .toList();
-        return Holdings.of(BybitEndpoints.UNIFIED.name(), answer.asOf(now), null, balances, blank.notes());
+        return new Holdings(
+                        BybitEndpoints.UNIFIED.name(),
+                        answer.asOf(now),
+                        null,
+                        TotalKind.WALLET_BALANCE,
+                        balances,
+                        sums.all(),
+                        notes.notes())
+                .notEmptyBeside("totalEquity", rows.size());
     }
 
     private static JsonNode wallet(JsonNode list) {
@@ -49,30 +56,28 @@ final class UnifiedTranslation {
                 .filter(account -> account.path("accountType").asText().equals("UNIFIED"))
                 .findFirst()
                 .orElseThrow(() -> new ExchangeFailure(
-                        FailureClass.WRONG_ACCOUNT_MODE,
-                        "Bybit's answer has no unified wallet, which unified accounts have"));
+                                FailureClass.WRONG_ACCOUNT_MODE,
+                                "Bybit's answer has no unified wallet, which unified accounts have")
+                        .orElse(ExchangeFailure.unexpected("result.list has no unified wallet")));
     }
 
-    private static Balance balance(Figures row, boolean isolated, BlankFigures blank, Ask ask) {
-        String coin = row.coin(ask);
-        BigDecimal total = blank.note(coin, row, "walletBalance", "free and total are");
-        BigDecimal used = isolated ? row.orZero("bonus") : BigDecimal.ZERO;
-        for (String figure : BINDING) {
-            BigDecimal bound = row.optional(figure);
-            if (bound == null) {
-                blank.add(
-                        coin,
-                        "Bybit leaves " + figure + " blank, as for portfolio margin; it counts as 0 in used and free");
-            } else {
-                used = used.add(bound);
-            }
-        }
-        BigDecimal free = total == null ? null : total.subtract(used);
-        return new Balance(coin, free, used, total, debt(row), null, row.all());
+    // What was realised or could be borrowed is nothing that is there.
+    private static boolean isNothing(AmountRow row) {
+        return row.areZero("walletBalance", "equity", "locked", "borrowAmount", "accruedInterest")
+                && !row.isAnySome("totalOrderIM", "totalPositionIM", "unrealisedPnl", "bonus");
     }
 
-    private static BigDecimal debt(Figures row) {
-        BigDecimal debt = Amounts.sumOfDebts(row.optional("borrowAmount"), row.optional("accruedInterest"));
-        return debt == null || debt.signum() == 0 ? null : debt;
+    private static Balance balance(AmountRow row, UnifiedMargin margin, BlankAmountNotes notes) {
+        BigDecimal total = notes.need(row.amount("walletBalance"), row, "walletBalance", "free and total are");
+        BigDecimal equity = notes.need(row.amount("equity"), row, "equity", "equity is");
+        BigDecimal used = margin.used(row);
+        BigDecimal free = total == null ? null : margin.free(row, total, used);
+        return new Balance(row.coin(), free, used, total, equity, debt(row, notes), null, row.all());
+    }
+
+    private static BigDecimal debt(AmountRow row, BlankAmountNotes notes) {
+        BigDecimal borrowed = notes.need(row.amount("borrowAmount"), row, "borrowAmount", "debt is");
+        BigDecimal interest = notes.need(row.amount("accruedInterest"), row, "accruedInterest", "debt is");
+        return Amounts.sum(borrowed, interest);
     }
 }

@@ -2,55 +2,97 @@ package purser.exchange.bitget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import purser.exchange.AccountMode;
+import purser.exchange.CodeTable;
+import purser.exchange.ErrorMapping;
 import purser.exchange.FailureClass;
+import purser.exchange.FailureScope;
 
-/** The table of Bitget's documentation. */
+/** Bitget's codes, against the table of what is on record. */
 class BitgetCodesTest {
 
     static Stream<Arguments> codes() {
-        return Stream.of(
-                        row(FailureClass.CREDENTIALS_REJECTED, "40006, 40012, 40036, 40037, 40041"),
-                        row(FailureClass.CREDENTIALS_REJECTED, "40009, 40001, 40002, 40003, 40011"),
-                        row(FailureClass.IP_NOT_ALLOWED, "40018, 40038"),
-                        row(FailureClass.PERMISSION_DENIED, "40014, 40025, 40040"),
-                        row(FailureClass.ACCOUNT_BLOCKED, "40013, 40022, 40023, 40024, 40026, 40031"),
-                        row(FailureClass.CLOCK_SKEW, "40005, 40008, 40078, 40079"),
-                        row(FailureClass.WRONG_ACCOUNT_MODE, "40084"),
-                        row(FailureClass.WRONG_ACCOUNT_MODE, "40085"),
-                        row(FailureClass.WRONG_ENVIRONMENT, "40099, 40081, 40105, 40110, 22030"),
-                        row(FailureClass.REGION_BLOCKED, "40000, 40100, 40103, 40104, 40111"),
-                        row(FailureClass.INVALID_PARAMETER, "40017, 400171, 400172, 40019, 40020, 40034, 40404"),
-                        row(FailureClass.RATE_LIMITED, "429"),
-                        row(FailureClass.EXCHANGE_UNAVAILABLE, "40010, 40015, 40725, 45001, 40808, 40200, 40910"))
-                .flatMap(codes -> codes);
-    }
-
-    private static Stream<Arguments> row(FailureClass failureClass, String codes) {
-        return Arrays.stream(codes.split(", ")).map(code -> Arguments.of(code, failureClass));
+        return CodeTable.of("bitget");
     }
 
     @ParameterizedTest
     @MethodSource("codes")
-    void haveTheirClass(String code, FailureClass failureClass) {
-        assertThat(BitgetCodes.of(code).failureClass()).isEqualTo(failureClass);
+    void haveTheClassAndScopeOnRecord(String code, FailureClass failureClass, String text, FailureScope scope) {
+        ErrorMapping mapping = BitgetCodes.of(code, false);
+
+        assertThat(mapping).as(code).isNotNull();
+        assertThat(mapping.failureClass()).isEqualTo(failureClass);
+        assertThat(mapping.mode())
+                .isEqualTo(
+                        switch (text) {
+                            case "wrong-account-mode:classic" -> AccountMode.CLASSIC;
+                            case "wrong-account-mode:unified" -> AccountMode.UNIFIED;
+                            default -> null;
+                        });
+        if (failureClass != FailureClass.WRONG_ACCOUNT_MODE) {
+            assertThat(mapping.scope()).isEqualTo(scope);
+        }
+        assertThat(mapping.detail()).isNotBlank();
     }
 
     @Test
-    void tellTheTwoAccountModesApart() {
-        assertThat(BitgetCodes.of("40084").detail()).contains("classic mode");
-        assertThat(BitgetCodes.of("40085").detail()).contains("unified mode");
+    void areAllOnRecord() {
+        assertThat(codes().count()).isGreaterThan(170);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"00000", "0", "200", "99999", "", "4000", " 40006"})
+    @CsvSource({
+        "40731, PERMISSION_DENIED",
+        "30032, UNEXPECTED_RESPONSE",
+        "40404, UNEXPECTED_RESPONSE",
+        "25005, ACCOUNT_BLOCKED",
+        "40807, ACCOUNT_BLOCKED",
+        "41001, ACCOUNT_BLOCKED"
+    })
+    void meanSomethingElseWhereTheModeIsRight(String code, FailureClass otherwise) {
+        assertThat(BitgetCodes.of(code, false).failure().notAboutMode().failureClass())
+                .isEqualTo(otherwise);
+    }
+
+    @Test
+    void sayWhatIsWrongWithTheKey() {
+        assertThat(BitgetCodes.of("40012", false).detail()).contains("passphrase do not belong together");
+        assertThat(BitgetCodes.of("40036", false).detail()).contains("passphrase is wrong");
+        assertThat(BitgetCodes.of("40037", false).detail()).contains("knows no such API key");
+    }
+
+    @Test
+    void sayWhatAPersonMustDo() {
+        assertThat(BitgetCodes.of("40035", false).detail()).contains("identity verified");
+        assertThat(BitgetCodes.of("40016", false).detail()).contains("authenticator");
+        assertThat(BitgetCodes.of("40710", false).detail()).contains("ask its support");
+    }
+
+    /** A frozen account by the documentation of classic accounts, a liquidation, which passes, by that of unified ones. */
+    @Test
+    void meanALiquidationOfUnifiedAccounts() {
+        assertThat(BitgetCodes.of("40760", false).failureClass()).isEqualTo(FailureClass.ACCOUNT_BLOCKED);
+        assertThat(BitgetCodes.of("40760", true).failureClass()).isEqualTo(FailureClass.EXCHANGE_UNAVAILABLE);
+    }
+
+    /** It has two meanings, one of which says nothing of Bitget's health. */
+    @Test
+    void spareTheBreakerWhereTheyMayBeAboutTheRequest() {
+        assertThat(BitgetCodes.of("40808", false).failure().mayBeRetried()).isTrue();
+        assertThat(BitgetCodes.of("40808", false).failure().countsForBreaker()).isFalse();
+        assertThat(BitgetCodes.of("40725", false).failure().countsForBreaker()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"00000", "0", "200", "99999", "", "4000", " 40006", "43001", "22001"})
     void areNotMadeUp(String code) {
-        assertThat(BitgetCodes.of(code)).isNull();
+        assertThat(BitgetCodes.of(code, false)).isNull();
     }
 }

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import purser.exchange.Ask;
 import purser.exchange.Fuzz;
 import purser.exchange.Holdings;
 import purser.exchange.HttpAnswer;
+import purser.exchange.Scope;
 
 class BitgetFuzzTest {
 
@@ -53,8 +53,8 @@ class BitgetFuzzTest {
         }
 
         @Override
-        public Holdings translate(HttpAnswer response, Ask ask) {
-            return SpotTranslation.holdings(BitgetAnswer.read(response, ask, NOW), ask, NOW);
+        public Holdings translate(HttpAnswer response, Scope scope) {
+            return SpotTranslation.holdings(BitgetEnvelope.read(response, false, NOW), scope, NOW);
         }
     }
 
@@ -86,12 +86,6 @@ class BitgetFuzzTest {
             return List.of("locked");
         }
 
-        /** The endpoint has no parameter: the answer is the same whatever was asked. */
-        @Override
-        public List<Ask> asks() {
-            return List.of(Ask.HELD);
-        }
-
         @Override
         public boolean unified() {
             return true;
@@ -103,8 +97,8 @@ class BitgetFuzzTest {
         }
 
         @Override
-        public Holdings translate(HttpAnswer response, Ask ask) {
-            return UnifiedTranslation.holdings(BitgetAnswer.read(response, ask, NOW), NOW);
+        public Holdings translate(HttpAnswer response, Scope scope) {
+            return UnifiedTranslation.holdings(BitgetEnvelope.read(response, true, NOW), scope, NOW);
         }
     }
 }

@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import purser.exchange.Ask;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.Failures;
@@ -24,7 +23,7 @@ class KeyTranslationTest {
     void translatesTheDocumentedExampleOfAClassicKey() {
         KeyInfo key = classic("\"127.0.0.1\"", "[\"trade\", \"readonly\"]");
 
-        assertThat(key).isEqualTo(new KeyInfo(false, true, false, true, null));
+        assertThat(key).isEqualTo(new KeyInfo("1", false, true, false, true, null));
     }
 
     @ParameterizedTest
@@ -37,7 +36,7 @@ class KeyTranslationTest {
                 "[]"
             })
     void takesAClassicKeyForReadOnlyWhoseEveryAuthorityIsToRead(String authorities) {
-        assertThat(classic("\"127.0.0.1\"", authorities)).isEqualTo(new KeyInfo(true, false, false, true, null));
+        assertThat(classic("\"127.0.0.1\"", authorities)).isEqualTo(new KeyInfo("1", true, false, false, true, null));
     }
 
     @ParameterizedTest
@@ -62,7 +61,7 @@ class KeyTranslationTest {
 
     @Test
     void seesThatAClassicKeyCanTradeAndWithdraw() {
-        assertThat(classic("\"\"", "[\"stow\", \"wwow\"]")).isEqualTo(new KeyInfo(false, true, true, false, null));
+        assertThat(classic("\"\"", "[\"stow\", \"wwow\"]")).isEqualTo(new KeyInfo("1", false, true, true, false, null));
     }
 
     @ParameterizedTest
@@ -97,7 +96,7 @@ class KeyTranslationTest {
     @Test
     void takesAReadOnlyUnifiedKeyForNoMoreWhateverPermissionsAreListed() {
         assertThat(unified("\"127.0.0.1\"", "\"read-only\"", "[\"uta_mgt\", \"uta_trade\", \"withdraw\"]"))
-                .isEqualTo(new KeyInfo(true, false, false, true, null));
+                .isEqualTo(new KeyInfo("1", true, false, false, true, null));
     }
 
     @ParameterizedTest
@@ -114,7 +113,7 @@ class KeyTranslationTest {
             })
     void seesWhatAUnifiedKeyThatCanWriteMayDo(String permissions, boolean canTrade, boolean canWithdraw) {
         assertThat(unified("\"127.0.0.1\"", "\"read-and-write\"", permissions))
-                .isEqualTo(new KeyInfo(false, canTrade, canWithdraw, true, null));
+                .isEqualTo(new KeyInfo("1", false, canTrade, canWithdraw, true, null));
     }
 
     @ParameterizedTest
@@ -173,7 +172,7 @@ class KeyTranslationTest {
         refused(data, KeyTranslation::unified, what);
     }
 
-    private static void refused(String data, Function<BitgetAnswer, KeyInfo> translation, String what) {
+    private static void refused(String data, Function<BitgetEnvelope, KeyInfo> translation, String what) {
         ExchangeFailure failure = Failures.of(() -> read(data, translation));
 
         assertThat(failure.failureClass()).isEqualTo(FailureClass.UNEXPECTED_RESPONSE);
@@ -194,9 +193,9 @@ class KeyTranslationTest {
                 KeyTranslation::unified);
     }
 
-    private static KeyInfo read(String data, Function<BitgetAnswer, KeyInfo> translation) {
+    private static KeyInfo read(String data, Function<BitgetEnvelope, KeyInfo> translation) {
         String body =
                 "{\"code\": \"00000\", \"msg\": \"success\", \"requestTime\": 1695808949356, \"data\": " + data + "}";
-        return translation.apply(BitgetAnswer.read(HttpAnswers.ok(body), Ask.HELD, NOW));
+        return translation.apply(BitgetEnvelope.read(HttpAnswers.ok(body), false, NOW));
     }
 }

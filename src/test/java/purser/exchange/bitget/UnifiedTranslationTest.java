@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import purser.exchange.Ask;
 import purser.exchange.Balance;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
@@ -17,6 +16,8 @@ import purser.exchange.Failures;
 import purser.exchange.Holdings;
 import purser.exchange.HttpAnswers;
 import purser.exchange.Resources;
+import purser.exchange.Scope;
+import purser.exchange.TotalKind;
 
 class UnifiedTranslationTest {
 
@@ -35,7 +36,10 @@ class UnifiedTranslationTest {
         assertThat(usdt.free().toPlainString()).isEqualTo("6.19300826");
         assertThat(usdt.used()).isZero();
         assertThat(usdt.total().toPlainString()).isEqualTo("6.19300826");
-        assertThat(usdt.debt()).isNull();
+        assertThat(usdt.debt()).isZero();
+        assertThat(usdt.equity()).isEqualByComparingTo(usdt.total());
+        assertThat(holdings.totals()).isEqualTo(TotalKind.EQUITY);
+        assertThat(holdings.detail()).containsKeys("accountEquity", "usdtEquity", "effEquity", "positionValue");
         assertThat(usdt.updatedAt()).isNull();
         assertThat(usdt.detail().get("bonus")).isEqualByComparingTo("10");
     }
@@ -78,49 +82,87 @@ class UnifiedTranslationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"0\"", "\"0.00000000\"", "0", "\"0E-8\"", "\"\"", "\" \"", "null"})
-    void takesAZeroOrBlankDebtForNone(String debt) {
+    @ValueSource(strings = {"\"0\"", "\"0.00000000\"", "0", "\"0E-8\""})
+    void takesAZeroDebtForNone(String debt) {
         assertThat(only(rowOf("BTC", "\"1\"", "\"1\"", "\"1\"", debt, "\"0\"")).debt())
-                .isNull();
-    }
-
-    @Test
-    void takesAMissingDebtForNone() {
-        assertThat(only("{\"coin\": \"BTC\", \"equity\": \"1\", \"balance\": \"1\", \"available\": \"1\","
-                                + " \"locked\": \"0\"}")
-                        .debt())
-                .isNull();
+                .isZero();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"\"", "\" \"", "null"})
-    void takesTheBalanceForTheTotalWhereTheEquityIsBlank(String equity) {
+    void doesNotKnowADebtThatIsNotReported(String debt) {
+        Holdings holdings = translate(envelope(rowOf("BTC", "\"1\"", "\"1\"", "\"1\"", debt, "\"0\"")));
+
+        assertThat(holdings.balances().get(0).debt()).isNull();
+        assertThat(holdings.balances().get(0).total()).isEqualByComparingTo("1");
+        assertThat(holdings.notes()).containsExactly("Bitget does not report debt, so debt is not known: BTC");
+    }
+
+    /** The balance leaves out what orders lock, so it is no total. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "\" \"", "null"})
+    void doesNotKnowTheTotalWhereTheEquityIsNotReported(String equity) {
         Holdings holdings = translate(envelope(rowOf("BTC", equity, "\"2\"", "\"1\"", "\"0\"", "\"1\"")));
 
-        assertThat(holdings.balances().get(0).total()).isEqualByComparingTo("2");
+        assertThat(holdings.balances().get(0).total()).isNull();
+        assertThat(holdings.balances().get(0).equity()).isNull();
+        assertThat(holdings.balances().get(0).free()).isEqualByComparingTo("1");
         assertThat(holdings.balances().get(0).detail()).doesNotContainKey("equity");
         assertThat(holdings.notes())
-                .containsExactly(
-                        "Bitget leaves equity blank; total is the balance, without profit, loss and debt: BTC");
+                .containsExactly("Bitget does not report equity, so total and equity are not known: BTC");
     }
 
     @Test
-    void takesTheBalanceForTheTotalWhereThereIsNoEquity() {
-        assertThat(only("{\"coin\": \"BTC\", \"balance\": \"2\", \"available\": \"1\", \"locked\": \"1\"}")
-                        .total())
-                .isEqualByComparingTo("2");
+    void knowsNothingOfACoinWithoutFiguresAndReadsTheOthers() {
+        Holdings holdings =
+                translate(envelope("{\"coin\": \"ETH\", \"balance\": null}", row("USDT", "10", "10", "10", "0", "0")));
+
+        Balance eth = holdings.balances().get(0);
+        assertThat(eth.coin()).isEqualTo("ETH");
+        assertThat(eth.free()).isNull();
+        assertThat(eth.used()).isNull();
+        assertThat(eth.total()).isNull();
+        assertThat(holdings.balances().get(1).total()).isEqualByComparingTo("10");
+        assertThat(holdings.notes()).hasSize(4).allSatisfy(note -> assertThat(note)
+                .startsWith("Bitget does not report")
+                .endsWith(": ETH"));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"\"\"", "\" \"", "null"})
-    void doesNotKnowTheTotalWhereEquityAndBalanceAreBlank(String blank) {
-        Holdings holdings = translate(envelope(rowOf("BTC", blank, blank, "\"1\"", "\"0\"", "\"2\"")));
+    @Test
+    void hasNoCoinOfWhichThereIsNothingAmongThoseHeld() {
+        String body = envelope(
+                "{\"coin\": \"ADA\", \"equity\": \"0\", \"balance\": \"0\", \"available\": \"0\", \"debt\": \"0\","
+                        + " \"locked\": \"0\", \"bonus\": \"0\"}",
+                row("USDT", "10", "10", "10", "0", "0"));
+
+        assertThat(translate(Scope.HELD, body).balances())
+                .extracting(Balance::coin)
+                .containsExactly("USDT");
+        assertThat(translate(Scope.ALL, body).balances())
+                .extracting(Balance::coin)
+                .containsExactly("ADA", "USDT");
+    }
+
+    /** Recorded of a coin-margined position: what is bound is more than what is there. */
+    @Test
+    void saysSoWhenMoreIsBoundThanThereIs() {
+        Holdings holdings =
+                translate(envelope(row("BTC", "0.00088924", "0.00088924", "-0.00498646", "0", "0.00587569")));
 
         Balance btc = holdings.balances().get(0);
-        assertThat(btc.total()).isNull();
-        assertThat(btc.free()).isEqualByComparingTo("1");
-        assertThat(btc.used()).isEqualByComparingTo("2");
-        assertThat(holdings.notes()).containsExactly("Bitget leaves balance blank, so total is not known: BTC");
+        assertThat(btc.free()).isEqualByComparingTo("-0.00498646");
+        assertThat(btc.used()).isEqualByComparingTo("0.00587569");
+        assertThat(btc.total()).isEqualByComparingTo("0.00088924");
+        assertThat(holdings.notes())
+                .singleElement()
+                .asString()
+                .contains("more bound")
+                .endsWith(": BTC");
+    }
+
+    @Test
+    void refusesAWalletThatIsWorthSomethingAndListsNothing() {
+        refused(envelope(), "accountEquity is not zero, and no coin is listed");
     }
 
     @ParameterizedTest
@@ -133,7 +175,7 @@ class UnifiedTranslationTest {
         assertThat(btc.used()).isEqualByComparingTo("2");
         assertThat(btc.total()).isEqualByComparingTo("3");
         assertThat(btc.detail()).doesNotContainKey("available");
-        assertThat(holdings.notes()).containsExactly("Bitget leaves available blank, so free is not known: BTC");
+        assertThat(holdings.notes()).containsExactly("Bitget does not report available, so free is not known: BTC");
     }
 
     @ParameterizedTest
@@ -145,7 +187,7 @@ class UnifiedTranslationTest {
         assertThat(btc.used()).isNull();
         assertThat(btc.free()).isEqualByComparingTo("1");
         assertThat(btc.total()).isEqualByComparingTo("3");
-        assertThat(holdings.notes()).containsExactly("Bitget leaves locked blank, so used is not known: BTC");
+        assertThat(holdings.notes()).containsExactly("Bitget does not report locked, so used is not known: BTC");
     }
 
     @Test
@@ -157,18 +199,18 @@ class UnifiedTranslationTest {
 
         assertThat(holdings.notes())
                 .containsExactly(
-                        "Bitget leaves available blank, so free is not known: ETH, BTC",
-                        "Bitget leaves locked blank, so used is not known: ETH");
+                        "Bitget does not report available, so free is not known: ETH, BTC",
+                        "Bitget does not report locked, so used is not known: ETH");
     }
 
     @Test
     void addsUpACoinThatIsThereTwiceInTwoSpellings() {
         Holdings holdings = translate(envelope(
-                row("preSPAX", "3", "3", "2", "0.5", "1"),
+                row("usdt", "3", "3", "2", "0.5", "1"),
                 row("BTC", "1", "1", "1", "0", "0"),
-                row("PRESPAX", "-1", "0", "0.25", "1", "0")));
+                row("USDT", "-1", "0", "0.25", "1", "0")));
 
-        assertThat(holdings.balances()).extracting(Balance::coin).containsExactly("BTC", "PRESPAX");
+        assertThat(holdings.balances()).extracting(Balance::coin).containsExactly("BTC", "USDT");
         Balance both = holdings.balances().get(1);
         assertThat(both.free()).isEqualByComparingTo("2.25");
         assertThat(both.used()).isEqualByComparingTo("1");
@@ -213,7 +255,9 @@ class UnifiedTranslationTest {
 
     @Test
     void takesAnEmptyListForNothing() {
-        assertThat(translate(envelope()).balances()).isEmpty();
+        assertThat(translate("{\"code\": \"00000\", \"data\": {\"accountEquity\": \"0\", \"assets\": []}}")
+                        .balances())
+                .isEmpty();
     }
 
     @Test
@@ -250,10 +294,6 @@ class UnifiedTranslationTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "coin      | null         | assets[1].coin is not a coin's name",
-                "coin      | \"\"         | assets[1].coin is not a coin's name",
-                "coin      | 1            | assets[1].coin is not a coin's name",
-                "coin      | \"a b\"      | assets[1].coin is not a coin's name",
                 "equity    | \"abc\"      | assets[1].equity is not a decimal amount",
                 "equity    | \"NaN\"      | assets[1].equity is not a decimal amount",
                 "equity    | {}           | assets[1].equity has the wrong type",
@@ -271,26 +311,6 @@ class UnifiedTranslationTest {
                 .replaceFirst("\"" + field + "\": [^,}]+", "\"" + field + "\": " + value);
 
         refused(envelope(row("BTC", "1", "1", "1", "0", "0"), bad), "data." + what);
-    }
-
-    @Test
-    void namesABalanceThatCannotBeReadWhereItStandsInForTheEquity() {
-        refused(envelope(row("ETH", "", "abc", "3", "4", "5")), "data.assets[0].balance is not a decimal amount");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"coin, coin is not a coin's name", "available, available is missing", "locked, locked is missing"})
-    void namesTheFieldThatIsMissing(String field, String what) {
-        String bad = row("ETH", "1", "2", "3", "4", "5").replace("\"" + field + "\"", "\"other\"");
-
-        refused(envelope(bad), "data.assets[0]." + what);
-    }
-
-    @Test
-    void refusesARowWithNeitherEquityNorBalance() {
-        refused(
-                envelope("{\"coin\": \"BTC\", \"available\": \"1\", \"locked\": \"0\"}"),
-                "data.assets[0].balance is missing");
     }
 
     private static void refused(String body, String what) {
@@ -313,7 +333,11 @@ class UnifiedTranslationTest {
     }
 
     private static Holdings translate(String body) {
-        return UnifiedTranslation.holdings(BitgetAnswer.read(HttpAnswers.ok(body), Ask.HELD, NOW), NOW);
+        return translate(Scope.HELD, body);
+    }
+
+    private static Holdings translate(Scope scope, String body) {
+        return UnifiedTranslation.holdings(BitgetEnvelope.read(HttpAnswers.ok(body), true, NOW), scope, NOW);
     }
 
     private static String envelope(String... rows) {

@@ -2,49 +2,80 @@ package purser.exchange.bybit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import purser.exchange.AccountMode;
+import purser.exchange.CodeTable;
+import purser.exchange.ErrorMapping;
 import purser.exchange.FailureClass;
+import purser.exchange.FailureScope;
 
-/** The table of Bybit's documentation. */
+/** Bybit's codes, against the table of what is on record. */
 class BybitCodesTest {
 
     static Stream<Arguments> codes() {
-        return Stream.of(
-                        row(FailureClass.CREDENTIALS_REJECTED, "10003, 10007, 33004, -2015"),
-                        row(FailureClass.CREDENTIALS_REJECTED, "10004"),
-                        row(FailureClass.IP_NOT_ALLOWED, "10010"),
-                        row(FailureClass.PERMISSION_DENIED, "10005"),
-                        row(FailureClass.ACCOUNT_BLOCKED, "10008, 10024, 10027"),
-                        row(FailureClass.CLOCK_SKEW, "10002"),
-                        row(FailureClass.WRONG_ACCOUNT_MODE, "10028, 100028"),
-                        row(FailureClass.WRONG_ENVIRONMENT, "10032"),
-                        row(FailureClass.REGION_BLOCKED, "10009"),
-                        row(FailureClass.INVALID_PARAMETER, "10001, 131002, 131203"),
-                        row(FailureClass.RATE_LIMITED, "10006, 10018"),
-                        row(
-                                FailureClass.EXCHANGE_UNAVAILABLE,
-                                "10000, 10016, 131001, 131003, 131200, 131201, 131216, 131230, 3100197"))
-                .flatMap(codes -> codes);
-    }
-
-    private static Stream<Arguments> row(FailureClass failureClass, String codes) {
-        return Arrays.stream(codes.split(", ")).map(code -> Arguments.of(code, failureClass));
+        return CodeTable.of("bybit");
     }
 
     @ParameterizedTest
     @MethodSource("codes")
-    void haveTheirClass(String code, FailureClass failureClass) {
-        assertThat(BybitCodes.of(code).failureClass()).isEqualTo(failureClass);
+    void haveTheClassAndScopeOnRecord(String code, FailureClass failureClass, String text, FailureScope scope) {
+        ErrorMapping mapping = BybitCodes.of(code, "");
+
+        assertThat(mapping).as(code).isNotNull();
+        assertThat(mapping.failureClass()).isEqualTo(failureClass);
+        assertThat(mapping.mode())
+                .isEqualTo(
+                        switch (text) {
+                            case "wrong-account-mode:classic" -> AccountMode.CLASSIC;
+                            case "wrong-account-mode:unified" -> AccountMode.UNIFIED;
+                            default -> null;
+                        });
+        if (failureClass != FailureClass.WRONG_ACCOUNT_MODE) {
+            assertThat(mapping.scope()).isEqualTo(scope);
+        }
+        assertThat(mapping.detail()).isNotBlank();
+    }
+
+    @Test
+    void areAllOnRecord() {
+        assertThat(codes().count()).isGreaterThan(75);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "00000", "200", "2015", "", "10011"})
+    @CsvSource({
+        "10008, ACCOUNT_BLOCKED",
+        "10017, UNEXPECTED_RESPONSE",
+        "131204, ACCOUNT_BLOCKED",
+        "131207, ACCOUNT_BLOCKED"
+    })
+    void meanSomethingElseWhereTheModeIsRight(String code, FailureClass otherwise) {
+        assertThat(BybitCodes.of(code, "").failure().notAboutMode().failureClass())
+                .isEqualTo(otherwise);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "accounttype only support unified., WRONG_ACCOUNT_MODE",
+        "account type is wrong, WRONG_ACCOUNT_MODE",
+        "openapi sign params error, CREDENTIALS_REJECTED",
+        "request parameter error, UNEXPECTED_RESPONSE"
+    })
+    void haveThreeMeaningsForOne(String message, FailureClass failureClass) {
+        assertThat(BybitCodes.of("10001", message).failureClass()).isEqualTo(failureClass);
+        assertThat(BybitCodes.of("10001", message).mode()).isNull();
+        assertThat(BybitCodes.of("131002", message).failureClass()).isEqualTo(FailureClass.UNEXPECTED_RESPONSE);
+    }
+
+    /** Those of the asset API that are not known were taken for one on the mode once. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-2", "99999", "", "131299", "131066", "10029", "170001", " 10003"})
     void areNotMadeUp(String code) {
-        assertThat(BybitCodes.of(code)).isNull();
+        assertThat(BybitCodes.of(code, "")).isNull();
     }
 }

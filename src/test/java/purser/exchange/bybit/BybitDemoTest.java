@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import purser.contract.SandboxResource;
 import purser.exchange.Account;
 import purser.exchange.AccountMode;
-import purser.exchange.Ask;
 import purser.exchange.Credentials;
 import purser.exchange.Endpoint;
 import purser.exchange.Environment;
@@ -28,6 +27,7 @@ import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.Failures;
 import purser.exchange.HmacSigner;
+import purser.exchange.Scope;
 import purser.exchange.Wallet;
 import purser.sandbox.SandboxServer;
 
@@ -75,7 +75,7 @@ class BybitDemoTest {
     void readsTheUnifiedWalletAndTheKey() {
         ExchangeAccount demo = account("/demo");
 
-        assertThat(demo.read(BybitEndpoints.UNIFIED, Ask.HELD)
+        assertThat(demo.read(BybitEndpoints.UNIFIED, Scope.HELD)
                         .await()
                         .atMost(LONG)
                         .balances())
@@ -114,7 +114,8 @@ class BybitDemoTest {
     }
 
     private ExchangeFailure failure(String path, Endpoint endpoint) {
-        return Failures.of(() -> account(path).read(endpoint, Ask.HELD).await().atMost(LONG));
+        return Failures.of(
+                () -> account(path).read(endpoint, Scope.HELD).await().atMost(LONG));
     }
 
     private ExchangeAccount account(String path) {
@@ -123,9 +124,11 @@ class BybitDemoTest {
                 "bybit",
                 Environment.DEMO,
                 URI.create("http://127.0.0.1:" + sandbox.port() + path),
+                null,
                 new Credentials("demo-key", new HmacSigner("demo-secret"), null),
                 null,
                 Set.of(Wallet.TRADING),
+                Set.of(),
                 null);
         Bybit bybit = new Bybit();
         return bybit.connect(account, new ExchangeClock(Clock.systemUTC(), bybit.clockTolerance()), LONG);

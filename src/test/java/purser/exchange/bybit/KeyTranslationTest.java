@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import purser.exchange.Ask;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.Failures;
@@ -25,7 +24,7 @@ class KeyTranslationTest {
     @Test
     void translatesTheDocumentedExample() {
         assertThat(read(Resources.text("fixtures/bybit-user-query-api.json")))
-                .isEqualTo(new KeyInfo(true, false, false, true, null));
+                .isEqualTo(new KeyInfo("1448939", true, false, false, true, null));
     }
 
     /** A recorded answer of a key that is bound to nothing. */
@@ -40,19 +39,19 @@ class KeyTranslationTest {
                  "ips": ["*"], "type": 1, "deadlineDay": 83, "expiredAt": "2023-05-15T03:21:05Z",
                  "createdAt": "2022-10-16T02:24:40Z", "unified": 0, "uta": 0}, "retExtInfo": {}, "time": 1676891757649}""");
 
-        assertThat(key).isEqualTo(new KeyInfo(false, true, false, false, Instant.parse("2023-05-15T03:21:05Z")));
+        assertThat(key).isEqualTo(new KeyInfo(null, false, true, false, false, Instant.parse("2023-05-15T03:21:05Z")));
     }
 
     @Test
     void seesThatAKeyCanWithdraw() {
         assertThat(key("0", "{\"Spot\": [], \"Wallet\": [\"AccountTransfer\", \"Withdraw\"]}", BOUND, NEVER))
-                .isEqualTo(new KeyInfo(false, false, true, true, null));
+                .isEqualTo(new KeyInfo(null, false, false, true, true, null));
     }
 
     @Test
     void seesThatAKeyCanTradeAndWithdraw() {
         assertThat(key("0", "{\"Spot\": [\"SpotTrade\"], \"Wallet\": [\"Withdraw\"]}", BOUND, NEVER))
-                .isEqualTo(new KeyInfo(false, true, true, true, null));
+                .isEqualTo(new KeyInfo(null, false, true, true, true, null));
     }
 
     @ParameterizedTest
@@ -67,13 +66,13 @@ class KeyTranslationTest {
     @ParameterizedTest
     @ValueSource(strings = {"{}", "null", "{\"Spot\": [], \"Wallet\": []}", "{\"Wallet\": [\"AccountTransfer\"]}"})
     void takesNoKeyForReadOnlyThatIsNotWhateverPermissionsAreListed(String permissions) {
-        assertThat(key("0", permissions, BOUND, NEVER)).isEqualTo(new KeyInfo(false, false, false, true, null));
+        assertThat(key("0", permissions, BOUND, NEVER)).isEqualTo(new KeyInfo(null, false, false, false, true, null));
     }
 
     @Test
     void takesAReadOnlyKeyForNoMoreWhateverPermissionsAreListed() {
         assertThat(key("1", "{\"Spot\": [\"SpotTrade\"], \"Wallet\": [\"Withdraw\"]}", BOUND, NEVER))
-                .isEqualTo(new KeyInfo(true, false, false, true, null));
+                .isEqualTo(new KeyInfo(null, true, false, false, true, null));
     }
 
     @ParameterizedTest
@@ -119,7 +118,7 @@ class KeyTranslationTest {
     @Test
     void takesAMissingExpiryForNone() {
         assertThat(read("{\"retCode\": 0, \"result\": {\"readOnly\": 1}}"))
-                .isEqualTo(new KeyInfo(true, false, false, false, null));
+                .isEqualTo(new KeyInfo(null, true, false, false, false, null));
     }
 
     @Test
@@ -151,6 +150,6 @@ class KeyTranslationTest {
     }
 
     private static KeyInfo read(String body) {
-        return KeyTranslation.key(BybitAnswer.read(HttpAnswers.ok(body), Ask.HELD, NOW));
+        return KeyTranslation.key(BybitEnvelope.read(HttpAnswers.ok(body), NOW));
     }
 }

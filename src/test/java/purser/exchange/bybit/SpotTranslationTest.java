@@ -2,6 +2,7 @@ package purser.exchange.bybit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -9,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import purser.exchange.Ask;
 import purser.exchange.Balance;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
@@ -17,6 +17,7 @@ import purser.exchange.Failures;
 import purser.exchange.Holdings;
 import purser.exchange.HttpAnswers;
 import purser.exchange.Resources;
+import purser.exchange.Scope;
 
 class SpotTranslationTest {
 
@@ -25,7 +26,7 @@ class SpotTranslationTest {
 
     @Test
     void translatesTheDocumentedExample() {
-        Holdings holdings = translate(Ask.HELD, Resources.text("fixtures/bybit-query-asset-info.json"));
+        Holdings holdings = translate(Scope.HELD, Resources.text("fixtures/bybit-query-asset-info.json"));
 
         assertThat(holdings.asOf()).isEqualTo(Instant.ofEpochMilli(1672136539127L));
         assertThat(holdings.accountStatus()).isEqualTo("normal");
@@ -71,7 +72,7 @@ class SpotTranslationTest {
     @Test
     void addsUpACoinThatIsThereTwiceInTwoSpellings() {
         Holdings holdings = translate(
-                Ask.HELD,
+                Scope.HELD,
                 envelope(
                         row("usdt", "0.1", "1", "\"5\""),
                         row("BTC", "0", "7", "\"\""),
@@ -86,28 +87,24 @@ class SpotTranslationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "ACCOUNT_STATUS_NORMAL, normal",
-        "ACCOUNT_STATUS_UNSPECIFIED, banned",
-        "ACCOUNT_STATUS_NEW, ACCOUNT_STATUS_NEW"
-    })
+    @CsvSource({"ACCOUNT_STATUS_NORMAL, normal", "ACCOUNT_STATUS_UNSPECIFIED, banned"})
     void tellsTheStatusOfTheAccount(String status, String told) {
-        assertThat(translate(Ask.HELD, envelopeOf("\"" + status + "\"", row("BTC", "0", "1", "\"\"")))
+        assertThat(translate(Scope.HELD, envelopeOf("\"" + status + "\"", row("BTC", "0", "1", "\"\"")))
                         .accountStatus())
                 .isEqualTo(told);
     }
 
     @Test
     void givesTheFiguresOfABannedAccount() {
-        assertThat(translate(Ask.HELD, envelopeOf("\"ACCOUNT_STATUS_UNSPECIFIED\"", row("BTC", "0", "1", "\"\"")))
+        assertThat(translate(Scope.HELD, envelopeOf("\"ACCOUNT_STATUS_UNSPECIFIED\"", row("BTC", "0", "1", "\"\"")))
                         .balances())
                 .hasSize(1);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "1", "\"\"", "{}", "\"<b>\"", "\"with space\""})
-    void refusesAStatusThatIsNone(String status) {
-        ExchangeFailure failure = Failures.of(() -> translate(Ask.HELD, envelopeOf(status)));
+    @ValueSource(strings = {"null", "1", "\"\"", "{}", "\"<b>\"", "\"with space\"", "\"ACCOUNT_STATUS_NEW\""})
+    void refusesAStatusThatNobodyKnows(String status) {
+        ExchangeFailure failure = Failures.of(() -> translate(Scope.HELD, envelopeOf(status)));
 
         assertThat(failure.failureClass()).isEqualTo(FailureClass.UNEXPECTED_RESPONSE);
         assertThat(failure.detail()).contains("result.spot.status");
@@ -116,7 +113,7 @@ class SpotTranslationTest {
     @Test
     void leavesZeroCoinsOutOfWhatIsHeld() {
         assertThat(translate(
-                                Ask.HELD,
+                                Scope.HELD,
                                 envelope(
                                         row("AAA", "0", "0.000", "\"\""),
                                         row("BBB", "0", "0", "\"0\""),
@@ -130,15 +127,34 @@ class SpotTranslationTest {
 
     @Test
     void keepsZeroCoinsOfTheWholeList() {
-        assertThat(translate(Ask.ALL, envelope(row("AAA", "0", "0", "\"\""))).balances())
+        assertThat(translate(Scope.ALL, envelope(row("AAA", "0", "0", "\"\""))).balances())
                 .hasSize(1);
     }
 
-    @Test
-    void keepsAZeroCoinThatWasAskedFor() {
-        assertThat(translate(Ask.coin("AAA"), envelope(row("AAA", "0", "0", "\"\"")))
-                        .balances())
-                .hasSize(1);
+    @ParameterizedTest
+    @CsvSource({"free, 'free and total are', , 1, ", "frozen, 'used and total are', 2, , "})
+    void doesNotKnowWhatDependsOnAFigureThatIsNotReported(
+            String field, String unknown, String free, String used, String total) {
+        for (String blank : List.of("\"\"", "\" \"", "null")) {
+            Holdings holdings = translate(
+                    Scope.HELD,
+                    envelope(
+                            row("BTC", "0", "1", "\"\""),
+                            row("ETH", "1", "2", "\"\"")
+                                    .replaceFirst("\"" + field + "\": [^,}]+", "\"" + field + "\": " + blank)));
+
+            Balance eth = holdings.balances().get(1);
+            assertThat(text(eth.free())).isEqualTo(free);
+            assertThat(text(eth.used())).isEqualTo(used);
+            assertThat(text(eth.total())).isEqualTo(total);
+            assertThat(holdings.balances().get(0).total()).isEqualByComparingTo("1");
+            assertThat(holdings.notes())
+                    .containsExactly("Bybit does not report " + field + ", so " + unknown + " not known: ETH");
+        }
+    }
+
+    private static String text(BigDecimal amount) {
+        return amount == null ? null : amount.toPlainString();
     }
 
     @Test
@@ -162,26 +178,26 @@ class SpotTranslationTest {
     void takesTheHostsTimeForAnAnswerWithoutOne() {
         String body = "{\"retCode\": 0, \"result\": {\"spot\": {\"status\": " + NORMAL + ", \"assets\": []}}}";
 
-        assertThat(translate(Ask.HELD, body).asOf()).isEqualTo(NOW);
+        assertThat(translate(Scope.HELD, body).asOf()).isEqualTo(NOW);
     }
 
     @Test
     void takesAnEmptyListForNothing() {
-        assertThat(translate(Ask.HELD, envelope()).balances()).isEmpty();
+        assertThat(translate(Scope.HELD, envelope()).balances()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "null", "{\"spot\": null}", "{\"spot\": {}}", "{\"other\": {}}"})
     void takesAnAnswerWithoutASpotWalletForTheOtherMode(String result) {
         ExchangeFailure failure =
-                Failures.of(() -> translate(Ask.HELD, "{\"retCode\": 0, \"result\": " + result + "}"));
+                Failures.of(() -> translate(Scope.HELD, "{\"retCode\": 0, \"result\": " + result + "}"));
 
         assertThat(failure.failureClass()).isEqualTo(FailureClass.WRONG_ACCOUNT_MODE);
     }
 
     @Test
     void takesAnAnswerWithoutAResultForTheOtherMode() {
-        assertThat(Failures.of(() -> translate(Ask.HELD, "{\"retCode\": 0}")).failureClass())
+        assertThat(Failures.of(() -> translate(Scope.HELD, "{\"retCode\": 0}")).failureClass())
                 .isEqualTo(FailureClass.WRONG_ACCOUNT_MODE);
     }
 
@@ -194,39 +210,23 @@ class SpotTranslationTest {
                 "{\"status\": \"ACCOUNT_STATUS_NORMAL\"}                 | result.spot.assets is missing",
                 "{\"status\": \"ACCOUNT_STATUS_NORMAL\", \"assets\": null} | result.spot.assets is not a list",
                 "{\"status\": \"ACCOUNT_STATUS_NORMAL\", \"assets\": {}}   | result.spot.assets is not a list",
-                "{\"status\": \"ACCOUNT_STATUS_NORMAL\", \"assets\": [1]}  | result.spot.assets[0] has the wrong type",
+                "{\"status\": \"ACCOUNT_STATUS_NORMAL\", \"assets\": [1]}  | result.spot.assets[0] is not an object",
                 "{\"assets\": []}                                        | result.spot.status is missing"
             })
     void refusesASpotWalletThatIsNone(String spot, String what) {
         ExchangeFailure failure =
-                Failures.of(() -> translate(Ask.HELD, "{\"retCode\": 0, \"result\": {\"spot\": " + spot + "}}"));
+                Failures.of(() -> translate(Scope.HELD, "{\"retCode\": 0, \"result\": {\"spot\": " + spot + "}}"));
 
         assertThat(failure.failureClass()).isEqualTo(FailureClass.UNEXPECTED_RESPONSE);
         assertThat(failure.detail()).contains(what);
-    }
-
-    @Test
-    void refusesAnAnswerForAnotherCoin() {
-        ExchangeFailure failure =
-                Failures.of(() -> translate(Ask.coin("USDT"), envelope(row("BTC", "0", "1", "\"\""))));
-
-        assertThat(failure.failureClass()).isEqualTo(FailureClass.UNEXPECTED_RESPONSE);
-        assertThat(failure.detail()).contains("result.spot.assets[0].coin").doesNotContain("BTC");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "coin     | null         | assets[1].coin",
-                "coin     | \"\"         | assets[1].coin",
-                "coin     | []           | assets[1].coin",
-                "frozen   | null         | assets[1].frozen is missing",
-                "frozen   | \"\"         | assets[1].frozen is blank",
                 "frozen   | {}           | assets[1].frozen has the wrong type",
                 "frozen   | \"-0.1\"     | assets[1].frozen is negative",
-                "free     | null         | assets[1].free is missing",
-                "free     | \"\"         | assets[1].free is blank",
                 "free     | \"abc\"      | assets[1].free is not a decimal amount",
                 "free     | \"Infinity\" | assets[1].free is not a decimal amount",
                 "free     | 1E400000     | assets[1].free has more digits",
@@ -240,29 +240,20 @@ class SpotTranslationTest {
         String bad =
                 row("ETH", "1", "2", "\"3\"").replaceFirst("\"" + field + "\": [^,}]+", "\"" + field + "\": " + value);
 
-        ExchangeFailure failure = Failures.of(() -> translate(Ask.HELD, envelope(good, bad)));
+        ExchangeFailure failure = Failures.of(() -> translate(Scope.HELD, envelope(good, bad)));
 
         assertThat(failure.failureClass()).isEqualTo(FailureClass.UNEXPECTED_RESPONSE);
         assertThat(failure.detail()).contains("result.spot." + what);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"coin", "frozen", "free"})
-    void namesTheFieldThatIsMissing(String field) {
-        String bad = row("ETH", "1", "2", "\"3\"").replace("\"" + field + "\"", "\"other\"");
-
-        assertThat(Failures.of(() -> translate(Ask.HELD, envelope(bad))).detail())
-                .contains("result.spot.assets[0]." + field);
-    }
-
     private static Balance only(String row) {
-        List<Balance> balances = translate(Ask.HELD, envelope(row)).balances();
+        List<Balance> balances = translate(Scope.HELD, envelope(row)).balances();
         assertThat(balances).hasSize(1);
         return balances.get(0);
     }
 
-    private static Holdings translate(Ask ask, String body) {
-        return SpotTranslation.holdings(BybitAnswer.read(HttpAnswers.ok(body), ask, NOW), ask, NOW);
+    private static Holdings translate(Scope scope, String body) {
+        return SpotTranslation.holdings(BybitEnvelope.read(HttpAnswers.ok(body), NOW), scope, NOW);
     }
 
     private static String envelope(String... rows) {

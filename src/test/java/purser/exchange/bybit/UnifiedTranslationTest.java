@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import purser.exchange.Ask;
 import purser.exchange.Balance;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
@@ -17,31 +16,47 @@ import purser.exchange.Failures;
 import purser.exchange.Holdings;
 import purser.exchange.HttpAnswers;
 import purser.exchange.Resources;
+import purser.exchange.Scope;
+import purser.exchange.TotalKind;
 
 class UnifiedTranslationTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
-    /** What the account as a whole has left, as a JSON literal; blank with isolated margin. */
-    private static final String CROSS = "\"100\"";
+    /** The figures of an account without positions and orders, with cross margin. */
+    private static final String QUIET =
+            "\"totalAvailableBalance\": \"100\", \"totalInitialMargin\": \"0\", \"totalPerpUPL\": \"0\"";
 
-    private static final String ISOLATED = "\"\"";
+    /** Of one with a position, with cross margin. */
+    private static final String BUSY =
+            "\"totalAvailableBalance\": \"100\", \"totalInitialMargin\": \"50\", \"totalPerpUPL\": \"-1\"";
+
+    private static final String ISOLATED =
+            "\"totalAvailableBalance\": \"\", \"accountIMRate\": \"\", \"totalInitialMargin\": \"\", \"totalPerpUPL\": \"0\"";
+
+    private static final String NOT_CERTAIN =
+            "free is not certain: with cross and portfolio margin it depends on the whole account, of which Bybit tells"
+                    + " totalAvailableBalance, in USD: ";
 
     @Test
     void translatesTheDocumentedExample() {
-        Holdings holdings = translate(Ask.HELD, Resources.text("fixtures/bybit-wallet-balance-unified.json"));
+        Holdings holdings = translate(Scope.ALL, Resources.text("fixtures/bybit-wallet-balance-unified.json"));
 
         assertThat(holdings.wallet()).isEqualTo("unified");
         assertThat(holdings.asOf()).isEqualTo(Instant.ofEpochMilli(1690872862481L));
         assertThat(holdings.accountStatus()).isNull();
+        assertThat(holdings.totals()).isEqualTo(TotalKind.WALLET_BALANCE);
         assertThat(holdings.notes()).isEmpty();
+        assertThat(holdings.detail().get("totalAvailableBalance").toPlainString())
+                .isEqualTo("3.00326056");
         assertThat(holdings.balances()).hasSize(1);
         Balance btc = holdings.balances().get(0);
         assertThat(btc.coin()).isEqualTo("BTC");
         assertThat(btc.free()).isZero();
         assertThat(btc.used()).isZero();
         assertThat(btc.total()).isZero();
-        assertThat(btc.debt()).isNull();
+        assertThat(btc.equity()).isZero();
+        assertThat(btc.debt()).isZero();
         assertThat(btc.updatedAt()).isNull();
         assertThat(figures(btc))
                 .containsExactly(
@@ -63,26 +78,102 @@ class UnifiedTranslationTest {
                         "spotBorrow=0");
     }
 
-    /** A recorded row: with cross margin, and availableToWithdraw blank, as it is nowadays. */
+    /** What could be borrowed, was realised once or hedges something is nothing that is there. */
     @Test
-    void takesWhatOrdersAndPositionsBindOffTheWalletBalance() {
-        Balance usdt = only(CROSS, """
+    void hasNoCoinOfWhichThereIsNothingAmongThoseHeld() {
+        assertThat(translate(Scope.HELD, Resources.text("fixtures/bybit-wallet-balance-unified.json"))
+                        .balances())
+                .isEmpty();
+    }
+
+    @Test
+    void knowsWhatIsFreeInAnAccountWithoutPositionsOrdersAndLoans() {
+        Holdings holdings = translate(envelope(QUIET, row("USDT", "100"), row("BTC", "0.5")));
+
+        Balance usdt = holdings.balances().get(1);
+        assertThat(usdt.free()).isEqualByComparingTo("100");
+        assertThat(usdt.used()).isZero();
+        assertThat(usdt.total()).isEqualByComparingTo("100");
+        assertThat(usdt.equity()).isEqualByComparingTo("100");
+        assertThat(holdings.balances().get(0).free()).isEqualByComparingTo("0.5");
+        assertThat(holdings.notes()).isEmpty();
+    }
+
+    /** A recorded row. */
+    @Test
+    void doesNotKnowWhatIsFreeWithAPositionAndCrossMargin() {
+        Holdings holdings = translate(envelope(BUSY, """
                 {"coin": "USDT", "equity": "1001.44207561", "usdValue": "1001.52819962",
                  "walletBalance": "1000.05007561", "availableToWithdraw": "", "availableToBorrow": "",
                  "borrowAmount": "0", "accruedInterest": "0", "totalOrderIM": "2.55573119",
                  "totalPositionIM": "1.11999668", "totalPositionMM": "0.08910268", "unrealisedPnl": "1.392",
                  "cumRealisedPnl": "0.05007561", "bonus": "0", "collateralSwitch": true, "marginCollateral": true,
-                 "locked": "0", "spotHedgingQty": "0"}""");
+                 "locked": "0", "spotHedgingQty": "0"}"""));
 
+        Balance usdt = holdings.balances().get(0);
         assertThat(usdt.total().toPlainString()).isEqualTo("1000.05007561");
+        assertThat(usdt.equity().toPlainString()).isEqualTo("1001.44207561");
         assertThat(usdt.used().toPlainString()).isEqualTo("3.67572787");
-        assertThat(usdt.free().toPlainString()).isEqualTo("996.37434774");
+        assertThat(usdt.free()).isNull();
         assertThat(usdt.detail()).doesNotContainKeys("availableToWithdraw", "availableToBorrow", "collateralSwitch");
+        assertThat(holdings.notes()).containsExactly(NOT_CERTAIN + "USDT");
+    }
+
+    /** A position in one coin can lose the others, and an order in one can borrow. */
+    @ParameterizedTest
+    @CsvSource({"locked", "totalOrderIM", "totalPositionIM", "unrealisedPnl"})
+    void doesNotKnowWhatIsFreeOfAnyCoinWhenOneHasAPositionOrAnOrder(String figure) {
+        Holdings holdings = translate(envelope(QUIET, row("USDT", "100"), with(row("ETH", "1"), figure, "\"0.5\"")));
+
+        assertThat(holdings.balances()).extracting(Balance::free).containsOnlyNulls();
+        assertThat(holdings.notes()).containsExactly(NOT_CERTAIN + "USDT, ETH");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"totalInitialMargin", "totalPerpUPL"})
+    void doesNotKnowWhatIsFreeWhenTheAccountHasAPositionThatNoCoinShows(String figure) {
+        for (String value : List.of("\"1\"", "\"\"", "null")) {
+            String sums = QUIET.replace("\"" + figure + "\": \"0\"", "\"" + figure + "\": " + value);
+
+            assertThat(only(sums, row("USDT", "100")).free()).as(value).isNull();
+        }
+    }
+
+    /** Each makes it depend on more than the row, or is not known. */
+    @ParameterizedTest
+    @CsvSource({
+        "borrowAmount, 1",
+        "accruedInterest, 0.1",
+        "bonus, 5",
+        "equity, 101",
+        "borrowAmount, ''",
+        "accruedInterest, ''",
+        "bonus, ''",
+        "equity, ''",
+        "unrealisedPnl, ''"
+    })
+    void doesNotKnowWhatIsFreeOfACoinThatIsOwedOrNotWhole(String figure, String value) {
+        assertThat(only(QUIET, with(row("USDT", "100"), figure, "\"" + value + "\""))
+                        .free())
+                .isNull();
+    }
+
+    /** Recorded: a coin was sold short. What can be used in all covers the other coin. */
+    @Test
+    void knowsWhatIsFreeBesideALoanWhereWhatCanBeUsedCoversTheCoin() {
+        String debt = with(with(row("ETH", "0"), "borrowAmount", "\"0.06142\""), "accruedInterest", "\"0.02\"");
+        Holdings covered = translate(envelope(QUIET, debt, with(row("USDT", "100"), "usdValue", "\"100\"")));
+        Holdings uncovered = translate(envelope(QUIET, debt, with(row("USDT", "101"), "usdValue", "\"100.01\"")));
+
+        assertThat(covered.balances().get(1).free()).isEqualByComparingTo("100");
+        assertThat(covered.balances().get(0).free()).isNull();
+        assertThat(covered.balances().get(0).debt()).isEqualByComparingTo("0.08142");
+        assertThat(uncovered.balances().get(1).free()).isNull();
     }
 
     /** A recorded answer from when Bybit still told what could be withdrawn, with isolated margin: 39.4074047. */
     @Test
-    void findsFreeWhatBybitSaidCouldBeWithdrawn() {
+    void findsFreeWhatBybitSaidCouldBeWithdrawnWithIsolatedMargin() {
         Balance usdt = only(ISOLATED, """
                 {"coin": "USDT", "availableToBorrow": "", "bonus": "0", "accruedInterest": "0",
                  "availableToWithdraw": "39.4074047", "totalOrderIM": "0", "equity": "56.9314405",
@@ -91,61 +182,80 @@ class UnifiedTranslationTest {
                  "walletBalance": "50.9714405", "cumRealisedPnl": "0.114117", "locked": "0", "marginCollateral": true}""");
 
         assertThat(usdt.free()).isEqualByComparingTo(usdt.detail().get("availableToWithdraw"));
+        assertThat(usdt.used()).isEqualByComparingTo("11.5640358");
         assertThat(usdt.total()).isEqualByComparingTo("50.9714405");
     }
 
-    /** A recorded row of a wallet balance that is bound by a spot order. */
     @Test
-    void takesWhatIsLockedOffTheWalletBalance() {
-        Balance usdt = only(CROSS, row("USDT", "200.00005603", "51.84", "0", "0", "0"));
+    void takesEverythingThatBindsOffWithIsolatedMargin() {
+        Balance usdt = only(ISOLATED, row("USDT", "100", "1", "20", "30", "5"));
 
-        assertThat(usdt.used()).isEqualByComparingTo("51.84");
-        assertThat(usdt.free()).isEqualByComparingTo("148.16005603");
-        assertThat(usdt.total()).isEqualByComparingTo("200.00005603");
-    }
-
-    @Test
-    void addsUpEverythingThatBinds() {
-        Balance usdt = only(CROSS, row("USDT", "100", "1", "20", "30", "5"));
-
-        assertThat(usdt.used()).isEqualByComparingTo("51");
-        assertThat(usdt.free()).isEqualByComparingTo("49");
+        assertThat(usdt.used()).isEqualByComparingTo("56");
+        assertThat(usdt.free()).isEqualByComparingTo("44");
         assertThat(usdt.total()).isEqualByComparingTo("100");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"\"\"", "\" \""})
-    void takesABonusForBoundWithIsolatedMarginOnly(String isolated) {
-        String row = row("USDT", "100", "1", "20", "30", "5");
-
-        assertThat(only(isolated, row).free()).isEqualByComparingTo("44");
-        assertThat(only(isolated, row).used()).isEqualByComparingTo("56");
-        assertThat(only(isolated, row).total()).isEqualByComparingTo("100");
-        assertThat(only(CROSS, row).free()).isEqualByComparingTo("49");
+    @Test
+    void takesNoBonusForBoundWithCrossMargin() {
+        assertThat(only(BUSY, row("USDT", "100", "1", "20", "30", "5")).used()).isEqualByComparingTo("51");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"\"", "null"})
-    void takesABlankBonusForNoneWithIsolatedMargin(String bonus) {
-        Holdings holdings = translate(
-                Ask.HELD,
-                envelope(
-                        ISOLATED,
-                        row("USDT", "100", "0", "0", "0", "0").replace("\"bonus\": \"0\"", "\"bonus\": " + bonus)));
+    @CsvSource({"locked", "totalOrderIM", "totalPositionIM", "bonus"})
+    void doesNotKnowWhatDependsOnAFigureThatIsNotReportedWithIsolatedMargin(String figure) {
+        for (String blank : List.of("\"\"", "\" \"", "null")) {
+            Holdings holdings = translate(envelope(ISOLATED, with(row("USDT", "100"), figure, blank)));
 
+            assertThat(holdings.balances().get(0).free()).isNull();
+            assertThat(holdings.balances().get(0).used()).isNull();
+            assertThat(holdings.balances().get(0).total()).isEqualByComparingTo("100");
+            assertThat(holdings.notes())
+                    .containsExactly(
+                            "Bybit does not report " + figure + ", so used is not known: USDT",
+                            "free is not known, as used is not: USDT");
+        }
+    }
+
+    /** As Bybit answers for portfolio margin. */
+    @ParameterizedTest
+    @CsvSource({"locked", "totalOrderIM", "totalPositionIM"})
+    void doesNotKnowWhatIsUsedWhereAFigureIsNotReported(String figure) {
+        Holdings holdings = translate(envelope(BUSY, with(row("BTC", "100", "1", "20", "30", "0"), figure, "\"\"")));
+
+        assertThat(holdings.balances().get(0).used()).isNull();
+        assertThat(holdings.balances().get(0).total()).isEqualByComparingTo("100");
+        assertThat(holdings.notes())
+                .containsExactly(
+                        "Bybit does not report " + figure + ", so used is not known: BTC", NOT_CERTAIN + "BTC");
+    }
+
+    /** Recorded rows have neither figure; and an account that binds nothing binds nothing of a coin. */
+    @Test
+    void countsMarginThatIsNotReportedAsZeroWhereTheAccountHasNone() {
+        Holdings holdings = translate(
+                envelope(QUIET, with(with(row("USDT", "100"), "totalOrderIM", "\"\""), "totalPositionIM", "null")));
+
+        assertThat(holdings.balances().get(0).used()).isZero();
         assertThat(holdings.balances().get(0).free()).isEqualByComparingTo("100");
+        assertThat(holdings.notes())
+                .containsExactly(
+                        "Bybit does not report totalOrderIM; it counts as 0 in used, as the account's totalInitialMargin is"
+                                + " 0: USDT",
+                        "Bybit does not report totalPositionIM; it counts as 0 in used, as the account's totalInitialMargin"
+                                + " is 0: USDT");
     }
 
     /** A recorded row: borrowing for derivatives makes the wallet balance negative. */
     @Test
     void tellsADebtThatMakesTheTotalNegative() {
-        Balance usdt = only(CROSS, """
+        Balance usdt = only(BUSY, """
                 {"coin": "USDT", "accruedInterest": "0.00056415", "availableToBorrow": "", "availableToWithdraw": "0",
                  "bonus": "0", "borrowAmount": "115.399533253000000000", "collateralSwitch": true,
                  "cumRealisedPnl": "-9472.62832389", "equity": "-115.39953325", "locked": "0",
                  "totalOrderIM": "0", "totalPositionIM": "0", "walletBalance": "-115.39953325"}""");
 
         assertThat(usdt.total().toPlainString()).isEqualTo("-115.39953325");
+        assertThat(usdt.equity().toPlainString()).isEqualTo("-115.39953325");
         assertThat(usdt.debt()).isEqualByComparingTo("115.400097403");
         assertThat(usdt.detail().get("cumRealisedPnl").toPlainString()).isEqualTo("-9472.62832389");
     }
@@ -153,124 +263,66 @@ class UnifiedTranslationTest {
     /** Recorded figures: a negative wallet balance and a spot loan at once, one of them to 24 digits. */
     @Test
     void tellsADebtForSpotTradingAndForDerivativesTogether() {
-        Balance coin = only(CROSS, """
+        Balance coin = only(BUSY, """
                 {"coin": "USDT", "walletBalance": "-33401.24347568", "spotBorrow": "803091.7684731",
                  "borrowAmount": "836493.011948792006655924", "accruedInterest": "39.96414652", "locked": "0",
                  "totalOrderIM": "0", "totalPositionIM": "0", "bonus": "0"}""");
 
         assertThat(coin.debt().toPlainString()).isEqualTo("836532.976095312006655924");
         assertThat(coin.total().toPlainString()).isEqualTo("-33401.24347568");
-    }
-
-    @Test
-    void tellsADebtForSpotTradingBesideAPositiveTotal() {
-        Balance eth = only(CROSS, """
-                {"coin": "ETH", "walletBalance": "0.2", "borrowAmount": "0.5", "spotBorrow": "0.5",
-                 "accruedInterest": "0.00001234", "equity": "-0.30001234", "locked": "0", "totalOrderIM": "0",
-                 "totalPositionIM": "0", "bonus": "0"}""");
-
-        assertThat(eth.total()).isEqualByComparingTo("0.2");
-        assertThat(eth.free()).isEqualByComparingTo("0.2");
-        assertThat(eth.debt()).isEqualByComparingTo("0.50001234");
+        assertThat(coin.equity()).isNull();
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"2\"  | \"0.5\" | 2.5",
-                "\"2\"  | \"\"    | 2",
-                "\"2\"  | null    | 2",
-                "\"\"   | \"0.5\" | 0.5",
-                "null   | 1E-8    | 0.00000001"
+                "borrowAmount    | \"\"",
+                "borrowAmount    | null",
+                "accruedInterest | \" \"",
+                "accruedInterest | null"
             })
-    void addsTheInterestToWhatIsBorrowed(String borrowed, String interest, String debt) {
-        assertThat(only(CROSS, owing(borrowed, interest)).debt()).isEqualByComparingTo(debt);
-    }
+    void doesNotKnowADebtOfWhichAPartIsNotReported(String figure, String blank) {
+        Holdings holdings = translate(envelope(BUSY, with(row("USDT", "100"), figure, blank)));
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {"\"0\"   | \"0\"", "\"0.0\" | \"\"", "\"\"    | null", "\"0.000000000000000000\" | \"0E-8\""})
-    void takesZeroAndBlankForNoDebt(String borrowed, String interest) {
-        assertThat(only(CROSS, owing(borrowed, interest)).debt()).isNull();
-    }
-
-    @Test
-    void takesARowWithoutFiguresOfDebtForNoDebt() {
-        assertThat(only(
-                                CROSS,
-                                "{\"coin\": \"BTC\", \"walletBalance\": \"1\", \"locked\": \"0\", \"totalOrderIM\": \"0\","
-                                        + " \"totalPositionIM\": \"0\"}")
-                        .debt())
-                .isNull();
+        assertThat(holdings.balances().get(0).debt()).isNull();
+        assertThat(holdings.balances().get(0).total()).isEqualByComparingTo("100");
+        assertThat(holdings.notes()).contains("Bybit does not report " + figure + ", so debt is not known: USDT");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"\"", "\" \"", "null"})
-    void knowsNeitherFreeNorTotalWhereTheWalletBalanceIsBlank(String blank) {
-        Holdings holdings = translate(
-                Ask.HELD,
-                envelope(
-                        CROSS,
-                        row("BTC", "7", "1", "2", "0", "0")
-                                .replace("\"walletBalance\": \"7\"", "\"walletBalance\": " + blank)));
+    void knowsNeitherFreeNorTotalWhereTheWalletBalanceIsNotReported(String blank) {
+        Holdings holdings =
+                translate(envelope(ISOLATED, with(row("BTC", "7", "1", "2", "0", "0"), "walletBalance", blank)));
 
         Balance btc = holdings.balances().get(0);
         assertThat(btc.free()).isNull();
         assertThat(btc.total()).isNull();
+        assertThat(btc.equity()).isEqualByComparingTo("7");
         assertThat(btc.used()).isEqualByComparingTo("3");
         assertThat(btc.detail()).doesNotContainKey("walletBalance").containsKey("locked");
         assertThat(holdings.notes())
-                .containsExactly("Bybit leaves walletBalance blank, so free and total are not known: BTC");
-    }
-
-    /** As Bybit answers for portfolio margin; see the documentation's example of the wallet stream. */
-    @ParameterizedTest
-    @CsvSource({
-        "locked, 50",
-        "totalOrderIM, 31",
-        "totalPositionIM, 21",
-    })
-    void countsABlankFigureThatBindsAsZeroAndSaysSo(String figure, String used) {
-        for (String blank : List.of("\"\"", "\" \"", "null")) {
-            Holdings holdings = translate(
-                    Ask.HELD,
-                    envelope(
-                            CROSS,
-                            row("BTC", "100", "1", "20", "30", "0")
-                                    .replaceFirst("\"" + figure + "\": \"\\d+\"", "\"" + figure + "\": " + blank)));
-
-            assertThat(holdings.balances().get(0).used()).as(blank).isEqualByComparingTo(used);
-            assertThat(holdings.balances().get(0).free())
-                    .as(blank)
-                    .isEqualByComparingTo(100 - Integer.parseInt(used) + "");
-            assertThat(holdings.notes())
-                    .as(blank)
-                    .containsExactly("Bybit leaves " + figure
-                            + " blank, as for portfolio margin; it counts as 0 in used and free: BTC");
-        }
+                .containsExactly("Bybit does not report walletBalance, so free and total are not known: BTC");
     }
 
     @Test
-    void saysOnceWhichCoinsAFigureIsBlankOf() {
-        Holdings holdings = translate(
-                Ask.HELD,
-                envelope(
-                        CROSS,
-                        row("ETH", "1", "0", "", "", "0"),
-                        row("BTC", "1", "0", "", "0", "0"),
-                        row("SOL", "1", "0", "0", "0", "0")));
+    void knowsNothingOfACoinWithoutFiguresAndReadsTheOthers() {
+        Holdings holdings = translate(envelope(QUIET, "{\"coin\": \"NEW\"}", row("USDT", "100")));
 
-        assertThat(holdings.notes())
-                .containsExactly(
-                        "Bybit leaves totalOrderIM blank, as for portfolio margin; it counts as 0 in used and free: ETH, BTC",
-                        "Bybit leaves totalPositionIM blank, as for portfolio margin; it counts as 0 in used and free: ETH");
+        Balance unknown = holdings.balances().get(0);
+        assertThat(List.of("NEW")).containsExactly(unknown.coin());
+        assertThat(unknown.free()).isNull();
+        assertThat(unknown.used()).isNull();
+        assertThat(unknown.total()).isNull();
+        assertThat(unknown.equity()).isNull();
+        assertThat(unknown.debt()).isNull();
+        assertThat(holdings.balances().get(1).total()).isEqualByComparingTo("100");
     }
 
     @Test
     void keepsFiguresThatNobodyDocumentsAndNothingElse() {
-        assertThat(figures(only(CROSS, """
+        assertThat(figures(only(QUIET, """
                         {"coin": "BTC", "walletBalance": "1", "locked": "0", "totalOrderIM": "0", "totalPositionIM": "0",
                          "free": null, "collateralSwitch": true, "newFigure": "-1E-8", "newNumber": 2.50,
                          "newText": "cross", "newObject": {"a": "1"}, "newList": ["1"], "newNaN": "NaN"}""")))
@@ -285,13 +337,11 @@ class UnifiedTranslationTest {
 
     @Test
     void addsUpACoinThatIsThereTwiceInTwoSpellings() {
-        Holdings holdings = translate(
-                Ask.HELD,
-                envelope(
-                        CROSS,
-                        row("usdt", "10", "1", "0", "0", "0"),
-                        row("BTC", "7", "0", "0", "0", "0"),
-                        row("USDT", "-3", "0", "0.5", "0", "0")));
+        Holdings holdings = translate(envelope(
+                ISOLATED,
+                row("usdt", "10", "1", "0", "0", "0"),
+                row("BTC", "7"),
+                row("USDT", "-3", "0", "0.5", "0", "0")));
 
         assertThat(holdings.balances()).extracting(Balance::coin).containsExactly("BTC", "USDT");
         Balance usdt = holdings.balances().get(1);
@@ -302,19 +352,9 @@ class UnifiedTranslationTest {
     }
 
     @Test
-    void namesACoinThatIsThereTwiceOnceInANote() {
-        Holdings holdings = translate(
-                Ask.HELD, envelope(CROSS, row("usdt", "", "0", "0", "0", "0"), row("USDT", "", "0", "0", "0", "0")));
-
-        assertThat(holdings.balances()).hasSize(1);
-        assertThat(holdings.notes())
-                .containsExactly("Bybit leaves walletBalance blank, so free and total are not known: USDT");
-    }
-
-    @Test
     void keepsEighteenDigitsOnEitherSide() {
         Balance balance = only(
-                CROSS, row("MNT", "-123456789012345678.123456789012345678", "0.000000000000000001", "0", "0", "0"));
+                ISOLATED, row("MNT", "-123456789012345678.123456789012345678", "0.000000000000000001", "0", "0", "0"));
 
         assertThat(balance.total().toPlainString()).isEqualTo("-123456789012345678.123456789012345678");
         assertThat(balance.free().toPlainString()).isEqualTo("-123456789012345678.123456789012345679");
@@ -323,31 +363,32 @@ class UnifiedTranslationTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"1E-8\"", "1E-8", "1e-8", "\"0.00000001\"", "0.00000001"})
     void readsSmallAmountsInAnyNotation(String amount) {
-        Balance balance = only(
-                CROSS,
-                row("BTC", "7", "0", "0", "0", "0")
-                        .replace("\"walletBalance\": \"7\"", "\"walletBalance\": " + amount));
+        Balance balance = only(ISOLATED, with(row("BTC", "7"), "walletBalance", amount));
 
         assertThat(balance.total().toPlainString()).isEqualTo("0.00000001");
         assertThat(balance.free().toPlainString()).isEqualTo("0.00000001");
     }
 
     @Test
-    void keepsAZeroCoinThatWasAskedFor() {
-        assertThat(translate(Ask.coin("BTC"), envelope(CROSS, row("BTC", "0", "0", "0", "0", "0")))
-                        .balances())
+    void keepsAZeroCoinOfTheWholeList() {
+        assertThat(translate(Scope.ALL, envelope(QUIET, row("BTC", "0"))).balances())
                 .hasSize(1);
     }
 
     @Test
+    void refusesAWalletThatIsWorthSomethingAndListsNothing() {
+        refused(Scope.HELD, envelope("\"totalEquity\": \"12.5\""), "totalEquity is not zero, and no coin is listed");
+    }
+
+    @Test
     void takesAnEmptyListForNothing() {
-        assertThat(translate(Ask.HELD, envelope(CROSS)).balances()).isEmpty();
+        assertThat(translate(Scope.HELD, envelope(QUIET)).balances()).isEmpty();
     }
 
     @Test
     void takesTheHostsTimeForAnAnswerWithoutOne() {
         assertThat(translate(
-                                Ask.HELD,
+                                Scope.HELD,
                                 "{\"retCode\": 0, \"result\": {\"list\": [{\"accountType\": \"UNIFIED\", \"coin\": []}]}}")
                         .asOf())
                 .isEqualTo(NOW);
@@ -355,11 +396,11 @@ class UnifiedTranslationTest {
 
     @Test
     void looksForTheUnifiedWalletAmongOthers() {
-        String list = "[{\"accountType\": \"CONTRACT\", \"coin\": [" + row("ETH", "1", "0", "0", "0", "0")
+        String list = "[{\"accountType\": \"CONTRACT\", \"coin\": [" + row("ETH", "1")
                 + "]}, {\"accountType\": \"UNIFIED\", \"totalAvailableBalance\": \"1\", \"coin\": ["
-                + row("BTC", "2", "0", "0", "0", "0") + "]}]";
+                + row("BTC", "2") + "]}]";
 
-        assertThat(translate(Ask.HELD, "{\"retCode\": 0, \"result\": {\"list\": " + list + "}}")
+        assertThat(translate(Scope.HELD, "{\"retCode\": 0, \"result\": {\"list\": " + list + "}}")
                         .balances())
                 .extracting(Balance::coin)
                 .containsExactly("BTC");
@@ -381,14 +422,14 @@ class UnifiedTranslationTest {
                 "{\"list\": [{\"accountType\": \"SPOT\", \"coin\": []}]}"
             })
     void takesAnAnswerWithoutAUnifiedWalletForTheOtherMode(String result) {
-        assertThat(Failures.of(() -> translate(Ask.HELD, "{\"retCode\": 0, \"result\": " + result + "}"))
+        assertThat(Failures.of(() -> translate(Scope.HELD, "{\"retCode\": 0, \"result\": " + result + "}"))
                         .failureClass())
                 .isEqualTo(FailureClass.WRONG_ACCOUNT_MODE);
     }
 
     @Test
     void takesAnAnswerWithoutAResultForTheOtherMode() {
-        assertThat(Failures.of(() -> translate(Ask.HELD, "{\"retCode\": 0}")).failureClass())
+        assertThat(Failures.of(() -> translate(Scope.HELD, "{\"retCode\": 0}")).failureClass())
                 .isEqualTo(FailureClass.WRONG_ACCOUNT_MODE);
     }
 
@@ -403,27 +444,13 @@ class UnifiedTranslationTest {
                 "{\"accountType\": \"UNIFIED\", \"coin\": [null]}  | result.list[0].coin[0] is not an object"
             })
     void refusesAWalletThatIsNone(String wallet, String what) {
-        refused(Ask.HELD, "{\"retCode\": 0, \"result\": {\"list\": [" + wallet + "]}}", what);
-    }
-
-    @Test
-    void refusesAnAnswerForAnotherCoin() {
-        ExchangeFailure failure =
-                Failures.of(() -> translate(Ask.coin("USDT"), envelope(CROSS, row("BTC", "1", "0", "0", "0", "0"))));
-
-        assertThat(failure.failureClass()).isEqualTo(FailureClass.UNEXPECTED_RESPONSE);
-        assertThat(failure.detail())
-                .contains("result.list[0].coin[0].coin was not asked for")
-                .doesNotContain("BTC");
+        refused(Scope.HELD, "{\"retCode\": 0, \"result\": {\"list\": [" + wallet + "]}}", what);
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "coin            | null         | coin is not a coin's name",
-                "coin            | \"\"         | coin is not a coin's name",
-                "coin            | 1            | coin is not a coin's name",
                 "walletBalance   | \"abc\"      | walletBalance is not a decimal amount",
                 "walletBalance   | \"NaN\"      | walletBalance is not a decimal amount",
                 "walletBalance   | {}           | walletBalance has the wrong type",
@@ -437,30 +464,21 @@ class UnifiedTranslationTest {
                 "accruedInterest | \"-\"        | accruedInterest is not a decimal amount"
             })
     void namesTheFieldThatCannotBeRead(String field, String value, String what) {
-        String bad = row("ETH", "1", "0", "0", "0", "0")
-                .replaceFirst("\"" + field + "\": [^,}]+", "\"" + field + "\": " + value);
+        String bad = row("ETH", "1").replaceFirst("\"" + field + "\": [^,}]+", "\"" + field + "\": " + value);
 
-        refused(Ask.HELD, envelope(CROSS, row("BTC", "1", "0", "0", "0", "0"), bad), "result.list[0].coin[1]." + what);
+        refused(Scope.HELD, envelope(QUIET, row("BTC", "1"), bad), "result.list[0].coin[1]." + what);
     }
 
     @Test
     void namesABonusThatCannotBeReadWhereItCounts() {
         refused(
-                Ask.HELD,
+                Scope.HELD,
                 envelope(ISOLATED, row("BTC", "1", "0", "0", "0", "abc")),
                 "result.list[0].coin[0].bonus is not a decimal amount");
     }
 
-    @ParameterizedTest
-    @CsvSource({"coin, coin is not a coin's name", "walletBalance, walletBalance is missing"})
-    void namesTheFieldThatIsMissing(String field, String what) {
-        String bad = row("ETH", "1", "0", "0", "0", "0").replace("\"" + field + "\"", "\"other\"");
-
-        refused(Ask.HELD, envelope(CROSS, bad), "result.list[0].coin[0]." + what);
-    }
-
-    private static void refused(Ask ask, String body, String what) {
-        ExchangeFailure failure = Failures.of(() -> translate(ask, body));
+    private static void refused(Scope scope, String body, String what) {
+        ExchangeFailure failure = Failures.of(() -> translate(scope, body));
 
         assertThat(failure.failureClass()).isEqualTo(FailureClass.UNEXPECTED_RESPONSE);
         assertThat(failure.detail()).contains(what);
@@ -472,40 +490,45 @@ class UnifiedTranslationTest {
                 .toList();
     }
 
-    private static Balance only(String totalAvailable, String row) {
-        List<Balance> balances =
-                translate(Ask.HELD, envelope(totalAvailable, row)).balances();
+    private static Balance only(String sums, String row) {
+        List<Balance> balances = translate(envelope(sums, row)).balances();
         assertThat(balances).hasSize(1);
         return balances.get(0);
     }
 
-    private static Holdings translate(Ask ask, String body) {
-        return UnifiedTranslation.holdings(BybitAnswer.read(HttpAnswers.ok(body), ask, NOW), ask, NOW);
+    private static Holdings translate(String body) {
+        return translate(Scope.HELD, body);
     }
 
-    /** @param totalAvailable a JSON literal */
-    private static String envelope(String totalAvailable, String... rows) {
+    private static Holdings translate(Scope scope, String body) {
+        return UnifiedTranslation.holdings(BybitEnvelope.read(HttpAnswers.ok(body), NOW), scope, NOW);
+    }
+
+    /** @param sums the account's own figures, as JSON members */
+    private static String envelope(String sums, String... rows) {
         return List.of(rows).stream()
                 .collect(Collectors.joining(
                         ", ",
                         "{\"retCode\": 0, \"retMsg\": \"OK\", \"time\": 1690872862481, \"result\": {\"list\": [{"
-                                + "\"accountType\": \"UNIFIED\", \"totalAvailableBalance\": " + totalAvailable
-                                + ", \"coin\": [",
+                                + "\"accountType\": \"UNIFIED\", " + sums + ", \"coin\": [",
                         "]}]}}"));
+    }
+
+    /** Of a coin that nothing is bound of. */
+    private static String row(String coin, String walletBalance) {
+        return row(coin, walletBalance, "0", "0", "0", "0");
     }
 
     private static String row(
             String coin, String walletBalance, String locked, String orders, String positions, String bonus) {
-        return ("{\"coin\": \"%s\", \"walletBalance\": \"%s\", \"locked\": \"%s\", \"totalOrderIM\": \"%s\","
+        return ("{\"coin\": \"%s\", \"walletBalance\": \"%s\", \"equity\": \"%s\", \"locked\": \"%s\", \"totalOrderIM\": \"%s\","
                         + " \"totalPositionIM\": \"%s\", \"bonus\": \"%s\", \"borrowAmount\": \"0\","
-                        + " \"accruedInterest\": \"0\"}")
-                .formatted(coin, walletBalance, locked, orders, positions, bonus);
+                        + " \"accruedInterest\": \"0\", \"unrealisedPnl\": \"0\", \"usdValue\": \"0\"}")
+                .formatted(coin, walletBalance, walletBalance, locked, orders, positions, bonus);
     }
 
-    /** The figures are JSON literals. */
-    private static String owing(String borrowed, String interest) {
-        return ("{\"coin\": \"BTC\", \"walletBalance\": \"1\", \"locked\": \"0\", \"totalOrderIM\": \"0\","
-                        + " \"totalPositionIM\": \"0\", \"borrowAmount\": %s, \"accruedInterest\": %s}")
-                .formatted(borrowed, interest);
+    /** The row with another value of a figure, a JSON literal. */
+    private static String with(String row, String figure, String value) {
+        return row.replaceFirst("\"" + figure + "\": [^,}]+", "\"" + figure + "\": " + value);
     }
 }

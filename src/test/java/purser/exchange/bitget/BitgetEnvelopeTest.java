@@ -8,22 +8,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import purser.exchange.Ask;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
+import purser.exchange.FailureScope;
 import purser.exchange.Failures;
 import purser.exchange.HttpAnswers;
 import purser.exchange.Resources;
 
-class BitgetAnswerTest {
+class BitgetEnvelopeTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     private static final String PAGE = "<html><body>403 Forbidden</body></html>";
 
     @Test
     void readsTheDocumentedExample() {
-        BitgetAnswer answer = BitgetAnswer.read(
-                HttpAnswers.ok(Resources.text("fixtures/bitget-v2-spot-account-assets.json")), Ask.HELD, NOW);
+        BitgetEnvelope answer = BitgetEnvelope.read(
+                HttpAnswers.ok(Resources.text("fixtures/bitget-v2-spot-account-assets.json")), false, NOW);
 
         assertThat(answer.serverMillis()).isEqualTo(1695808949356L);
         assertThat(answer.data()).hasSize(1);
@@ -35,13 +35,12 @@ class BitgetAnswerTest {
         String body =
                 "{\"code\": \"00000\", \"" + key + "\": \"anything\", \"requestTime\": 1695808949356, \"data\": []}";
 
-        assertThat(BitgetAnswer.read(HttpAnswers.ok(body), Ask.HELD, NOW).data())
-                .isEmpty();
+        assertThat(BitgetEnvelope.read(HttpAnswers.ok(body), false, NOW).data()).isEmpty();
     }
 
     @Test
     void takesAnAnswerWithoutItsTime() {
-        assertThat(BitgetAnswer.read(HttpAnswers.ok("{\"code\": \"00000\", \"data\": []}"), Ask.HELD, NOW)
+        assertThat(BitgetEnvelope.read(HttpAnswers.ok("{\"code\": \"00000\", \"data\": []}"), false, NOW)
                         .serverMillis())
                 .isNull();
     }
@@ -63,18 +62,13 @@ class BitgetAnswerTest {
     @ParameterizedTest
     @MethodSource("purser.exchange.bitget.BitgetCodesTest#codes")
     void decidesOnTheCodeWithHttp400(String code, FailureClass expected) {
-        assertThat(failure(400, error(code)).failureClass()).isEqualTo(forACallWithoutCoin(expected));
+        assertThat(failure(400, error(code)).failureClass()).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @MethodSource("purser.exchange.bitget.BitgetCodesTest#codes")
     void decidesOnTheCodeWithHttp200(String code, FailureClass expected) {
-        assertThat(failure(200, error(code)).failureClass()).isEqualTo(forACallWithoutCoin(expected));
-    }
-
-    // No caller's parameter can be wrong when none was sent.
-    private static FailureClass forACallWithoutCoin(FailureClass ofTable) {
-        return ofTable == FailureClass.INVALID_PARAMETER ? FailureClass.UNEXPECTED_RESPONSE : ofTable;
+        assertThat(failure(200, error(code)).failureClass()).isEqualTo(expected);
     }
 
     @Test
@@ -118,43 +112,74 @@ class BitgetAnswerTest {
         assertThat(failure.toString()).doesNotContain("my secret");
     }
 
-    @Test
-    void namesTheCoinThatBitgetDoesNotKnow() {
-        ExchangeFailure failure =
-                Failures.of(() -> BitgetAnswer.read(HttpAnswers.of(400, error("40034")), Ask.coin("XYZZY"), NOW));
-
-        assertThat(failure.failureClass()).isEqualTo(FailureClass.INVALID_PARAMETER);
-        assertThat(failure.detail()).contains("coin", "XYZZY");
-    }
-
     @ParameterizedTest
     @CsvSource({
         "200, UNEXPECTED_RESPONSE",
         "400, UNEXPECTED_RESPONSE",
         "401, CREDENTIALS_REJECTED",
-        "403, REGION_BLOCKED",
-        "404, UNEXPECTED_RESPONSE",
+        "403, PERMISSION_DENIED",
+        "404, WRONG_ACCOUNT_MODE",
         "408, EXCHANGE_UNAVAILABLE",
         "429, RATE_LIMITED",
+        "451, REGION_BLOCKED",
         "500, EXCHANGE_UNAVAILABLE",
         "502, EXCHANGE_UNAVAILABLE",
         "503, EXCHANGE_UNAVAILABLE"
     })
     void goesByTheStatusWithoutACode(int status, FailureClass expected) {
         assertThat(failure(status, "{\"data\": []}").failureClass()).isEqualTo(expected);
-        assertThat(failure(status, "").failureClass()).isEqualTo(expected);
+    }
+
+    /** Recorded of v3: the next calls were right. */
+    @Test
+    void takesNoBodyForTroubleThatPasses() {
+        assertThat(failure(200, "").failureClass()).isEqualTo(FailureClass.EXCHANGE_UNAVAILABLE);
+    }
+
+    @Test
+    void takesAMissingPathForNoWordOnTheMode() {
+        assertThat(failure(404, PAGE).namedMode()).isNull();
+        assertThat(failure(404, PAGE).notAboutMode().failureClass()).isEqualTo(FailureClass.UNEXPECTED_RESPONSE);
     }
 
     @ParameterizedTest
     @CsvSource({
         "200, EXCHANGE_UNAVAILABLE",
-        "403, REGION_BLOCKED",
-        "404, EXCHANGE_UNAVAILABLE",
+        "403, RATE_LIMITED",
+        "404, WRONG_ACCOUNT_MODE",
         "429, RATE_LIMITED",
         "503, EXCHANGE_UNAVAILABLE"
     })
     void goesByTheStatusOfAPage(int status, FailureClass expected) {
         assertThat(failure(status, PAGE).failureClass()).isEqualTo(expected);
+    }
+
+    /** It is the content network's, which says neither why nor how long: waited for, and not for minutes. */
+    @Test
+    void takesA403PageForTroubleOfThisAddressThatPasses() {
+        ExchangeFailure failure = failure(403, PAGE);
+
+        assertThat(failure.scope()).isEqualTo(FailureScope.ADDRESS);
+        assertThat(failure.retryAt()).isEqualTo(NOW.plusSeconds(30));
+        assertThat(failure.failureClass().leavesOlderAnswerTrue()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<html><title>403</title>Access from your country is not allowed</html>",
+                "<HTML><BODY>blocked in this Region</BODY></HTML>"
+            })
+    void takesA403PageThatNamesTheCountryForTheRegion(String page) {
+        assertThat(failure(403, page).failureClass()).isEqualTo(FailureClass.REGION_BLOCKED);
+        assertThat(failure(403, page).scope()).isEqualTo(FailureScope.ADDRESS);
+    }
+
+    @Test
+    void doesNotTakeAStyleSheetForACountry() {
+        assertThat(failure(403, "<html><style>.region {}</style><div class='country'>Forbidden</div></html>")
+                        .failureClass())
+                .isEqualTo(FailureClass.RATE_LIMITED);
     }
 
     @ParameterizedTest
@@ -171,7 +196,8 @@ class BitgetAnswerTest {
         "200, UNEXPECTED_RESPONSE",
         "400, UNEXPECTED_RESPONSE",
         "401, CREDENTIALS_REJECTED",
-        "403, REGION_BLOCKED",
+        "403, PERMISSION_DENIED",
+        "404, UNEXPECTED_RESPONSE",
         "429, RATE_LIMITED",
         "500, EXCHANGE_UNAVAILABLE",
         "503, EXCHANGE_UNAVAILABLE"
@@ -193,7 +219,7 @@ class BitgetAnswerTest {
     @CsvSource({"429, 429", "400, 429", "200, 429"})
     void waitsAsLongAsBitgetSays(int status, String code) {
         ExchangeFailure failure = Failures.of(
-                () -> BitgetAnswer.read(HttpAnswers.of(status, error(code), "Retry-After", "7"), Ask.HELD, NOW));
+                () -> BitgetEnvelope.read(HttpAnswers.of(status, error(code), "Retry-After", "7"), false, NOW));
 
         assertThat(failure.retryAt()).isEqualTo("2026-11-21T12:00:07Z");
     }
@@ -201,23 +227,37 @@ class BitgetAnswerTest {
     @Test
     void waitsAfterA429WithoutACode() {
         ExchangeFailure failure =
-                Failures.of(() -> BitgetAnswer.read(HttpAnswers.of(429, PAGE, "retry-after", "120"), Ask.HELD, NOW));
+                Failures.of(() -> BitgetEnvelope.read(HttpAnswers.of(429, PAGE, "retry-after", "120"), false, NOW));
 
         assertThat(failure.retryAt()).isEqualTo("2026-11-21T12:02:00Z");
     }
 
-    // The limit is per second.
     @ParameterizedTest
-    @ValueSource(strings = {"", "soon", "-1", "99999999999"})
-    void waitsASecondWhenBitgetDoesNotSay(String retryAfter) {
-        ExchangeFailure failure = Failures.of(
-                () -> BitgetAnswer.read(HttpAnswers.of(429, error("429"), "Retry-After", retryAfter), Ask.HELD, NOW));
+    @ValueSource(strings = {"", "soon", "-1"})
+    void doesNotMakeUpAWait(String retryAfter) {
+        assertThat(after(retryAfter).retryAt()).isNull();
+    }
 
-        assertThat(failure.retryAt()).isEqualTo("2026-11-21T12:00:01Z");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "3601",
+                "99999999999",
+                "9999999999999999999999999999",
+                "Sat, 01 Jan 2400 00:00:00 GMT",
+                "Sat, 21 Nov 2026 13:00:01 GMT"
+            })
+    void waitsNoLongerThanAnHour(String retryAfter) {
+        assertThat(after(retryAfter).retryAt()).isEqualTo(NOW.plusSeconds(3600));
+    }
+
+    private static ExchangeFailure after(String retryAfter) {
+        return Failures.of(
+                () -> BitgetEnvelope.read(HttpAnswers.of(429, error("429"), "Retry-After", retryAfter), false, NOW));
     }
 
     private static ExchangeFailure failure(int status, String body) {
-        return Failures.of(() -> BitgetAnswer.read(HttpAnswers.of(status, body), Ask.HELD, NOW));
+        return Failures.of(() -> BitgetEnvelope.read(HttpAnswers.of(status, body), false, NOW));
     }
 
     private static String error(String code) {

@@ -10,46 +10,39 @@ import jakarta.enterprise.util.TypeLiteral;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
-import org.jboss.logging.Logger;
 import purser.exchange.Account;
-import purser.exchange.Ask;
 import purser.exchange.Endpoint;
-import purser.exchange.ExchangeAccount;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
-import purser.exchange.Holdings;
+import purser.exchange.FailureScope;
 import purser.exchange.RateLimit;
+import purser.exchange.TransportFailures;
 import purser.exchange.Wallet;
 import purser.shared.SharedLimit;
 
 /**
  * How one account asks one endpoint of its exchange: within a deadline, never over the rate limit, again only after what
- * may pass, not at all while that would be hammering. All of its state is this account's own.
+ * may pass, not at all while that would be hammering. Its retries and its circuit breaker are its own.
  */
-final class EndpointPolicy {
+final class GuardedEndpoint {
 
-    private static final Logger LOG = Logger.getLogger("purser");
-
-    private static final int RETRIES = 2;
     private static final long MAX_BACK_OFF_MILLIS = 150;
     private static final int BREAKER_WINDOW = 10;
     private static final double BREAKER_RATIO = 0.6;
     private static final long BREAKER_DELAY_MILLIS = 5_000;
 
-    private final Account account;
-    private final Endpoint endpoint;
-    private final ExchangeAccount exchange;
-    private final Duration deadline;
-    private final Clock clock;
+    private final String description;
+    private final Patience patience;
     private final RateLimit rateLimit;
-    private final Resting wholeAccount;
-    private final Resting own;
+    private final Cooldowns cooldowns;
     private final SharedLimit shared;
-    private final RollingLimit limit;
+    private final Clock clock;
     private final Ticker ticker;
     private final EndpointMeters meters;
+    private volatile RollingLimit limit;
     private volatile CircuitBreakerState breaker = CircuitBreakerState.CLOSED;
 
     // Replaced as a whole.
@@ -60,41 +53,53 @@ final class EndpointPolicy {
      *
      * @param frozenNanos how long the process was frozen until it was made, altogether
      */
-    private record Guard(TypedGuard<Uni<Holdings>> calls, long frozenNanos) {}
+    private record Guard(TypedGuard<Uni<Object>> calls, long frozenNanos) {}
 
     /**
-     * @param wholeAccount the rest that all endpoints of the account share, for refusals that concern them all
-     * @param own the rest of this endpoint
+     * How long to try.
+     *
+     * @param deadline for all attempts
+     * @param attempt for one of them
+     * @param retries how many more there may be
+     */
+    record Patience(Duration deadline, Duration attempt, int retries) {
+
+        /** For balances: an attempt leaves room for a second one. */
+        static Patience within(Duration deadline) {
+            return new Patience(deadline, attemptTimeout(deadline), 2);
+        }
+
+        /** For a question on the way to the balances, which must leave time for them. */
+        static Patience onTheWay(Duration deadline) {
+            return new Patience(deadline, deadline.dividedBy(4), 0);
+        }
+    }
+
+    /**
+     * @param name for metrics and logs
+     * @param rateLimit of the exchange for the account
      * @param shared the limit and rests that other replicas know of too; null when this process is alone
      */
-    EndpointPolicy(
+    GuardedEndpoint(
             Account account,
-            Endpoint endpoint,
-            ExchangeAccount exchange,
-            Duration deadline,
-            Resting wholeAccount,
-            Resting own,
+            String name,
+            RateLimit rateLimit,
+            Patience patience,
+            Cooldowns cooldowns,
             SharedLimit shared,
             Clock clock,
             Ticker ticker,
             MeterRegistry meters) {
-        this.account = account;
-        this.endpoint = endpoint;
-        this.exchange = exchange;
-        this.deadline = deadline;
-        this.wholeAccount = wholeAccount;
-        this.own = own;
+        this.description = account.name() + " " + name;
+        this.rateLimit = rateLimit;
+        this.patience = patience;
+        this.cooldowns = cooldowns;
         this.shared = shared;
         this.clock = clock;
-        this.meters = new EndpointMeters(account, endpoint, meters);
-        this.rateLimit = rateLimit(account, endpoint);
-        this.limit = new RollingLimit(own(rateLimit), ticker);
         this.ticker = ticker;
+        this.meters = new EndpointMeters(account, name, meters);
+        this.limit = new RollingLimit(kept(rateLimit), ticker);
         this.guard = new Guard(calls(), ticker.frozenNanos());
-    }
-
-    Endpoint endpoint() {
-        return endpoint;
     }
 
     /** Null when this process is alone. */
@@ -102,7 +107,24 @@ final class EndpointPolicy {
         return shared;
     }
 
-    /** The exchange's limit for the account. */
+    /** The limit that it keeps. */
+    RollingLimit limit() {
+        return limit;
+    }
+
+    /**
+     * Keeps this limit from now on, which others count against too.
+     *
+     * @param keys how many API keys do
+     */
+    void limit(RollingLimit ofUser, int keys) {
+        limit = ofUser;
+        if (shared != null) {
+            shared.sharedBy(keys);
+        }
+    }
+
+    /** The exchange's limit of a wallet's endpoint for the account. */
     static RateLimit rateLimit(Account account, Endpoint endpoint) {
         return endpoint.wallet() == Wallet.TRADING && account.rateLimit() != null
                 ? account.rateLimit()
@@ -115,7 +137,7 @@ final class EndpointPolicy {
     }
 
     // A breaker waits by the monotonic clock: that of a function, which is frozen most of the time, would stay open.
-    private TypedGuard<Uni<Holdings>> guard() {
+    private TypedGuard<Uni<Object>> guard() {
         Guard now = guard;
         long frozen = ticker.frozenNanos();
         if (frozen - now.frozenNanos()
@@ -126,22 +148,23 @@ final class EndpointPolicy {
         return now.calls();
     }
 
-    private TypedGuard<Uni<Holdings>> calls() {
-        long backOff = Math.min(MAX_BACK_OFF_MILLIS, deadline.toMillis() / 20);
-        return TypedGuard.create(new TypeLiteral<Uni<Holdings>>() {})
-                .withDescription(account.name() + " " + endpoint.name())
+    private TypedGuard<Uni<Object>> calls() {
+        long deadlineMillis = patience.deadline().toMillis();
+        long backOff = Math.min(MAX_BACK_OFF_MILLIS, deadlineMillis / 20);
+        return TypedGuard.create(new TypeLiteral<Uni<Object>>() {})
+                .withDescription(description)
                 .withRetry()
-                .maxRetries(RETRIES)
-                .maxDuration(deadline.toMillis(), ChronoUnit.MILLIS)
+                .maxRetries(patience.retries())
+                .maxDuration(deadlineMillis, ChronoUnit.MILLIS)
                 .delay(backOff, ChronoUnit.MILLIS)
                 .jitter(backOff / 2, ChronoUnit.MILLIS)
-                .whenException(EndpointPolicy::mayBeRetried)
+                .whenException(error -> error instanceof ExchangeFailure failure && failure.mayBeRetried())
                 .withExponentialBackoff()
-                .maxDelay(deadline.toMillis() / 4, ChronoUnit.MILLIS)
+                .maxDelay(deadlineMillis / 4, ChronoUnit.MILLIS)
                 .done()
                 .done()
                 .withCircuitBreaker()
-                .when(EndpointPolicy::mayBeRetried)
+                .when(error -> error instanceof ExchangeFailure failure && failure.countsForBreaker())
                 .requestVolumeThreshold(BREAKER_WINDOW)
                 .failureRatio(BREAKER_RATIO)
                 .delay(BREAKER_DELAY_MILLIS, ChronoUnit.MILLIS)
@@ -154,7 +177,7 @@ final class EndpointPolicy {
      * The limit that is kept here: a window a tenth longer than the exchange's, since calls that leave evenly may arrive
      * in a bunch. A limit of very many calls is kept over a shorter window, as a call is remembered for its window.
      */
-    static RateLimit own(RateLimit limit) {
+    static RateLimit kept(RateLimit limit) {
         int calls = limit.calls();
         long window = limit.window().toMillis();
         while (calls > 1_000 && window >= 10) {
@@ -167,19 +190,20 @@ final class EndpointPolicy {
     /**
      * Asks the exchange, or finds that it must not be asked.
      *
+     * @param upstream makes one HTTP call per subscription, and fails with an {@link ExchangeFailure} only
      * @return fails with an {@link ExchangeFailure} and with nothing else
      */
     @CheckReturnValue
-    Uni<Holdings> read(Ask ask) {
+    <T> Uni<T> call(Supplier<Uni<T>> upstream) {
         return Uni.createFrom().deferred(() -> {
-            ExchangeFailure rest = resting();
-            if (rest != null) {
+            ExchangeFailure cooldown = cooldowns.reason();
+            if (cooldown != null) {
                 meters.resting();
-                return Uni.createFrom().failure(rest);
+                return Uni.createFrom().failure(cooldown);
             }
-            return guarded(ask)
-                    .onFailure(EndpointPolicy::clockWasMeasured)
-                    .recoverWithUni(() -> guarded(ask))
+            return guarded(upstream)
+                    .onFailure(GuardedEndpoint::clockWasMeasured)
+                    .recoverWithUni(() -> guarded(upstream))
                     .onItem()
                     .invoke(this::succeeded);
         });
@@ -187,8 +211,7 @@ final class EndpointPolicy {
 
     /** Why the endpoint must not be asked now, with the moment until when; null when it may be. */
     ExchangeFailure resting() {
-        ExchangeFailure rest = wholeAccount.reason();
-        return rest == null ? own.reason() : rest;
+        return cooldowns.reason();
     }
 
     /** Whether the circuit breaker lets calls out. It stays open until somebody asks after its delay. */
@@ -196,23 +219,26 @@ final class EndpointPolicy {
         return breaker;
     }
 
-    private ExchangeFailure failed(ExchangeFailure failure) {
-        return failure.concernsWholeAccount() ? wholeAccount.failed(failure) : own.failed(failure);
-    }
-
-    // What the exchange itself said; others need not be told it again.
-    private ExchangeFailure refused(ExchangeFailure failure) {
-        ExchangeFailure rested = failed(failure);
+    /**
+     * Takes note of what the exchange itself said; others need not be told it again, unless it lies in the address of this
+     * process.
+     *
+     * @return the same, with the moment before which it is not asked again, if there is one
+     */
+    ExchangeFailure refused(ExchangeFailure failure) {
+        Resting concerned = cooldowns.of(failure.scope());
+        ExchangeFailure rested = concerned.failed(failure);
         boolean rests = rested.failureClass().needsRest() || rested.failureClass() == FailureClass.RATE_LIMITED;
-        if (shared != null && rests) {
-            shared.rests(rested, (rested.concernsWholeAccount() ? wholeAccount : own).refusals());
+        if (shared != null && rests && !rested.liesInAddress()) {
+            shared.rests(rested, concerned.refusals());
         }
         return rested;
     }
 
     private void succeeded() {
-        boolean accountWasRefused = wholeAccount.succeeded();
-        boolean wasRefused = own.succeeded();
+        cooldowns.address().succeeded();
+        boolean accountWasRefused = cooldowns.account().succeeded();
+        boolean wasRefused = cooldowns.endpoint().succeeded();
         if (shared != null && accountWasRefused) {
             shared.succeeded(true);
         }
@@ -221,47 +247,64 @@ final class EndpointPolicy {
         }
     }
 
-    private Uni<Holdings> guarded(Ask ask) {
-        return guard().get(() -> attempt(ask)).onFailure().transform(this::asFailure);
+    // Made of what a supplier of T gives and nothing else.
+    @SuppressWarnings("unchecked")
+    private <T> Uni<T> guarded(Supplier<Uni<T>> upstream) {
+        AtomicBoolean retriedOnce = new AtomicBoolean();
+        return (Uni<T>) guard().get(() -> attempt(upstream)
+                        .onFailure(ExchangeFailure.class)
+                        .transform(failure -> onceOnly((ExchangeFailure) failure, retriedOnce))
+                        .map(value -> (Object) value))
+                .onFailure()
+                .transform(this::asFailure);
+    }
+
+    // What says little of the exchange's health is tried once more, and no oftener.
+    private static ExchangeFailure onceOnly(ExchangeFailure failure, AtomicBoolean retriedOnce) {
+        boolean spared = failure.mayBeRetried() && !failure.countsForBreaker();
+        return spared && retriedOnce.getAndSet(true) ? failure.withoutRetry() : failure;
     }
 
     // One HTTP call. Cancelling it when its time is up frees its connection, which the guard's own timeout would not.
-    private Uni<Holdings> attempt(Ask ask) {
-        ExchangeFailure rest = resting();
-        if (rest != null) {
-            return Uni.createFrom().failure(rest);
+    private <T> Uni<T> attempt(Supplier<Uni<T>> upstream) {
+        ExchangeFailure cooldown = cooldowns.reason();
+        if (cooldown != null) {
+            return Uni.createFrom().failure(cooldown);
         }
-        return shared == null ? call(ask) : shared.take().chain(this::permitted).chain(() -> call(ask));
+        return shared == null
+                ? once(upstream)
+                : shared.take().chain(this::permitted).chain(() -> once(upstream));
     }
 
-    private Uni<Void> permitted(SharedLimit.Leave leave) {
-        if (leave.refusal() == null) {
-            if (leave.refusals() >= 0) {
-                own.refusals(leave.refusals());
-                wholeAccount.refusals(leave.accountRefusals());
+    private Uni<Void> permitted(SharedLimit.Permit permit) {
+        if (permit.refusal() == null) {
+            if (permit.refusals() >= 0) {
+                cooldowns.endpoint().refusals(permit.refusals());
+                cooldowns.account().refusals(permit.accountRefusals());
             }
             return Uni.createFrom().voidItem();
         }
-        if (leave.rest()) {
-            (leave.refusal().concernsWholeAccount() ? wholeAccount : own).adopt(leave.refusal());
+        if (permit.rest()) {
+            cooldowns.of(permit.refusal().scope()).adopt(permit.refusal());
         }
-        return Uni.createFrom().failure(leave.rest() ? leave.refusal() : failed(leave.refusal()));
+        return Uni.createFrom()
+                .failure(permit.rest() ? permit.refusal() : cooldowns.endpoint().failed(permit.refusal()));
     }
 
-    private Uni<Holdings> call(Ask ask) {
+    private <T> Uni<T> once(Supplier<Uni<T>> upstream) {
         Duration wait = limit.take();
         if (!wait.isZero()) {
             return Uni.createFrom().failure(limitUsedUp(wait));
         }
         Timer.Sample call = meters.start();
-        return exchange.read(endpoint, ask)
+        return upstream.get()
                 .ifNoItem()
-                .after(attemptTimeout(deadline))
+                .after(patience.attempt())
                 .failWith(() -> new ExchangeFailure(FailureClass.TIMEOUT, "the exchange did not answer in time"))
                 .onFailure()
                 .transform(this::asFailure)
                 .onItemOrFailure()
-                .invoke((holdings, error) ->
+                .invoke((answer, error) ->
                         meters.ended(call, error == null ? null : ((ExchangeFailure) error).failureClass()))
                 .onFailure()
                 .transform(error -> refused((ExchangeFailure) error));
@@ -269,11 +312,13 @@ final class EndpointPolicy {
 
     private ExchangeFailure limitUsedUp(Duration wait) {
         meters.limited();
-        return failed(new ExchangeFailure(
+        ExchangeFailure full = new ExchangeFailure(
                         FailureClass.RATE_LIMITED,
                         "not asked: the account's limit of " + rateLimit.calls() + " calls in "
                                 + rateLimit.window().toMillis() + " ms is used up")
-                .withRetryAt(clock.instant().plusMillis(Math.max(1, wait.toMillis()))));
+                .withScope(FailureScope.ENDPOINT)
+                .withRetryAt(clock.instant().plusMillis(Math.max(1, wait.toMillis())));
+        return cooldowns.endpoint().failed(full);
     }
 
     private ExchangeFailure asFailure(Throwable error) {
@@ -285,18 +330,7 @@ final class EndpointPolicy {
             return new ExchangeFailure(
                     FailureClass.EXCHANGE_UNAVAILABLE, "not asked: the exchange failed too often just now");
         }
-        // Without its message, which may quote what must not be logged.
-        LOG.errorf(
-                "account %s: a defect: %s at %s",
-                account.name(),
-                error.getClass().getName(),
-                Arrays.stream(error.getStackTrace()).limit(8).toList());
-        return new ExchangeFailure(FailureClass.UNEXPECTED_RESPONSE, "the exchange's answer could not be read");
-    }
-
-    private static boolean mayBeRetried(Throwable error) {
-        return error instanceof ExchangeFailure failure
-                && failure.failureClass().mayBeRetried();
+        return TransportFailures.internal(error);
     }
 
     /** Whether the same question may be answered now that the exchange has told its time. */

@@ -8,14 +8,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import purser.exchange.Ask;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
+import purser.exchange.FailureScope;
 import purser.exchange.Failures;
 import purser.exchange.HttpAnswers;
 import purser.exchange.Resources;
 
-class BybitAnswerTest {
+class BybitEnvelopeTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     private static final String PAGE = "<html><body>403 Forbidden</body></html>";
@@ -23,8 +23,8 @@ class BybitAnswerTest {
 
     @Test
     void readsTheDocumentedExample() {
-        BybitAnswer answer =
-                BybitAnswer.read(HttpAnswers.ok(Resources.text("fixtures/bybit-query-asset-info.json")), Ask.HELD, NOW);
+        BybitEnvelope answer =
+                BybitEnvelope.read(HttpAnswers.ok(Resources.text("fixtures/bybit-query-asset-info.json")), NOW);
 
         assertThat(answer.serverMillis()).isEqualTo(1672136539127L);
         assertThat(answer.result().path("spot").path("assets")).hasSize(1);
@@ -35,8 +35,7 @@ class BybitAnswerTest {
     void takesAnyMessageBesideTheCodeOfSuccess(String message) {
         String body = "{\"retCode\": 0, \"retMsg\": \"" + message + "\", \"result\": {}, \"time\": 1672136539127}";
 
-        assertThat(BybitAnswer.read(HttpAnswers.ok(body), Ask.HELD, NOW).serverMillis())
-                .isEqualTo(1672136539127L);
+        assertThat(BybitEnvelope.read(HttpAnswers.ok(body), NOW).serverMillis()).isEqualTo(1672136539127L);
     }
 
     @ParameterizedTest
@@ -48,10 +47,7 @@ class BybitAnswerTest {
 
     @ParameterizedTest
     @MethodSource("purser.exchange.bybit.BybitCodesTest#codes")
-    void decidesOnTheCode(String code, FailureClass ofTable) {
-        // No caller's parameter can be wrong when none was sent.
-        FailureClass expected = ofTable == FailureClass.INVALID_PARAMETER ? FailureClass.UNEXPECTED_RESPONSE : ofTable;
-
+    void decidesOnTheCode(String code, FailureClass expected) {
         assertThat(failure(200, error(code)).failureClass()).isEqualTo(expected);
     }
 
@@ -76,8 +72,8 @@ class BybitAnswerTest {
 
     @Test
     void takesTheTimeOfTheHeaderWhenTheBodyHasNone() {
-        ExchangeFailure failure = Failures.of(() -> BybitAnswer.read(
-                HttpAnswers.of(200, "{\"retCode\": 10002}", "Timenow", "1672136539999"), Ask.HELD, NOW));
+        ExchangeFailure failure = Failures.of(
+                () -> BybitEnvelope.read(HttpAnswers.of(200, "{\"retCode\": 10002}", "Timenow", "1672136539999"), NOW));
 
         assertThat(failure.serverMillis()).isEqualTo(1672136539999L);
     }
@@ -110,18 +106,57 @@ class BybitAnswerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"131000", "131004", "131231", "131999"})
-    void takesTheOtherCodesFrom131000OnForTheOtherMode(String code) {
-        assertThat(failure(200, error(code)).failureClass()).isEqualTo(FailureClass.WRONG_ACCOUNT_MODE);
+    @ValueSource(strings = {"131000", "131066", "131231", "131999", "98765"})
+    void takesNoCodeThatNobodyKnowsForAWordOnTheMode(String code) {
+        ExchangeFailure failure = failure(200, error(code));
+
+        assertThat(failure.failureClass()).isEqualTo(FailureClass.UNEXPECTED_RESPONSE);
+        assertThat(failure.exchangeCode()).isEqualTo(code);
+        assertThat(failure.namedMode()).isNull();
     }
 
     @Test
-    void namesTheCoinThatBybitDoesNotKnow() {
-        ExchangeFailure failure = Failures.of(() -> BybitAnswer.read(
-                HttpAnswers.ok("{\"retCode\": 10001, \"retMsg\": \"coin is invalid\"}"), Ask.coin("XYZZY"), NOW));
+    void knowsHeadersThatDidNotArrive() {
+        assertThat(failure(200, "{\"retCode\": 10001, \"retMsg\": \"openapi sign params error\"}")
+                        .failureClass())
+                .isEqualTo(FailureClass.CREDENTIALS_REJECTED);
+    }
 
-        assertThat(failure.failureClass()).isEqualTo(FailureClass.INVALID_PARAMETER);
-        assertThat(failure.detail()).contains("coin", "XYZZY");
+    /** Recorded of its P2P endpoints. */
+    @Test
+    void readsTheEnvelopeOfOlderProductsToo() {
+        ExchangeFailure failure = failure(
+                200,
+                "{\"ret_code\": 912000014, \"ret_msg\": \"Permission denied\", \"result\": null,"
+                        + " \"time_now\": 1672136539127}");
+
+        assertThat(failure.failureClass()).isEqualTo(FailureClass.PERMISSION_DENIED);
+        assertThat(failure.exchangeCode()).isEqualTo("912000014");
+        assertThat(failure.serverMillis()).isEqualTo(1672136539127L);
+    }
+
+    @Test
+    void readsCodesAndTimesThatAreTexts() {
+        assertThat(BybitEnvelope.read(
+                                HttpAnswers.ok("{\"retCode\": \"0\", \"result\": {}, \"time\": \"1677783365451\"}"),
+                                NOW)
+                        .serverMillis())
+                .isEqualTo(1677783365451L);
+    }
+
+    /** Not by the status 429: this one is the code. */
+    @Test
+    void takesTheCode429ForAServerUnderLoad() {
+        ExchangeFailure failure = failure(200, error("429"));
+
+        assertThat(failure.failureClass()).isEqualTo(FailureClass.EXCHANGE_UNAVAILABLE);
+        assertThat(failure.mayBeRetried()).isTrue();
+    }
+
+    @Test
+    void measuresTheClockByAnExpiredRequest() {
+        assertThat(failure(200, error("-1")).failureClass()).isEqualTo(FailureClass.CLOCK_SKEW);
+        assertThat(failure(200, error("-1")).serverMillis()).isEqualTo(1672136539127L);
     }
 
     @ParameterizedTest
@@ -130,26 +165,40 @@ class BybitAnswerTest {
         "400, UNEXPECTED_RESPONSE",
         "401, CREDENTIALS_REJECTED",
         "403, RATE_LIMITED",
+        "404, WRONG_ACCOUNT_MODE",
         "429, RATE_LIMITED",
+        "451, REGION_BLOCKED",
         "500, EXCHANGE_UNAVAILABLE",
         "502, EXCHANGE_UNAVAILABLE",
         "503, EXCHANGE_UNAVAILABLE"
     })
     void goesByTheStatusWithoutACode(int status, FailureClass expected) {
         assertThat(failure(status, "{\"result\": {}}").failureClass()).isEqualTo(expected);
-        assertThat(failure(status, "").failureClass()).isEqualTo(expected);
+        assertThat(failure(status, "").failureClass())
+                .isEqualTo(status == 200 ? FailureClass.EXCHANGE_UNAVAILABLE : expected);
     }
 
     @ParameterizedTest
     @CsvSource({
         "200, EXCHANGE_UNAVAILABLE",
         "403, RATE_LIMITED",
-        "404, EXCHANGE_UNAVAILABLE",
+        "404, WRONG_ACCOUNT_MODE",
         "429, RATE_LIMITED",
         "503, EXCHANGE_UNAVAILABLE"
     })
     void goesByTheStatusOfAPage(int status, FailureClass expected) {
         assertThat(failure(status, PAGE).failureClass()).isEqualTo(expected);
+    }
+
+    @Test
+    void takesA403PageThatNamesTheCountryForTheRegion() {
+        ExchangeFailure failure = failure(
+                403,
+                "<HTML><H1>403 ERROR</H1>The Amazon CloudFront distribution is configured to block access from your"
+                        + " country.</HTML>");
+
+        assertThat(failure.failureClass()).isEqualTo(FailureClass.REGION_BLOCKED);
+        assertThat(failure.scope()).isEqualTo(FailureScope.ADDRESS);
     }
 
     @ParameterizedTest
@@ -169,13 +218,9 @@ class BybitAnswerTest {
     }
 
     @Test
-    void takesAnEmpty404ForTheOtherMode() {
-        assertThat(failure(404, "").failureClass()).isEqualTo(FailureClass.WRONG_ACCOUNT_MODE);
-    }
-
-    @Test
-    void takesAnother404ForNoAnswer() {
-        assertThat(failure(404, "{\"error\": \"x\"}").failureClass()).isEqualTo(FailureClass.UNEXPECTED_RESPONSE);
+    void takesAMissingPathForNoWordOnTheMode() {
+        assertThat(failure(404, "").namedMode()).isNull();
+        assertThat(failure(404, "").notAboutMode().failureClass()).isEqualTo(FailureClass.UNEXPECTED_RESPONSE);
     }
 
     @ParameterizedTest
@@ -193,7 +238,14 @@ class BybitAnswerTest {
 
         assertThat(failure.failureClass()).isEqualTo(FailureClass.RATE_LIMITED);
         assertThat(failure.retryAt()).isEqualTo("2026-11-21T12:10:00Z");
-        assertThat(failure.concernsWholeAccount()).isTrue();
+        assertThat(failure.scope()).isEqualTo(FailureScope.ADDRESS);
+    }
+
+    @Test
+    void waitsTenMinutesWhenTheAddressHasAskedTooOften() {
+        assertThat(failure(200, error("10018")).scope()).isEqualTo(FailureScope.ADDRESS);
+        assertThat(failure(200, error("10018")).retryAt()).isEqualTo("2026-11-21T12:10:00Z");
+        assertThat(failure(200, error("10006")).scope()).isEqualTo(FailureScope.ENDPOINT);
     }
 
     @Test
@@ -223,8 +275,8 @@ class BybitAnswerTest {
 
     @Test
     void waitsForTheResetAfterA429WithoutACode() {
-        ExchangeFailure failure = Failures.of(() ->
-                BybitAnswer.read(HttpAnswers.of(429, PAGE, RESET, millis("2026-11-21T12:00:30Z")), Ask.HELD, NOW));
+        ExchangeFailure failure = Failures.of(
+                () -> BybitEnvelope.read(HttpAnswers.of(429, PAGE, RESET, millis("2026-11-21T12:00:30Z")), NOW));
 
         assertThat(failure.retryAt()).isEqualTo("2026-11-21T12:00:30Z");
     }
@@ -234,28 +286,29 @@ class BybitAnswerTest {
         assertThat(retryAt(error("10006"), "Retry-After", "9")).isEqualTo("2026-11-21T12:00:09Z");
     }
 
-    // The endpoint's limit is per minute; the header can be missing.
     @ParameterizedTest
     @ValueSource(strings = {"", "soon", "1672136539", "-1672136539127"})
-    void waitsAMinuteWithoutAReadableReset(String reset) {
-        assertThat(retryAt(error("10018"), RESET, reset)).isEqualTo("2026-11-21T12:01:00Z");
-        assertThat(retryAt(error("10018"))).isEqualTo("2026-11-21T12:01:00Z");
+    void doesNotMakeUpAReset(String reset) {
+        assertThat(retryAt(error("10006"), RESET, reset)).isNull();
+        assertThat(retryAt(error("10006"))).isNull();
+    }
+
+    /** Recorded: in an answer within the limit it is the present moment, five milliseconds before the answer's time. */
+    @Test
+    void takesAResetInThePastForNone() {
+        assertThat(retryAt(error("10006"), RESET, "1669915668849", "Timenow", "1669915668854"))
+                .isNull();
     }
 
     @Test
-    void neverWaitsForAResetInThePast() {
-        assertThat(retryAt("{\"retCode\": 10006}", RESET, millis("2026-11-21T11:59:00Z")))
-                .isAfter(NOW);
-    }
-
-    @Test
-    void asksNotBeforeAResetThatIsFarAway() {
+    void waitsNoLongerThanAnHour() {
         assertThat(retryAt("{\"retCode\": 10006}", RESET, millis("2026-11-21T12:11:00Z")))
-                .isAfterOrEqualTo("2026-11-21T12:10:00Z");
+                .isEqualTo("2026-11-21T12:11:00Z");
+        assertThat(retryAt("{\"retCode\": 10006}", RESET, "9999999999999")).isEqualTo("2026-11-21T13:00:00Z");
     }
 
     private static Instant retryAt(String body, String... headers) {
-        return Failures.of(() -> BybitAnswer.read(HttpAnswers.of(200, body, headers), Ask.HELD, NOW))
+        return Failures.of(() -> BybitEnvelope.read(HttpAnswers.of(200, body, headers), NOW))
                 .retryAt();
     }
 
@@ -264,7 +317,7 @@ class BybitAnswerTest {
     }
 
     private static ExchangeFailure failure(int status, String body) {
-        return Failures.of(() -> BybitAnswer.read(HttpAnswers.of(status, body), Ask.HELD, NOW));
+        return Failures.of(() -> BybitEnvelope.read(HttpAnswers.of(status, body), NOW));
     }
 
     private static String error(String code) {

@@ -1,0 +1,28 @@
+package purser.api;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Amounts as answers have them: exact, in plain notation, without zeros at the end. */
+final class Decimals {
+
+    private Decimals() {}
+
+    /** Null for null. */
+    static String text(BigDecimal amount) {
+        return amount == null ? null : amount.stripTrailingZeros().toPlainString();
+    }
+
+    /** Null for null, and for zero. */
+    static String textUnlessZero(BigDecimal amount) {
+        return amount == null || amount.signum() == 0 ? null : text(amount);
+    }
+
+    /** Each amount under its name, in the same order. */
+    static Map<String, String> texts(Map<String, BigDecimal> amounts) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        amounts.forEach((name, amount) -> texts.put(name, text(amount)));
+        return texts;
+    }
+}

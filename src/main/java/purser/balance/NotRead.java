@@ -1,0 +1,11 @@
+package purser.balance;
+
+import java.util.List;
+
+/**
+ * Wallets that an account's exchange has and that are not in an answer.
+ *
+ * @param wallets their names, at least one
+ * @param because why, with what a person can do about it, where the API key is the reason; else null
+ */
+public record NotRead(String account, List<String> wallets, String because) {}

@@ -1,0 +1,60 @@
+package purser.balance;
+
+import java.util.ArrayList;
+import java.util.List;
+import purser.exchange.Account;
+import purser.exchange.AccountMode;
+import purser.exchange.Environment;
+import purser.exchange.Exchange;
+import purser.exchange.Wallet;
+
+/** Says which wallets of an account are not read: those that Purser can't read, and those that the configuration leaves out. */
+final class UnreadWallets {
+
+    private final Account account;
+    private final Exchange exchange;
+
+    UnreadWallets(Account account, Exchange exchange) {
+        this.account = account;
+        this.exchange = exchange;
+    }
+
+    /**
+     * @param mode of the account; null while it is not known
+     * @param readings of all of its wallets
+     */
+    List<NotRead> of(AccountMode mode, List<Reading> readings) {
+        List<NotRead> all = new ArrayList<>();
+        for (Reading reading : readings) {
+            if (reading.state() == Reading.State.NOT_PERMITTED) {
+                all.add(new NotRead(
+                        account.name(),
+                        List.of(reading.wallet().id()),
+                        reading.failure().detail()));
+            }
+        }
+        List<String> others = new ArrayList<>();
+        for (Wallet wallet : Wallet.values()) {
+            if (!isTold(wallet)) {
+                all.add(new NotRead(
+                        account.name(),
+                        List.of(wallet.id()),
+                        exchange.title() + " tells no " + wallet.id() + " wallet in "
+                                + account.environment().id()));
+            } else if (!account.wallets().contains(wallet)) {
+                others.add(wallet.id());
+            }
+        }
+        if (account.environment() != Environment.SANDBOX) {
+            others.addAll(exchange.unreadWallets(account.environment(), mode));
+        }
+        if (!others.isEmpty()) {
+            all.add(new NotRead(account.name(), List.copyOf(others), null));
+        }
+        return all;
+    }
+
+    private boolean isTold(Wallet wallet) {
+        return exchange.endpoints(account.environment()).stream().anyMatch(endpoint -> endpoint.wallet() == wallet);
+    }
+}

@@ -1,0 +1,29 @@
+package purser.balance;
+
+import io.smallrye.mutiny.Uni;
+import purser.exchange.Endpoint;
+import purser.exchange.ExchangeAccount;
+import purser.exchange.ExchangeFailure;
+import purser.exchange.Holdings;
+import purser.exchange.Scope;
+
+/**
+ * One endpoint that tells an account's wallet.
+ *
+ * @param guard how it is asked
+ * @param exchange answers
+ */
+record WalletEndpoint(Endpoint endpoint, GuardedEndpoint guard, ExchangeAccount exchange) {
+
+    /** Asks it; fails with an {@link ExchangeFailure} and with nothing else. */
+    Uni<Holdings> read(Scope scope) {
+        return guard.call(() -> exchange.read(endpoint, scope));
+    }
+
+    /** Asks it where the account's mode can't be the reason of a refusal. */
+    Uni<Holdings> readInItsMode(Scope scope) {
+        return guard.call(() -> exchange.read(endpoint, scope)
+                .onFailure(ExchangeFailure.class)
+                .transform(failure -> ((ExchangeFailure) failure).notAboutMode()));
+    }
+}

@@ -1,0 +1,58 @@
+package purser.exchange;
+
+/**
+ * What an exchange's error code means.
+ *
+ * @param failureClass what kind of failure
+ * @param scope what else would fail alike
+ * @param detail one sentence for the caller, with what a person can do about it
+ * @param mode the account mode that the code names; null for every code that names none
+ * @param otherwise what a {@link FailureClass#WRONG_ACCOUNT_MODE} means where the mode can't be the reason; else null
+ * @param sparesBreaker whether it says too little of the exchange's health to count for the circuit breaker
+ */
+public record ErrorMapping(
+        FailureClass failureClass,
+        FailureScope scope,
+        String detail,
+        AccountMode mode,
+        ErrorMapping otherwise,
+        boolean sparesBreaker) {
+
+    public static ErrorMapping of(FailureClass failureClass, FailureScope scope, String detail) {
+        return new ErrorMapping(failureClass, scope, detail, null, null, false);
+    }
+
+    /** A refusal by which the exchange says what mode the account is in. */
+    public static ErrorMapping naming(AccountMode mode) {
+        return new ErrorMapping(
+                FailureClass.WRONG_ACCOUNT_MODE,
+                FailureScope.ACCOUNT,
+                "the account is in " + mode.id() + " mode",
+                mode,
+                null,
+                false);
+    }
+
+    /**
+     * A refusal that may be for the account's mode, but does not say so: it vouches for nothing.
+     *
+     * @param otherwise what it means where the mode can't be the reason
+     */
+    public static ErrorMapping hinting(String detail, ErrorMapping otherwise) {
+        return new ErrorMapping(FailureClass.WRONG_ACCOUNT_MODE, FailureScope.ENDPOINT, detail, null, otherwise, false);
+    }
+
+    /** The same, not counted by the circuit breaker. */
+    public ErrorMapping sparingBreaker() {
+        return new ErrorMapping(failureClass, scope, detail, mode, otherwise, true);
+    }
+
+    /** The failure. */
+    public ExchangeFailure failure() {
+        ExchangeFailure failure = new ExchangeFailure(failureClass, detail)
+                .withScope(scope)
+                .namingMode(mode)
+                .orElse(otherwise == null ? null : otherwise.failure());
+        return sparesBreaker ? failure.sparingBreaker() : failure;
+    }
+}

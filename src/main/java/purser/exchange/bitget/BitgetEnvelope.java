@@ -1,0 +1,88 @@
+package purser.exchange.bitget;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import purser.exchange.AnswerJson;
+import purser.exchange.ErrorMapping;
+import purser.exchange.ExchangeFailure;
+import purser.exchange.FailureClass;
+import purser.exchange.FailureScope;
+import purser.exchange.HttpAnswer;
+import purser.exchange.HttpStatusFailures;
+
+/**
+ * Bitget's envelope {@code {code, msg, requestTime, data}}. The code decides: business errors come as HTTP 400, 500 and
+ * by some of the documentation as 200.
+ *
+ * @param serverMillis Bitget's clock when it answered, epoch milliseconds; null when it did not say
+ */
+record BitgetEnvelope(Long serverMillis, JsonNode data) {
+
+    /** After the page of a content network in front of Bitget, which says nothing of why and how long. */
+    private static final Duration WAIT_AFTER_PAGE = Duration.ofSeconds(30);
+
+    /**
+     * @param unified whether an endpoint of unified accounts answered
+     * @param now the host's time
+     * @return a successful answer
+     * @throws ExchangeFailure for every other one
+     */
+    static BitgetEnvelope read(HttpAnswer response, boolean unified, Instant now) {
+        JsonNode envelope = AnswerJson.object(response.body());
+        JsonNode code = envelope == null ? null : envelope.get("code");
+        Instant retryAt = HttpStatusFailures.retryAfter(response, now);
+        if (code == null || !(code.isTextual() || code.isIntegralNumber())) {
+            throw waiting(withoutCode(response, envelope != null, now), retryAt);
+        }
+        Long serverMillis = AnswerJson.optionalMillis(envelope.get("requestTime"));
+        if (BitgetCodes.SUCCESS.equals(code.asText()) && response.status() == 200) {
+            return new BitgetEnvelope(serverMillis, envelope.path("data"));
+        }
+        throw waiting(failure(code.asText(), response, unified, now), retryAt)
+                .withExchangeCode(code.asText())
+                .withServerMillis(serverMillis);
+    }
+
+    private static ExchangeFailure failure(String code, HttpAnswer response, boolean unified, Instant now) {
+        ErrorMapping mapping = BitgetCodes.of(code, unified);
+        if (mapping != null) {
+            return mapping.failure();
+        }
+        return response.status() == 403
+                ? withoutCode(response, true, now)
+                : HttpStatusFailures.ofUnknownCode("Bitget", response);
+    }
+
+    // A page with 403 is not Bitget's own: a content network does not like the address or the traffic, for a while.
+    private static ExchangeFailure withoutCode(HttpAnswer response, boolean json, Instant now) {
+        ExchangeFailure failure = HttpStatusFailures.of("Bitget", response);
+        if (response.status() != 403 || failure.failureClass() == FailureClass.REGION_BLOCKED) {
+            return failure;
+        }
+        return json
+                ? new ExchangeFailure(
+                        FailureClass.PERMISSION_DENIED, "Bitget answered HTTP 403: the API key has no access to this")
+                : new ExchangeFailure(
+                                FailureClass.RATE_LIMITED,
+                                "Bitget's content network answered HTTP 403: too many requests from this machine's"
+                                        + " address, or an address that it does not serve")
+                        .withScope(FailureScope.ADDRESS)
+                        .withRetryAt(now.plus(WAIT_AFTER_PAGE));
+    }
+
+    private static ExchangeFailure waiting(ExchangeFailure failure, Instant retryAt) {
+        return failure.failureClass() == FailureClass.RATE_LIMITED && retryAt != null
+                ? failure.withRetryAt(retryAt)
+                : failure;
+    }
+
+    /**
+     * The moment that the answer speaks of.
+     *
+     * @param now the host's time, for an answer that does not say its own
+     */
+    Instant asOf(Instant now) {
+        return serverMillis == null ? now : Instant.ofEpochMilli(serverMillis);
+    }
+}

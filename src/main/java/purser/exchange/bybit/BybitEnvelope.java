@@ -1,0 +1,126 @@
+package purser.exchange.bybit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import purser.exchange.AnswerJson;
+import purser.exchange.ErrorMapping;
+import purser.exchange.ExchangeFailure;
+import purser.exchange.FailureClass;
+import purser.exchange.FailureScope;
+import purser.exchange.HttpAnswer;
+import purser.exchange.HttpStatusFailures;
+
+/**
+ * Bybit's envelope {@code {retCode, retMsg, result, retExtInfo, time}}, and that of its older products, {@code {ret_code,
+ * ret_msg, result, time_now}}. The code decides. The message of 10001 is looked at, as that code has three meanings; no
+ * message is passed on, as that of 10004 echoes the signed string.
+ *
+ * @param serverMillis Bybit's clock when it answered, epoch milliseconds; null when it did not say
+ */
+record BybitEnvelope(Long serverMillis, JsonNode result) {
+
+    /** After HTTP 403, which is the limit per IP address: at least this, by the documentation. */
+    private static final Duration WAIT_AFTER_403 = Duration.ofMinutes(10);
+
+    /**
+     * @param now the host's time
+     * @return a successful answer
+     * @throws ExchangeFailure for every other one
+     */
+    static BybitEnvelope read(HttpAnswer response, Instant now) {
+        JsonNode envelope = AnswerJson.object(response.body());
+        JsonNode code = envelope == null ? null : first(envelope, "retCode", "ret_code");
+        if (code == null || !(code.isTextual() || code.isIntegralNumber())) {
+            throw waiting(withoutCode(response, now), response, null, now);
+        }
+        Long time = AnswerJson.optionalMillis(first(envelope, "time", "time_now"));
+        Long serverMillis = time == null ? timenow(response) : time;
+        if (BybitCodes.SUCCESS.equals(code.asText()) && response.status() == 200) {
+            return new BybitEnvelope(serverMillis, envelope.path("result"));
+        }
+        JsonNode message = first(envelope, "retMsg", "ret_msg");
+        ExchangeFailure failure = failure(code.asText(), message == null ? "" : message.asText(), response, now);
+        throw waiting(failure, response, serverMillis, now)
+                .withExchangeCode(code.asText())
+                .withServerMillis(serverMillis);
+    }
+
+    private static JsonNode first(JsonNode envelope, String name, String older) {
+        return envelope.has(name) ? envelope.get(name) : envelope.get(older);
+    }
+
+    private static ExchangeFailure withoutCode(HttpAnswer response, Instant now) {
+        ExchangeFailure failure = HttpStatusFailures.of("Bybit", response);
+        if (response.status() == 403 && failure.failureClass() != FailureClass.REGION_BLOCKED) {
+            return new ExchangeFailure(
+                            FailureClass.RATE_LIMITED,
+                            "Bybit answered HTTP 403: too many requests from this machine's address, or a region that"
+                                    + " it does not serve")
+                    .withScope(FailureScope.ADDRESS)
+                    .withRetryAt(now.plus(WAIT_AFTER_403));
+        }
+        // The limits per endpoint have a code; this is the protection of the whole system.
+        return response.status() == 429 ? failure.withScope(FailureScope.ADDRESS) : failure;
+    }
+
+    private static ExchangeFailure failure(String code, String message, HttpAnswer response, Instant now) {
+        ErrorMapping mapping = BybitCodes.of(code, message.toLowerCase(Locale.ROOT));
+        if (mapping == null) {
+            return response.status() == 403
+                    ? withoutCode(response, now)
+                    : HttpStatusFailures.ofUnknownCode("Bybit", response);
+        }
+        boolean ofAddress = mapping.failureClass() == FailureClass.RATE_LIMITED
+                && (response.status() == 403 || code.equals(BybitCodes.ADDRESS_LIMIT));
+        return ofAddress
+                ? mapping.failure().withScope(FailureScope.ADDRESS).withRetryAt(now.plus(WAIT_AFTER_403))
+                : mapping.failure();
+    }
+
+    private static ExchangeFailure waiting(
+            ExchangeFailure failure, HttpAnswer response, Long serverMillis, Instant now) {
+        if (failure.failureClass() != FailureClass.RATE_LIMITED) {
+            return failure;
+        }
+        Instant standard = HttpStatusFailures.retryAfter(response, now);
+        if (standard != null) {
+            return failure.withRetryAt(standard);
+        }
+        return failure.retryAt() == null ? failure.withRetryAt(reset(response, serverMillis, now)) : failure;
+    }
+
+    /**
+     * When the limit is reset, by Bybit's header (its clock, epoch milliseconds). In an answer within the limit that is the
+     * present moment, so one that is not to come says nothing.
+     *
+     * @return null when it is not there, or over
+     */
+    private static Instant reset(HttpAnswer response, Long serverMillis, Instant now) {
+        Long reset = millis(response.header("X-Bapi-Limit-Reset-Timestamp"));
+        if (reset == null) {
+            return null;
+        }
+        Long server = timenow(response) == null ? serverMillis : timenow(response);
+        long wait = reset - (server == null ? now.toEpochMilli() : server);
+        return wait <= 0 ? null : HttpStatusFailures.soonEnough(now, Duration.ofMillis(wait));
+    }
+
+    private static Long timenow(HttpAnswer response) {
+        return millis(response.header("Timenow"));
+    }
+
+    private static Long millis(String text) {
+        return text != null && text.matches("[0-9]{13}") ? Long.valueOf(text) : null;
+    }
+
+    /**
+     * The moment that the answer speaks of.
+     *
+     * @param now the host's time, for an answer that does not say its own
+     */
+    Instant asOf(Instant now) {
+        return serverMillis == null ? now : Instant.ofEpochMilli(serverMillis);
+    }
+}

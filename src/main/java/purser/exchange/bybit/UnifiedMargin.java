@@ -1,0 +1,100 @@
+package purser.exchange.bybit;
+
+import java.math.BigDecimal;
+import java.util.List;
+import purser.exchange.AmountRow;
+import purser.exchange.Amounts;
+import purser.exchange.BlankAmountNotes;
+
+/**
+ * What of a unified account's coins is bound, and what can be used of each (Bybit V5 documentation, "Get Wallet Balance",
+ * field {@code availableToWithdraw}). With isolated margin that follows from the coin's row: walletBalance - totalPositionIM
+ * - totalOrderIM - locked - bonus. With cross and portfolio margin losses, haircuts and debts of other coins count too, and
+ * Bybit tells only the sum in USD ({@code totalAvailableBalance}). So there it is certain in two cases alone, both without a
+ * position or an order in the account: nothing is owed, or what can be used in all is worth at least the whole coin.
+ */
+final class UnifiedMargin {
+
+    private static final List<String> MARGINS = List.of("totalOrderIM", "totalPositionIM");
+
+    private final AmountRow sums;
+    private final BlankAmountNotes notes;
+    private final boolean isolated;
+    private final boolean nothingBound;
+    private final boolean nothingOwed;
+
+    /**
+     * @param sums the wallet's own figures
+     * @param rows all of its coins
+     */
+    UnifiedMargin(AmountRow sums, List<AmountRow> rows, BlankAmountNotes notes) {
+        this.sums = sums;
+        this.notes = notes;
+        // "All account wide fields are not applicable to isolated margin", and left blank.
+        this.isolated = sums.isBlank("totalAvailableBalance") && sums.isBlank("accountIMRate");
+        this.nothingBound = sums.areZero("totalInitialMargin", "totalPerpUPL")
+                && rows.stream().allMatch(this::bindsNothing);
+        this.nothingOwed = rows.stream().allMatch(UnifiedMargin::owesNothing);
+    }
+
+    /** Null when it is not known, which is noted. */
+    BigDecimal used(AmountRow row) {
+        BigDecimal used = notes.need(row.amount("locked"), row, "locked", "used is");
+        for (String name : MARGINS) {
+            used = Amounts.sum(used, margin(row, name));
+        }
+        return isolated ? Amounts.sum(used, notes.need(row.amount("bonus"), row, "bonus", "used is")) : used;
+    }
+
+    // Blank in each row for portfolio margin; older answers have none. The sum over the account can make it certain.
+    private BigDecimal margin(AmountRow row, String name) {
+        BigDecimal margin = row.amount(name);
+        if (margin != null) {
+            return margin;
+        }
+        if (sums.areZero("totalInitialMargin")) {
+            notes.add(
+                    row.coin(),
+                    "Bybit does not report " + name
+                            + "; it counts as 0 in used, as the account's totalInitialMargin is 0");
+            return BigDecimal.ZERO;
+        }
+        return notes.need(null, row, name, "used is");
+    }
+
+    /** Null when it is not certain, which is noted. */
+    BigDecimal free(AmountRow row, BigDecimal total, BigDecimal used) {
+        boolean certain = isolated || nothingBound && owesNothing(row) && (nothingOwed || isCovered(row));
+        if (certain && used != null) {
+            return total.subtract(used);
+        }
+        notes.add(
+                row.coin(),
+                isolated
+                        ? "free is not known, as used is not"
+                        : "free is not certain: with cross and portfolio margin it depends on the whole account, of which"
+                                + " Bybit tells totalAvailableBalance, in USD");
+        return null;
+    }
+
+    private boolean bindsNothing(AmountRow row) {
+        return row.areZero("locked", "unrealisedPnl")
+                && MARGINS.stream().allMatch(name -> row.amount(name) == null || row.areZero(name));
+    }
+
+    // Whatever makes equity and walletBalance differ is a loan, an option or a profit.
+    private static boolean owesNothing(AmountRow row) {
+        BigDecimal total = row.amount("walletBalance");
+        BigDecimal equity = row.amount("equity");
+        return row.areZero("borrowAmount", "accruedInterest", "bonus")
+                && total != null
+                && equity != null
+                && total.compareTo(equity) == 0;
+    }
+
+    private boolean isCovered(AmountRow row) {
+        BigDecimal available = sums.amount("totalAvailableBalance");
+        BigDecimal value = row.amount("usdValue");
+        return available != null && value != null && value.signum() > 0 && available.compareTo(value) >= 0;
+    }
+}

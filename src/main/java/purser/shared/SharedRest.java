@@ -1,0 +1,24 @@
+package purser.shared;
+
+import java.time.Duration;
+
+/**
+ * Why and until when the exchange is not asked, as replicas tell it each other.
+ *
+ * @param untilMillis when it is over by the engine's clock: so that nobody can make an old one last by storing it again
+ */
+record SharedRest(SharedFailure failure, long untilMillis) {
+
+    /** Longer ones are not believed. */
+    private static final long LONGEST_MILLIS = Duration.ofHours(1).toMillis();
+
+    /**
+     * How long it still lasts.
+     *
+     * @param nowMillis the engine's clock
+     * @param storedMillis how long the engine will keep it
+     */
+    long leftMillis(long nowMillis, long storedMillis) {
+        return Math.min(Math.min(storedMillis, untilMillis - nowMillis), LONGEST_MILLIS);
+    }
+}

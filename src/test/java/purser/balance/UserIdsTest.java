@@ -1,0 +1,120 @@
+package purser.balance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static purser.balance.Samples.NOON;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import purser.exchange.Account;
+import purser.exchange.Environment;
+import purser.exchange.RateLimit;
+import purser.exchange.TestClock;
+import purser.exchange.Wallet;
+
+class UserIdsTest {
+
+    private static final Account ONE = Samples.account("one");
+    private static final Account OTHER = Samples.account("other");
+
+    private final UserIds users = new UserIds(List.of(ONE, OTHER));
+
+    @Test
+    void addsNothingUpBeforeItIsKnownWhoseAccountsTheyAre() {
+        assertThat(users.mustBeKnown(ONE, List.of(ONE, OTHER))).isTrue();
+        assertThat(users.notToBeAdded(List.of(ONE, OTHER)))
+                .containsExactly(new UserIds.Pair(ONE, OTHER, UserIds.Relation.UNKNOWN));
+
+        learn(ONE, "1");
+        assertThat(users.notToBeAdded(List.of(OTHER, ONE)))
+                .containsExactly(new UserIds.Pair(ONE, OTHER, UserIds.Relation.UNKNOWN));
+    }
+
+    @Test
+    void addsUpTheAccountsOfTwoUsers() {
+        learn(ONE, "1");
+        learn(OTHER, "2");
+
+        assertThat(users.notToBeAdded(List.of(ONE, OTHER))).isEmpty();
+        assertThat(users.sameUser(ONE)).isEmpty();
+        assertThat(users.mustBeKnown(ONE, List.of(ONE, OTHER))).isFalse();
+    }
+
+    @Test
+    void addsUpNoTwoAccountsOfOneUser() {
+        try (TestLog log = new TestLog()) {
+            learn(ONE, "1");
+            learn(OTHER, "1");
+            learn(OTHER, "1");
+            assertThat(log.warnings()).isEqualTo(1);
+            assertThat(log.count("accounts other and one are keys of one user")).isEqualTo(1);
+        }
+
+        assertThat(users.notToBeAdded(List.of(ONE, OTHER)))
+                .containsExactly(new UserIds.Pair(ONE, OTHER, UserIds.Relation.SAME_USER));
+        assertThat(users.sameUser(ONE)).containsExactly("other");
+        assertThat(users.sameUser(OTHER)).containsExactly("one");
+    }
+
+    @Test
+    void tellsOneAccountAlone() {
+        assertThat(users.notToBeAdded(List.of(ONE))).isEmpty();
+    }
+
+    @Test
+    void comparesNoAccountsThatCannotBeTheSame() {
+        Account funding = Samples.account("funding", Environment.LIVE, Set.of(Wallet.FUNDING), Set.of());
+        Account demo = Samples.account("demo", Environment.DEMO, Set.of(Wallet.TRADING), Set.of());
+        UserIds apart = new UserIds(List.of(ONE, funding, demo));
+
+        assertThat(apart.mustBeKnown(ONE, List.of(ONE, funding, demo))).isFalse();
+        assertThat(apart.notToBeAdded(List.of(ONE, funding, demo))).isEmpty();
+    }
+
+    /** The exchanges count calls by user, and by key in places: the stricter limit of both is kept. */
+    @Test
+    void makesTheAccountsOfOneUserShareTheirLimit() {
+        GuardedEndpoint ofOne = guard(ONE, 5);
+        GuardedEndpoint ofOther = guard(OTHER, 2);
+        users.learn(ONE, "1", Map.of("spot", ofOne));
+        users.learn(OTHER, "1", Map.of("spot", ofOther));
+
+        assertThat(ofOne.limit()).isSameAs(ofOther.limit());
+        assertThat(ofOne.limit().take()).isZero();
+        assertThat(ofOther.limit().take()).isZero();
+        assertThat(ofOne.limit().take()).isPositive();
+    }
+
+    @Test
+    void leavesTheLimitsOfTwoUsersApart() {
+        GuardedEndpoint ofOne = guard(ONE, 5);
+        GuardedEndpoint ofOther = guard(OTHER, 2);
+        users.learn(ONE, "1", Map.of("spot", ofOne));
+        users.learn(OTHER, "2", Map.of("spot", ofOther));
+
+        assertThat(ofOne.limit()).isNotSameAs(ofOther.limit());
+    }
+
+    private void learn(Account account, String userId) {
+        users.learn(account, userId, Map.of());
+    }
+
+    private static GuardedEndpoint guard(Account account, int calls) {
+        TestClock clock = new TestClock(NOON);
+        TestTicker ticker = new TestTicker();
+        Resting resting = new Resting(List.of(Duration.ofMinutes(1)), clock, ticker);
+        return new GuardedEndpoint(
+                account,
+                "spot",
+                new RateLimit(calls, Duration.ofSeconds(10)),
+                GuardedEndpoint.Patience.within(Duration.ofSeconds(5)),
+                new Cooldowns(resting, resting, resting),
+                null,
+                clock,
+                ticker,
+                new SimpleMeterRegistry());
+    }
+}
