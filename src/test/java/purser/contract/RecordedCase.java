@@ -1,0 +1,119 @@
+package purser.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * An answer that an exchange gave to somebody, and what Purser must say then: one file of {@code src/test/resources/cases}.
+ * {@code endpoint}, {@code http_status}, {@code headers} and {@code body} are the answer; {@code then} and {@code also} what
+ * other endpoints answer; {@code expect} is what must come of it.
+ */
+final class RecordedCase {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String BYBIT_FUNDING = "/v5/asset/transfer/query-account-coins-balance";
+
+    private final String name;
+    private final JsonNode json;
+
+    private RecordedCase(Path file) {
+        name = "case-" + file.getFileName().toString().replaceFirst("\\.json$", "");
+        try {
+            json = MAPPER.readTree(file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The cases of balances. */
+    static List<RecordedCase> ofBalances() {
+        return all().filter(recorded -> !recorded.expect().has("key")).toList();
+    }
+
+    /** The cases of what a key may do. */
+    static List<RecordedCase> ofKeys() {
+        return all().filter(recorded -> recorded.expect().has("key")).toList();
+    }
+
+    private static Stream<RecordedCase> all() {
+        try (Stream<Path> files =
+                Files.list(Path.of(RecordedCase.class.getResource("/cases").toURI()))) {
+            return files.sorted().map(RecordedCase::new).toList().stream();
+        } catch (IOException | URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As an account's name. */
+    String name() {
+        return name.length() <= 48 ? name : name.substring(0, 48).replaceFirst("-$", "");
+    }
+
+    String exchange() {
+        return json.get("exchange").asText();
+    }
+
+    JsonNode expect() {
+        return json.get("expect");
+    }
+
+    boolean expects(String field) {
+        return expect().path(field).asBoolean();
+    }
+
+    /** The endpoint that the case is about, without its query. */
+    String path() {
+        return path(json);
+    }
+
+    private static String path(JsonNode answer) {
+        return answer.get("endpoint").asText().split(" ")[1].split("\\?")[0];
+    }
+
+    /** The wallets that the account must be configured with for the endpoint to be asked. */
+    String wallets() {
+        if (expect().path("outcome").asText().equals("partly") || expects("whole_account")) {
+            return "trading,funding";
+        }
+        return path().contains("funding-assets") || path().equals(BYBIT_FUNDING) ? "funding" : "trading";
+    }
+
+    /** What mode the account is in: as the case says, or the one whose endpoint it is about. */
+    String mode() {
+        if (exchange().equals("bitget")) {
+            return path().startsWith("/api/v2") ? "classic" : "unified";
+        }
+        return json.get("account_kind").asText().startsWith("classic") ? "classic" : "unified";
+    }
+
+    /** What the sandbox must play, as fields of the control API. @param troubled paths that answer HTTP 500 */
+    String played(List<String> troubled) {
+        ObjectNode answers = MAPPER.createObjectNode();
+        troubled.forEach(path -> answers.putObject(path).put("status", 500).put("body", ""));
+        put(answers, json);
+        json.path("then").forEach(answer -> put(answers, answer));
+        return "\"mode\": \"" + mode() + "\", \"answers\": " + answers;
+    }
+
+    private static void put(ObjectNode answers, JsonNode answer) {
+        ObjectNode played = answers.putObject(path(answer))
+                .put("status", answer.get("http_status").asInt());
+        played.set("body", answer.get("body"));
+        if (answer.hasNonNull("headers")) {
+            played.set("headers", answer.get("headers"));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
