@@ -1,0 +1,213 @@
+package purser.balance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static purser.balance.Samples.NOON;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import purser.exchange.Account;
+import purser.exchange.Balance;
+import purser.exchange.Environment;
+import purser.exchange.ExchangeFailure;
+import purser.exchange.FailureClass;
+import purser.exchange.FailureScope;
+import purser.exchange.Holdings;
+import purser.exchange.TotalKind;
+import purser.exchange.Wallet;
+
+/**
+ * For generated accounts, wallets and failures: a figure of the totals is the exact sum of the like figures of all wallets
+ * that were asked for, or it is absent.
+ */
+class TotalsPropertyTest {
+
+    private static final int PORTFOLIOS = 20_000;
+    private static final int SCALE = 18;
+    private static final String[] COINS = {"BTC", "USDT", "preSPAX", "PRESPAX", "\u5e01\u5b89\u4eba\u751f"};
+
+    private final Random random = new Random(20_261_126);
+    private int summed;
+    private int absent;
+
+    @Test
+    void sumsLikeFiguresExactlyOrNotAtAll() {
+        for (int i = 0; i < PORTFOLIOS; i++) {
+            List<Account> accounts = accounts();
+            Map<Account, String> owners = owners(accounts);
+            List<Reading> readings = readings(accounts);
+            Set<String> coins = random.nextInt(4) == 0 ? Set.of("usdt", "prespax", "nobodys") : Set.of();
+            check(Portfolio.of(readings, List.of(), coins, users(owners)), readings, owners, coins);
+        }
+        // Both kinds must be there, or nothing was tested.
+        assertThat(summed).isGreaterThan(PORTFOLIOS / 10);
+        assertThat(absent).isGreaterThan(PORTFOLIOS / 10);
+    }
+
+    private void check(Portfolio portfolio, List<Reading> all, Map<Account, String> owners, Set<String> coins) {
+        List<Total> totals = portfolio.totals();
+        boolean unread = all.stream()
+                .anyMatch(reading -> reading.holdings() == null && reading.state() != Reading.State.NOT_PERMITTED);
+        boolean mixed = owners.keySet().stream()
+                        .map(account -> account.environment().isPlayMoney())
+                        .distinct()
+                        .count()
+                > 1;
+        if (unread || mixed || mayCountTwice(owners)) {
+            assertThat(totals).isNull();
+            absent++;
+            return;
+        }
+        summed++;
+        List<Holdings> read =
+                all.stream().map(Reading::holdings).filter(Objects::nonNull).toList();
+        for (Total total : totals) {
+            checkCoin(total, read);
+        }
+        List<String> summedCoins = totals.stream().map(Total::coin).toList();
+        assertThat(summedCoins).doesNotHaveDuplicates().isSorted();
+        for (Holdings holdings : read) {
+            for (Balance balance : holdings.balances()) {
+                boolean wanted =
+                        coins.isEmpty() || coins.contains(balance.coin().toLowerCase(Locale.ROOT));
+                assertThat(summedCoins.contains(balance.coin())).isEqualTo(wanted);
+            }
+        }
+        if (!coins.isEmpty()) {
+            assertThat(totals)
+                    .anyMatch(total ->
+                            total.coin().equals("NOBODYS") && total.total().signum() == 0);
+        }
+    }
+
+    private static void checkCoin(Total total, List<Holdings> read) {
+        check(total.free(), total.coin(), read, Balance::free);
+        check(total.used(), total.coin(), read, Balance::used);
+        check(total.equity(), total.coin(), read, Balance::equity);
+        check(total.debt(), total.coin(), read, Balance::debt);
+        long kinds = read.stream()
+                .filter(holdings -> balance(holdings, total.coin()) != null)
+                .map(Holdings::totals)
+                .filter(kind -> kind != TotalKind.OWNED)
+                .distinct()
+                .count();
+        if (kinds > 1) {
+            assertThat(total.total()).isNull();
+        } else {
+            check(total.total(), total.coin(), read, Balance::total);
+        }
+    }
+
+    /** The sum by whole numbers of the smallest unit. */
+    private static void check(BigDecimal sum, String coin, List<Holdings> read, Function<Balance, BigDecimal> figure) {
+        BigInteger expected = BigInteger.ZERO;
+        for (Holdings holdings : read) {
+            Balance balance = balance(holdings, coin);
+            if (balance != null) {
+                BigDecimal part = figure.apply(balance);
+                expected = expected == null || part == null
+                        ? null
+                        : expected.add(part.movePointRight(SCALE).toBigIntegerExact());
+            }
+        }
+        BigInteger actual = sum == null ? null : sum.movePointRight(SCALE).toBigIntegerExact();
+        assertThat(actual).as(coin).isEqualTo(expected);
+    }
+
+    private static Balance balance(Holdings holdings, String coin) {
+        return holdings.balances().stream()
+                .filter(balance -> balance.coin().equals(coin))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private List<Account> accounts() {
+        Environment environment = random.nextInt(8) == 0 ? Environment.DEMO : Environment.LIVE;
+        List<Account> accounts = new ArrayList<>();
+        for (int i = 1 + random.nextInt(3); i > 0; i--) {
+            accounts.add(Samples.account(
+                    "a" + i,
+                    random.nextInt(20) == 0 ? Environment.TESTNET : environment,
+                    Set.of(Wallet.TRADING, Wallet.FUNDING),
+                    random.nextBoolean() ? Set.of(Wallet.FUNDING) : Set.of()));
+        }
+        return accounts;
+    }
+
+    /** Null for an account whose user the exchange has not told. */
+    private Map<Account, String> owners(List<Account> accounts) {
+        Map<Account, String> owners = new HashMap<>();
+        for (Account account : accounts) {
+            int fate = random.nextInt(16);
+            owners.put(account, fate == 0 ? null : fate <= 2 ? "shared" : account.name());
+        }
+        return owners;
+    }
+
+    private static UserIds users(Map<Account, String> owners) {
+        UserIds users = new UserIds(owners.keySet());
+        owners.forEach((account, owner) -> {
+            if (owner != null) {
+                users.learn(account, owner, Map.of());
+            }
+        });
+        return users;
+    }
+
+    private static boolean mayCountTwice(Map<Account, String> owners) {
+        return owners.keySet().stream().anyMatch(one -> owners.keySet().stream()
+                .filter(other -> one != other && one.environment() == other.environment())
+                .anyMatch(other -> owners.get(one) == null
+                        || owners.get(other) == null
+                        || owners.get(one).equals(owners.get(other))));
+    }
+
+    private List<Reading> readings(List<Account> accounts) {
+        List<Reading> readings = new ArrayList<>();
+        for (Account account : accounts) {
+            for (Wallet wallet : Wallet.values()) {
+                readings.add(reading(account, wallet));
+            }
+        }
+        return readings;
+    }
+
+    private Reading reading(Account account, Wallet wallet) {
+        if (random.nextInt(12) > 0) {
+            return Reading.fresh(account, wallet, holdings(wallet), Duration.ZERO);
+        }
+        FailureClass[] classes = FailureClass.values();
+        ExchangeFailure failure = new ExchangeFailure(classes[random.nextInt(classes.length)], "no")
+                .withScope(FailureScope.values()[random.nextInt(3)]);
+        return random.nextBoolean()
+                ? Reading.stale(account, wallet, holdings(wallet), Duration.ofSeconds(1), failure)
+                : Reading.failed(account, wallet, wallet.id(), failure);
+    }
+
+    private Holdings holdings(Wallet wallet) {
+        TotalKind kind = wallet == Wallet.FUNDING
+                ? TotalKind.OWNED
+                : TotalKind.values()[random.nextInt(TotalKind.values().length)];
+        List<Balance> balances = new ArrayList<>();
+        for (String coin : COINS) {
+            if (random.nextBoolean()) {
+                balances.add(new Balance(coin, figure(), figure(), figure(), figure(), figure(), null, Map.of()));
+            }
+        }
+        return new Holdings(wallet.id(), NOON, null, kind, balances, Map.of(), List.of());
+    }
+
+    private BigDecimal figure() {
+        return random.nextInt(10) == 0 ? null : new BigDecimal(new BigInteger(96, random), random.nextInt(SCALE + 1));
+    }
+}
