@@ -94,7 +94,9 @@ public record BalancesAnswer(
             @Schema(examples = "111", description = "What is owned net.")
             String equity,
 
-            @Schema(examples = "0.25", description = "Absent where nothing is owed.")
+            @Schema(
+                    examples = "0.25",
+                    description = "Absent where nothing is owed, and where it is not known, which a note says.")
             String debt) {
 
         static CoinTotal of(Total total) {

@@ -1,5 +1,6 @@
 package purser.balance;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -18,6 +19,10 @@ final class AddressCooldowns {
     /** The one of an account's host. */
     Resting of(Account account) {
         return byHost.computeIfAbsent(
-                account.exchange() + "@" + account.baseUrl().getHost(), host -> cooldowns.get());
+                account.exchange() + "@" + host(account.baseUrl().getHost()), host -> cooldowns.get());
+    }
+
+    private static String host(String spelled) {
+        return spelled.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
     }
 }

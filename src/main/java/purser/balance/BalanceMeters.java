@@ -3,7 +3,9 @@ package purser.balance;
 import io.prometheus.client.Collector;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import purser.config.Settings;
 import purser.exchange.Balance;
 import purser.exchange.Holdings;
@@ -34,13 +36,14 @@ public final class BalanceMeters extends Collector implements Collector.Describa
     public List<MetricFamilySamples> collect() {
         Families families = new Families();
         boolean complete = true;
+        List<Reading> all = new ArrayList<>();
         for (AccountReader reader : portfolios.readers()) {
             for (AccountReader.CachedWallet wallet : reader.permittedWallets()) {
                 Reading known = wallet.cache().lastGood();
                 if (known != null && isTrue(known, wallet.cache().lastOutcome())) {
+                    all.add(known);
                     for (Balance balance : known.holdings().balances()) {
                         add(known, balance, families);
-                        complete &= balance.total() != null;
                     }
                 } else {
                     complete = false;
@@ -49,9 +52,18 @@ public final class BalanceMeters extends Collector implements Collector.Describa
         }
         families.gauge(
                 "purser_balances_complete",
-                "1 if purser_balance has the total of every coin of every wallet; else a sum is no total",
-                complete ? 1 : 0);
+                "1 if the totals in purser_balance can be added up, within an environment; else a sum is no total",
+                complete && canBeAdded(all) ? 1 : 0);
         return families.all();
+    }
+
+    private boolean canBeAdded(List<Reading> all) {
+        return all.stream()
+                .collect(Collectors.groupingBy(reading -> reading.account().environment()))
+                .values()
+                .stream()
+                .map(portfolios::totals)
+                .allMatch(totals -> totals != null && totals.stream().allMatch(total -> total.total() != null));
     }
 
     // As for callers: nothing too old, and nothing that the exchange has since answered no to.

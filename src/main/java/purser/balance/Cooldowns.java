@@ -1,6 +1,8 @@
 package purser.balance;
 
+import java.time.Instant;
 import purser.exchange.ExchangeFailure;
+import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
 
 /**
@@ -12,6 +14,8 @@ import purser.exchange.FailureScope;
  */
 record Cooldowns(Resting endpoint, Resting account, Resting address) {
 
+    private static final int SEVERAL = 3;
+
     /** Why the endpoint must not be asked now, with the moment until when; null when it may be. */
     ExchangeFailure reason() {
         ExchangeFailure reason = address.reason();
@@ -19,6 +23,21 @@ record Cooldowns(Resting endpoint, Resting account, Resting address) {
             reason = account.reason();
         }
         return reason == null ? endpoint.reason() : reason;
+    }
+
+    /**
+     * The failure, of the whole address when an endpoint's limit is hit again and again though it was waited for: exchanges
+     * count calls by address too, and don't say so.
+     *
+     * @param now by the host's clock
+     */
+    ExchangeFailure widened(ExchangeFailure failure, Instant now) {
+        boolean again = failure.failureClass() == FailureClass.RATE_LIMITED
+                && failure.scope() == FailureScope.ENDPOINT
+                && failure.retryAt() == null
+                && failure.longestWait() == null
+                && endpoint.untoldLimits() >= SEVERAL;
+        return again ? failure.withScope(FailureScope.ADDRESS).withRetryAt(now.plus(Resting.LONGEST_WAIT)) : failure;
     }
 
     /** The one that a failure concerns. */

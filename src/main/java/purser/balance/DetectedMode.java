@@ -22,11 +22,16 @@ final class DetectedMode {
     // All under this object's lock.
     private AccountMode known;
     private Word word;
+    private Long askedNanos;
     private boolean doubted;
+
+    /** Whether it was asked for already since the trouble began. */
+    private boolean askedInDoubt;
 
     /** That it was last seen in, for the log. */
     private AccountMode seen;
 
+    /** @param nanos when the exchange was asked: it may have looked at the account at once */
     private record Word(AccountMode mode, boolean settled, long nanos) {}
 
     /** @param pinned by the configuration; null to find it out */
@@ -45,14 +50,37 @@ final class DetectedMode {
         return pinned == null ? known : pinned;
     }
 
-    /** The exchange has named the mode. @param settled false while it moves the account from one to the other */
-    synchronized void named(AccountMode mode, boolean settled) {
-        word = new Word(mode, settled, ticker.nanos());
-        seen(mode);
+    /** The exchange is asked for the mode now. */
+    synchronized void asked() {
+        askedNanos = ticker.nanos();
+        askedInDoubt |= doubted;
     }
 
-    /** The mode's endpoint has told balances, or another replica has said so. */
+    /**
+     * The exchange has told the mode.
+     *
+     * @param settled false while it moves the account from one to the other
+     * @param nanos when it was asked
+     */
+    synchronized void told(AccountMode mode, boolean settled, long nanos) {
+        if (word == null || nanos - word.nanos() >= 0) {
+            word = new Word(mode, settled, nanos);
+            is(mode);
+        }
+    }
+
+    /** A refusal has named the mode. That does not say that a move is over. */
+    synchronized void named(AccountMode mode, boolean settled, long nanos) {
+        told(mode, settled && !isBeingMoved(), nanos);
+    }
+
+    /** The mode's endpoint has told balances. */
     synchronized void seen(AccountMode mode) {
+        askedInDoubt = false;
+        is(mode);
+    }
+
+    private void is(AccountMode mode) {
         doubted = false;
         known = mode;
         if (seen != null && seen != mode) {
@@ -61,10 +89,10 @@ final class DetectedMode {
         seen = mode;
     }
 
-    /** Nothing is known any more. */
-    synchronized void forget() {
-        known = null;
-        word = null;
+    /** Another replica has seen it in this mode, which is news only where nothing is known. */
+    synchronized void recall(AccountMode mode) {
+        known = known == null ? mode : known;
+        seen = seen == null ? mode : seen;
     }
 
     /** A failure that may pass, or may be how the exchange refuses accounts of the other mode. */
@@ -72,19 +100,19 @@ final class DetectedMode {
         doubted = true;
     }
 
-    /** Whether to ask for the mode again before a wallet is asked for. */
+    /** Whether to ask for the mode again before a wallet is asked for: once at once, and then now and again. */
     synchronized boolean isDoubted() {
-        return (doubted || isBeingMoved()) && mayBeAskedAgain();
+        return doubted && !askedInDoubt || (doubted || isBeingMoved()) && mayBeAskedAgain();
     }
 
-    /** Whether the exchange was moving the account between the modes when it was last asked. */
+    /** Whether the exchange was moving the account between the modes when it last spoke of them. */
     synchronized boolean isBeingMoved() {
         return word != null && !word.settled();
     }
 
-    /** Whether the last word is old enough to be asked for anew without need. */
+    /** Whether it was asked long enough ago to be asked anew without need. */
     synchronized boolean mayBeAskedAgain() {
-        return word == null || ticker.nanos() - word.nanos() >= ASKED_AGAIN.toNanos();
+        return askedNanos == null || ticker.nanos() - askedNanos >= ASKED_AGAIN.toNanos();
     }
 
     /**

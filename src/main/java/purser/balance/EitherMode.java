@@ -1,8 +1,6 @@
 package purser.balance;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import purser.exchange.AccountMode;
@@ -25,11 +23,12 @@ final class EitherMode {
      * What came of it.
      *
      * @param mode whose endpoint counts; null where neither does
-     * @param holdings what it told; null where neither counts
-     * @param named whether the exchange has said so
-     * @param failures of both endpoints, the classic one's first, where neither counts
+     * @param holdings what it told; null where that is nothing to be shown
+     * @param naming the refusal by which the exchange has said so; null where it has not
+     * @param failures by whose endpoint, where there are no holdings
      */
-    record Outcome(AccountMode mode, Holdings holdings, boolean named, List<ExchangeFailure> failures) {}
+    record Outcome(
+            AccountMode mode, Holdings holdings, ExchangeFailure naming, Map<AccountMode, ExchangeFailure> failures) {}
 
     /** @param decided is told once */
     EitherMode(Consumer<Outcome> decided) {
@@ -60,7 +59,7 @@ final class EitherMode {
         for (AccountMode mode : AccountMode.values()) {
             Holdings holdings = told.get(mode);
             if (holdings != null && !holdings.showNothing()) {
-                return new Outcome(mode, holdings, false, List.of());
+                return new Outcome(mode, holdings, null, Map.of());
             }
         }
         for (AccountMode mode : AccountMode.values()) {
@@ -69,21 +68,24 @@ final class EitherMode {
                 return byName(mode, refusal);
             }
         }
-        return told.size() + failed.size() == 2
-                ? new Outcome(null, null, false, new ArrayList<>(failed.values()))
-                : null;
+        return told.size() + failed.size() == 2 ? new Outcome(null, null, null, new EnumMap<>(failed)) : null;
     }
 
     // Null while its own endpoint has not answered.
     private Outcome byName(AccountMode mode, ExchangeFailure refusal) {
         if (told.containsKey(mode)) {
-            return new Outcome(mode, told.get(mode), true, List.of());
+            return new Outcome(mode, told.get(mode), refusal, Map.of());
         }
         ExchangeFailure own = failed.get(mode);
         if (own == null) {
             return null;
         }
-        boolean refusesToo = own.failureClass() == refusal.failureClass();
-        return new Outcome(null, null, false, refusesToo ? List.of(refusal, own) : List.of(own));
+        Map<AccountMode, ExchangeFailure> failures = new EnumMap<>(failed);
+        if (own.failureClass() == refusal.failureClass()) {
+            // Each names the other's mode, so neither has said anything.
+            return new Outcome(null, null, null, failures);
+        }
+        failures.remove(mode.other());
+        return new Outcome(mode, null, refusal, failures);
     }
 }

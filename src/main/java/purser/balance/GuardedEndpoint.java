@@ -225,7 +225,8 @@ final class GuardedEndpoint {
      *
      * @return the same, with the moment before which it is not asked again, if there is one
      */
-    ExchangeFailure refused(ExchangeFailure failure) {
+    ExchangeFailure refused(ExchangeFailure refusal) {
+        ExchangeFailure failure = cooldowns.widened(refusal, clock.instant());
         Resting concerned = cooldowns.of(failure.scope());
         ExchangeFailure rested = concerned.failed(failure);
         boolean rests = rested.failureClass().needsRest() || rested.failureClass() == FailureClass.RATE_LIMITED;

@@ -131,7 +131,7 @@ final class KeyHealth {
 
     /**
      * What is known, once it could be known whose key it is: looks at it even where keys are never looked at for their own
-     * sake, and not again before it is time to. Never fails.
+     * sake, and not again before it is time to. Never fails, and waits no longer than an attempt may take.
      */
     Uni<KeyState> identified() {
         CompletableFuture<KeyState> look;
@@ -143,7 +143,11 @@ final class KeyHealth {
             }
         }
         look = check();
-        return Uni.createFrom().emitter(emitter -> look.thenAccept(emitter::complete));
+        return Uni.createFrom()
+                .<KeyState>emitter(emitter -> look.thenAccept(emitter::complete))
+                .ifNoItem()
+                .after(timeout)
+                .recoverWithItem(this::soFar);
     }
 
     /** Fails with an {@link ExchangeFailure} unless the key is one that the configuration lets be used. */
@@ -206,7 +210,9 @@ final class KeyHealth {
                 .recoverWithUni(this::inItsMode)
                 .ifNoItem()
                 .after(timeout)
-                .failWith(() -> new ExchangeFailure(FailureClass.TIMEOUT, "the exchange did not answer in time"));
+                .failWith(() -> new ExchangeFailure(FailureClass.TIMEOUT, "the exchange did not answer in time"))
+                .onFailure(error -> error instanceof ExchangeFailure failure && failure.scope() == FailureScope.ADDRESS)
+                .invoke(error -> cooldowns.address().failed((ExchangeFailure) error));
     }
 
     // Leaves the memory alone: what an endpoint for keys says of the mode is for keys.
@@ -239,10 +245,13 @@ final class KeyHealth {
             dueNanos = ticker.nanos() + wait.toNanos();
             failures = wait.equals(policy.every()) ? 0 : failures + 1;
         }
-        if (failure == null && now.info().userId() != null) {
-            userIds.accept(now.info().userId());
+        try {
+            if (failure == null && now.info().userId() != null) {
+                userIds.accept(now.info().userId());
+            }
+        } finally {
+            look.complete(now);
         }
-        look.complete(now);
         tell(before, now);
     }
 

@@ -17,9 +17,13 @@ final class ModeProbe {
     private final List<Step> steps;
     private final DetectedMode mode;
     private final Consumer<String> userIds;
+    private final Ticker ticker;
 
-    // Under this object's lock.
-    private CompletableFuture<ModeReport> running;
+    // Under this object's lock; the last one that began.
+    private Question running;
+
+    /** @param begunNanos when the exchange was asked */
+    private record Question(CompletableFuture<ModeReport> answer, long begunNanos) {}
 
     /**
      * One endpoint that tells the mode.
@@ -34,16 +38,21 @@ final class ModeProbe {
      * @param mode is told what the exchange says
      * @param userIds is told whose account it is
      */
-    ModeProbe(List<Step> steps, DetectedMode mode, Consumer<String> userIds) {
+    ModeProbe(List<Step> steps, DetectedMode mode, Consumer<String> userIds, Ticker ticker) {
         this.steps = steps;
         this.mode = mode;
         this.userIds = userIds;
+        this.ticker = ticker;
     }
 
-    /** What the exchange says now; fails with an {@link ExchangeFailure} and with nothing else. */
-    Uni<ModeReport> ask() {
+    /**
+     * What the exchange says; fails with an {@link ExchangeFailure} and with nothing else.
+     *
+     * @param since when it must have been asked, at the earliest: an answer that is under way may be one of before
+     */
+    Uni<ModeReport> ask(long since) {
         return Uni.createFrom().deferred(() -> {
-            CompletableFuture<ModeReport> answer = started();
+            CompletableFuture<ModeReport> answer = started(since);
             // Not from the future itself: a caller who goes away would cancel it for the others.
             return Uni.createFrom()
                     .emitter(emitter -> answer.whenComplete((report, failure) -> {
@@ -56,17 +65,18 @@ final class ModeProbe {
         });
     }
 
-    private CompletableFuture<ModeReport> started() {
-        CompletableFuture<ModeReport> answer;
+    private CompletableFuture<ModeReport> started(long since) {
+        Question question;
         synchronized (this) {
-            if (running != null) {
-                return running;
+            if (running != null && running.begunNanos() - since >= 0) {
+                return running.answer();
             }
-            answer = new CompletableFuture<>();
-            running = answer;
+            question = new Question(new CompletableFuture<>(), ticker.nanos());
+            running = question;
         }
-        ask(0).subscribe().with(report -> ended(answer, report, null), error -> ended(answer, null, error));
-        return answer;
+        mode.asked();
+        ask(0).subscribe().with(report -> ended(question, report, null), error -> ended(question, null, error));
+        return question.answer();
     }
 
     private Uni<ModeReport> ask(int step) {
@@ -84,18 +94,21 @@ final class ModeProbe {
                 && failure.failureClass() != FailureClass.WRONG_ACCOUNT_MODE;
     }
 
-    private void ended(CompletableFuture<ModeReport> answer, ModeReport report, Throwable error) {
+    private void ended(Question question, ModeReport report, Throwable error) {
         synchronized (this) {
-            running = null;
+            running = running == question ? null : running;
         }
         if (report == null) {
-            answer.completeExceptionally(TransportFailures.of(error));
+            question.answer().completeExceptionally(TransportFailures.of(error));
             return;
         }
-        mode.named(report.mode(), report.settled());
-        if (report.userId() != null) {
-            userIds.accept(report.userId());
+        try {
+            mode.told(report.mode(), report.settled(), question.begunNanos());
+            if (report.userId() != null) {
+                userIds.accept(report.userId());
+            }
+        } finally {
+            question.answer().complete(report);
         }
-        answer.complete(report);
     }
 }

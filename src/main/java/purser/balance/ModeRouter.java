@@ -1,7 +1,11 @@
 package purser.balance;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import purser.exchange.Account;
 import purser.exchange.AccountMode;
@@ -9,28 +13,31 @@ import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
 import purser.exchange.Holdings;
+import purser.exchange.ModeReport;
 import purser.exchange.Scope;
 
 /**
  * Finds the endpoint that serves an account, whose mode may not be known, or change at any time. The exchange is asked for
  * the mode; where it does not say, both endpoints are asked. What an endpoint refuses for reasons of its own says nothing of
- * the mode, and a wallet that looks empty is believed only with the exchange's recent word that its mode is right.
+ * the mode. A wallet that looks empty is believed only with the exchange's word that its mode is right, younger than the
+ * question; then for a minute without another one.
  */
 final class ModeRouter {
 
-    /** How long a wallet that was certainly empty needs no new word to be taken for empty. */
-    private static final Duration EMPTY_FOR = Duration.ofMinutes(1);
+    /** How old an answer on the mode that is under way may be, to tell where to ask. */
+    private static final Duration JOINABLE = Duration.ofSeconds(2);
 
     private final Account account;
     private final Map<AccountMode, WalletEndpoint> endpoints;
     private final DetectedMode mode;
     private final ModeProbe probe;
     private final Ticker ticker;
+    private final KnownEmpty empty;
 
-    /** When it was last certain that it is empty; null for not so. */
-    private volatile Long emptyNanos;
+    /** When the exchange last said that the mode is right though its endpoint had refused; null for never. */
+    private volatile Confirmed confirmed;
 
-    private volatile Boolean foundEmpty;
+    private record Confirmed(AccountMode mode, long nanos) {}
 
     /** @param begunNanos when it was put */
     private record Question(Scope scope, long begunNanos) {}
@@ -50,34 +57,42 @@ final class ModeRouter {
         this.mode = mode;
         this.probe = probe;
         this.ticker = ticker;
+        this.empty = new KnownEmpty(ticker);
     }
 
     /** Asks the endpoint that serves the account; fails with an {@link ExchangeFailure}. */
     Uni<Holdings> read(Scope scope) {
-        if (endpoints.get(AccountMode.CLASSIC) == endpoints.get(AccountMode.UNIFIED)) {
+        if (servesBothModes()) {
             return endpoints.get(AccountMode.UNIFIED).readInItsMode(scope);
         }
         if (probe == null || endpoints.size() == 1) {
             return inTheOnlyMode(scope);
         }
-        if (mode.isPinned()) {
-            return inPinnedMode(scope);
-        }
         Question question = new Question(scope, ticker.nanos());
+        if (mode.isPinned()) {
+            return inPinnedMode(question);
+        }
         AccountMode known = mode.known();
         if (known != null && !mode.isDoubted()) {
             return in(known, question);
         }
-        return probe.ask().onItemOrFailure().transformToUni((report, error) -> {
-            if (error == null) {
-                return in(report.mode(), question);
-            }
-            ExchangeFailure failure = (ExchangeFailure) error;
-            if (ModeProbe.isSaidByAll(failure)) {
-                return Uni.createFrom().failure(failure);
-            }
-            return known == null ? inEither(question, failure) : in(known, question);
-        });
+        return probe.ask(question.begunNanos() - JOINABLE.toNanos())
+                .onItemOrFailure()
+                .transformToUni((report, error) -> {
+                    if (error == null) {
+                        return in(report.mode(), question);
+                    }
+                    ExchangeFailure failure = (ExchangeFailure) error;
+                    if (ModeProbe.isSaidByAll(failure)) {
+                        return Uni.createFrom().failure(failure);
+                    }
+                    return known == null ? inEither(question, failure) : in(known, question);
+                });
+    }
+
+    /** Whether one endpoint serves all accounts, so that nothing is to be learned from it. */
+    boolean servesBothModes() {
+        return endpoints.get(AccountMode.CLASSIC) == endpoints.get(AccountMode.UNIFIED);
     }
 
     /** In what mode the account is, as far as that is known; else classic. */
@@ -99,17 +114,9 @@ final class ModeRouter {
         return other == null || other.guard().resting() != null ? resting : null;
     }
 
-    /** Another replica found it empty so long ago; negative: it did not. */
-    void recallEmpty(long millis) {
-        emptyNanos = millis < 0
-                ? null
-                : (Long) (ticker.nanos() - Duration.ofMillis(millis).toNanos());
-        foundEmpty = null;
-    }
-
-    /** Whether the last reading found it empty for certain; null: it said nothing of that. */
-    Boolean foundEmpty() {
-        return foundEmpty;
+    /** When it was certain to be empty. */
+    KnownEmpty empty() {
+        return empty;
     }
 
     private Uni<Holdings> inTheOnlyMode(Scope scope) {
@@ -119,45 +126,66 @@ final class ModeRouter {
                 .read(scope)
                 .invoke(holdings -> mode.seen(only))
                 .onFailure(error -> ExchangeFailure.is(error, FailureClass.WRONG_ACCOUNT_MODE))
-                .transform(refusal -> ((ExchangeFailure) refusal)
-                        .withDetail("the account is not in " + only.id()
-                                + " mode, and the exchange tells this wallet of no other"));
+                .transform(error -> {
+                    ExchangeFailure refusal = (ExchangeFailure) error;
+                    ExchangeFailure meant = refusal.notAboutMode();
+                    return refusal.namedMode() == only.other() || meant == refusal
+                            ? refusal.withDetail("the account is not in " + only.id()
+                                    + " mode, and the exchange tells this wallet of no other")
+                            : endpoints.get(only).guard().refused(meant);
+                });
     }
 
-    private Uni<Holdings> inPinnedMode(Scope scope) {
+    private Uni<Holdings> inPinnedMode(Question question) {
         AccountMode pinned = mode.known();
-        return endpoints.get(pinned).read(scope).onItemOrFailure().transformToUni((holdings, error) -> {
-            if (error == null) {
-                return holdings.showNothing() && !isKnownToBeEmpty(pinned)
-                        ? emptyInPinnedMode(holdings, pinned)
-                        : believed(holdings, pinned);
+        return endpoints.get(pinned).read(question.scope()).onItemOrFailure().transformToUni((holdings, error) -> {
+            if (error != null) {
+                return refusedInPinnedMode((ExchangeFailure) error, pinned, question);
             }
-            ExchangeFailure refusal = (ExchangeFailure) error;
-            if (refusal.failureClass() != FailureClass.WRONG_ACCOUNT_MODE) {
-                return Uni.createFrom().failure(refusal);
+            if (!holdings.showNothing()) {
+                return shown(holdings, pinned);
             }
-            return refusal.namedMode() != null
-                    ? Uni.createFrom().failure(notPinned(refusal, pinned))
-                    : probe.ask().onItemOrFailure().transformToUni((report, silence) -> Uni.createFrom()
-                            .failure(
-                                    report != null && report.mode() == pinned
-                                            ? refusedInItsMode(refusal, pinned)
-                                            : notPinned(refusal, pinned)));
+            return empty.counts(pinned)
+                    ? Uni.createFrom().item(holdings)
+                    : emptyInPinnedMode(holdings, pinned, question);
         });
     }
 
-    // The configuration's word will do, unless the exchange says something else.
-    private Uni<Holdings> emptyInPinnedMode(Holdings holdings, AccountMode pinned) {
-        return probe.ask().onItemOrFailure().transformToUni((report, silence) -> {
-            if (report != null && report.mode() != pinned) {
-                return Uni.createFrom()
-                        .failure(notPinned(
-                                new ExchangeFailure(FailureClass.WRONG_ACCOUNT_MODE, "the wallet is empty"), pinned));
+    private Uni<Holdings> refusedInPinnedMode(ExchangeFailure refusal, AccountMode pinned, Question question) {
+        if (refusal.failureClass() != FailureClass.WRONG_ACCOUNT_MODE) {
+            return Uni.createFrom().failure(refusal);
+        }
+        if (refusal.namedMode() != null) {
+            return Uni.createFrom()
+                    .failure(
+                            refusal.namedMode() == pinned
+                                    ? refusedInItsMode(refusal, pinned)
+                                    : notPinned(refusal, pinned));
+        }
+        // Where the exchange says nothing, the configuration's word counts.
+        return probe.ask(question.begunNanos()).onItemOrFailure().transformToUni((report, silence) -> Uni.createFrom()
+                .failure(
+                        report == null || report.mode() == pinned
+                                ? refusedInItsMode(refusal, pinned)
+                                : notPinned(refusal, pinned)));
+    }
+
+    // The configuration's word will do where the exchange never says anything of the mode.
+    private Uni<Holdings> emptyInPinnedMode(Holdings holdings, AccountMode pinned, Question question) {
+        return probe.ask(question.begunNanos()).onItemOrFailure().transformToUni((report, error) -> {
+            if (report == null) {
+                ExchangeFailure silence = (ExchangeFailure) error;
+                boolean passes = silence.failureClass().leavesOlderAnswerTrue() || ModeProbe.isSaidByAll(silence);
+                return passes
+                        ? Uni.createFrom().failure(unsure(silence))
+                        : Uni.createFrom().item(holdings);
             }
-            if (report != null && !report.settled()) {
-                return Uni.createFrom().failure(beingMoved());
+            if (report.mode() != pinned) {
+                return Uni.createFrom().failure(notPinned(looksEmpty(), pinned));
             }
-            return Uni.createFrom().item(certainlyEmpty(holdings));
+            return report.settled()
+                    ? certainlyEmpty(holdings, pinned)
+                    : Uni.createFrom().failure(beingMoved());
         });
     }
 
@@ -181,7 +209,7 @@ final class ModeRouter {
 
     private Uni<Holdings> afterRefusal(ExchangeFailure refusal, AccountMode asked, Question question) {
         if (refusal.namedMode() == asked.other()) {
-            mode.named(asked.other(), true);
+            mode.named(asked.other(), !refusal.namesMove(), question.begunNanos());
             return inOther(refusal, asked.other(), question);
         }
         if (!mayLieInMode(refusal)) {
@@ -189,21 +217,45 @@ final class ModeRouter {
         }
         boolean hints = refusal.failureClass() == FailureClass.WRONG_ACCOUNT_MODE
                 || refusal.failureClass() == FailureClass.PERMISSION_DENIED;
+        if (hints && isConfirmed(asked)) {
+            return Uni.createFrom().failure(refusedInItsMode(refusal, asked));
+        }
         if (!hints && !mode.mayBeAskedAgain() || refusal.failureClass() == FailureClass.TIMEOUT) {
             mode.doubt();
             return Uni.createFrom().failure(refusal);
         }
-        return probe.ask().onItemOrFailure().transformToUni((report, error) -> {
-            if (report != null) {
-                return report.mode() == asked
-                        ? Uni.createFrom().failure(refusedInItsMode(refusal, asked))
-                        : inOther(refusal, report.mode(), question);
-            }
-            if (ModeProbe.isSaidByAll((ExchangeFailure) error)) {
-                return Uni.createFrom().failure(error);
-            }
-            return hints ? inEither(question, refusal) : Uni.createFrom().failure(refusal);
-        });
+        return probe.ask(question.begunNanos())
+                .onItemOrFailure()
+                .transformToUni((report, error) ->
+                        afterRefusal(refusal, asked, hints, report, (ExchangeFailure) error, question));
+    }
+
+    private Uni<Holdings> afterRefusal(
+            ExchangeFailure refusal,
+            AccountMode asked,
+            boolean hints,
+            ModeReport report,
+            ExchangeFailure silence,
+            Question question) {
+        if (report != null && report.mode() == asked) {
+            confirmed = new Confirmed(asked, ticker.nanos());
+            return Uni.createFrom().failure(refusedInItsMode(refusal, asked));
+        }
+        if (report != null) {
+            return inOther(refusal, report.mode(), question);
+        }
+        if (ModeProbe.isSaidByAll(silence)) {
+            return Uni.createFrom().failure(silence);
+        }
+        return hints ? inEither(question, refusal) : Uni.createFrom().failure(refusal);
+    }
+
+    // An endpoint that is gone for good would cost a question for the mode each time.
+    private boolean isConfirmed(AccountMode asked) {
+        Confirmed last = confirmed;
+        return last != null
+                && last.mode() == asked
+                && ticker.nanos() - last.nanos() < DetectedMode.ASKED_AGAIN.toNanos();
     }
 
     // Trouble of one endpoint may be how it treats accounts that it is not made for.
@@ -218,8 +270,8 @@ final class ModeRouter {
     private ExchangeFailure refusedInItsMode(ExchangeFailure refusal, AccountMode asked) {
         ExchangeFailure meant = refusal.notAboutMode();
         if (meant.failureClass() == FailureClass.WRONG_ACCOUNT_MODE) {
-            return meant.withDetail("the exchange says that the account is in " + asked.id()
-                    + " mode, and refuses its endpoint for that mode");
+            return meant.withDetail("the account is in " + asked.id()
+                    + " mode, and the exchange refuses it the endpoint for that mode");
         }
         return meant == refusal ? refusal : endpoints.get(asked).guard().refused(meant);
     }
@@ -234,7 +286,7 @@ final class ModeRouter {
             return Uni.createFrom()
                     .failure(
                             failure.failureClass() == FailureClass.WRONG_ACCOUNT_MODE
-                                    ? refusedByBoth(refusal, failure)
+                                    ? refusedByBoth(Map.of(named.other(), refusal, named, failure))
                                     : failure);
         });
     }
@@ -244,55 +296,56 @@ final class ModeRouter {
         return Uni.createFrom()
                 .<EitherMode.Outcome>emitter(emitter -> {
                     EitherMode race = new EitherMode(emitter::complete);
-                    endpoints.forEach((asked, endpoint) -> endpoint.read(question.scope())
+                    List<Cancellable> calls = new ArrayList<>();
+                    endpoints.forEach((asked, endpoint) -> calls.add(endpoint.read(question.scope())
                             .subscribe()
                             .with(
                                     holdings -> race.told(asked, holdings),
-                                    error -> race.failed(asked, (ExchangeFailure) error)));
+                                    error -> race.failed(asked, (ExchangeFailure) error))));
+                    emitter.onTermination(() -> calls.forEach(Cancellable::cancel));
                 })
                 .chain(outcome -> {
-                    if (outcome.holdings() == null) {
-                        return Uni.createFrom().failure(neither(outcome, silence));
+                    if (outcome.naming() != null) {
+                        mode.named(outcome.mode(), !outcome.naming().namesMove(), question.begunNanos());
                     }
-                    if (outcome.named()) {
-                        mode.named(outcome.mode(), true);
-                    }
-                    return believed(outcome.holdings(), outcome.mode(), question);
+                    return outcome.holdings() == null
+                            ? Uni.createFrom().failure(neither(outcome, silence))
+                            : believed(outcome.holdings(), outcome.mode(), question);
                 });
     }
 
     private ExchangeFailure neither(EitherMode.Outcome outcome, ExchangeFailure silence) {
-        if (outcome.failures().isEmpty()) {
+        Map<AccountMode, ExchangeFailure> failures = outcome.failures();
+        if (failures.isEmpty()) {
             return unsure(silence);
         }
-        if (outcome.failures().size() == 2
-                && outcome.failures().stream()
-                        .allMatch(failure -> failure.failureClass() == FailureClass.WRONG_ACCOUNT_MODE)) {
-            return refusedByBoth(outcome.failures().get(0), outcome.failures().get(1));
+        boolean allOfMode = failures.values().stream()
+                .allMatch(failure -> failure.failureClass() == FailureClass.WRONG_ACCOUNT_MODE);
+        if (failures.size() == 2 && allOfMode) {
+            return refusedByBoth(failures);
         }
         // Of the unified endpoint rather than the classic one, as most accounts are unified; but no mere hint.
-        return outcome.failures().stream()
-                .filter(failure -> failure.failureClass() != FailureClass.WRONG_ACCOUNT_MODE)
+        return failures.values().stream()
+                .filter(failure -> allOfMode || failure.failureClass() != FailureClass.WRONG_ACCOUNT_MODE)
                 .reduce((classic, unified) -> unified)
-                .orElse(outcome.failures().get(0));
+                .orElseThrow();
     }
 
-    private ExchangeFailure refusedByBoth(ExchangeFailure one, ExchangeFailure other) {
-        mode.forget();
-        for (ExchangeFailure refusal : new ExchangeFailure[] {one, other}) {
-            ExchangeFailure meant = refusal.notAboutMode();
-            if (meant.failureClass().needsRest()) {
-                return endpoints.get(likelyMode()).guard().refused(meant);
-            }
+    private ExchangeFailure refusedByBoth(Map<AccountMode, ExchangeFailure> refusals) {
+        mode.doubt();
+        Map<AccountMode, ExchangeFailure> meant = new EnumMap<>(AccountMode.class);
+        refusals.forEach((asked, refusal) -> meant.put(asked, refusal.notAboutMode()));
+        if (meant.values().stream().allMatch(failure -> failure.failureClass().needsRest())) {
+            meant.replaceAll((asked, failure) -> endpoints.get(asked).guard().refused(failure));
+            return meant.get(AccountMode.UNIFIED);
         }
-        return one.withDetail("the exchange refuses both its classic and its unified endpoint for this account");
+        return refusals.get(likelyMode())
+                .withDetail("the exchange refuses both its classic and its unified endpoint for this account");
     }
 
-    private Uni<Holdings> believed(Holdings holdings, AccountMode asked) {
-        if (!holdings.showNothing()) {
-            emptyNanos = null;
-            foundEmpty = false;
-        }
+    /** What is held is shown, as no endpoint shows what is not there. */
+    private Uni<Holdings> shown(Holdings holdings, AccountMode asked) {
+        empty.isHeld();
         if (!mode.isPinned()) {
             mode.seen(asked);
         }
@@ -307,18 +360,19 @@ final class ModeRouter {
 
     /**
      * An exchange that answers a unified account's question for its classic wallet with an empty list would make all of
-     * its money vanish. So nothing is taken for empty without the exchange's word on the mode, which must be younger than
-     * the question: accounts are upgraded at any time.
+     * its money vanish.
      */
     private Uni<Holdings> believed(Holdings holdings, AccountMode asked, Question question) {
-        if (!holdings.showNothing() || isKnownToBeEmpty(asked)) {
-            return believed(holdings, asked);
+        if (!holdings.showNothing()) {
+            return shown(holdings, asked);
+        }
+        if (!mode.isBeingMoved() && empty.counts(asked)) {
+            return Uni.createFrom().item(holdings);
         }
         if (mode.isVouchedFor(asked, question.begunNanos())) {
-            mode.seen(asked);
-            return Uni.createFrom().item(certainlyEmpty(holdings));
+            return certainlyEmpty(holdings, asked);
         }
-        return probe.ask().onItemOrFailure().transformToUni((report, error) -> {
+        return probe.ask(question.begunNanos()).onItemOrFailure().transformToUni((report, error) -> {
             if (error != null) {
                 return Uni.createFrom().failure(unsure((ExchangeFailure) error));
             }
@@ -326,25 +380,21 @@ final class ModeRouter {
                 return Uni.createFrom().failure(beingMoved());
             }
             return report.mode() == asked
-                    ? Uni.createFrom().item(certainlyEmpty(holdings))
-                    : inOther(
-                            new ExchangeFailure(FailureClass.WRONG_ACCOUNT_MODE, "the wallet is empty"),
-                            report.mode(),
-                            question);
+                    ? certainlyEmpty(holdings, asked)
+                    : inOther(looksEmpty(), report.mode(), question);
         });
     }
 
-    private Holdings certainlyEmpty(Holdings holdings) {
-        emptyNanos = ticker.nanos();
-        foundEmpty = true;
-        return holdings;
+    private Uni<Holdings> certainlyEmpty(Holdings holdings, AccountMode asked) {
+        empty.isEmpty(asked);
+        if (!mode.isPinned()) {
+            mode.seen(asked);
+        }
+        return Uni.createFrom().item(holdings);
     }
 
-    private boolean isKnownToBeEmpty(AccountMode asked) {
-        Long found = emptyNanos;
-        return found != null
-                && (mode.known() == null || mode.known() == asked)
-                && ticker.nanos() - found < EMPTY_FOR.toNanos();
+    private static ExchangeFailure looksEmpty() {
+        return new ExchangeFailure(FailureClass.WRONG_ACCOUNT_MODE, "the wallet is empty");
     }
 
     // Of the account: it is not this wallet that the exchange has refused.

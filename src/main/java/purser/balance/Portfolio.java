@@ -124,7 +124,11 @@ public record Portfolio(
      * @param totals see {@link #totals}
      */
     public List<String> notes(List<Total> totals) {
-        return Stream.of(playMoneyNote(), notAddedNotes(), kindsNote(totals == null ? List.of() : totals))
+        return Stream.of(
+                        playMoneyNote(),
+                        notAddedNotes(),
+                        kindsNote(totals == null ? List.of() : totals),
+                        debtsNote(totals == null ? List.of() : totals))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -148,6 +152,15 @@ public record Portfolio(
                                         + " are keys of one user, whose money would count twice, could not be found out")
                         + "; ask for one of them with ?account=")
                 .toList();
+    }
+
+    // Without a debt there is none to show either.
+    private static List<String> debtsNote(List<Total> totals) {
+        String unknown = totals.stream()
+                .filter(total -> total.debt() == null)
+                .map(Total::coin)
+                .collect(Collectors.joining(", "));
+        return unknown.isEmpty() ? List.of() : List.of("what is owed of some coins is not known: " + unknown);
     }
 
     private static List<String> kindsNote(List<Total> totals) {

@@ -85,6 +85,11 @@ public final class PortfolioService {
         return Portfolio.of(readings, notRead, coins, users);
     }
 
+    /** The sums over these readings; null when they can't be added up, see {@link Portfolio#totals}. */
+    List<Total> totals(List<Reading> readings) {
+        return Portfolio.of(readings, List.of(), Set.of(), users).totals();
+    }
+
     /** How all accounts are doing, by name; the first time that waits for a look at each API key. Never fails. */
     public Uni<List<AccountState>> states() {
         List<Uni<AccountState>> states = accounts.values().stream()

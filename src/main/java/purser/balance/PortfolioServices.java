@@ -165,7 +165,7 @@ public final class PortfolioServices {
                     return new ModeProbe.Step(guard, () -> client.mode(endpoint));
                 })
                 .toList();
-        return steps.isEmpty() ? null : new ModeProbe(steps, mode, userIds);
+        return steps.isEmpty() ? null : new ModeProbe(steps, mode, userIds, ticker);
     }
 
     private Map<AccountMode, WalletEndpoint> endpoints(

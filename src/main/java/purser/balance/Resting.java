@@ -8,7 +8,7 @@ import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 
 /**
- * Keeps an account from asking while that would only make the trouble worse: for a growing time after refusals that
+ * Keeps an endpoint, an account or an address from asking while that would only make the trouble worse: for a growing time after refusals that
  * only a person can mend, and until the reset after too many requests.
  */
 final class Resting {
@@ -16,8 +16,8 @@ final class Resting {
     /** After a rate limit whose reset nobody told; doubled with each in a row. */
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
 
-    /** As long as exchanges take at most to forget that an address has asked too often. */
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+    /** As long as Bitget takes to forget that an address has asked too often. */
+    static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     private final List<Duration> rests;
     private final Clock clock;
@@ -61,16 +61,23 @@ final class Resting {
             return failure.withRetryAt(resting.retryAt());
         }
         if (limited) {
-            return rest(failure, until != null && until.isAfter(now) ? Duration.between(now, until) : untoldWait());
+            return rest(
+                    failure, until != null && until.isAfter(now) ? Duration.between(now, until) : untoldWait(failure));
         }
         Duration rest = rests.get(Math.min(refusals, rests.size() - 1));
         refusals++;
         return rest(failure, rest);
     }
 
-    private Duration untoldWait() {
+    private Duration untoldWait(ExchangeFailure failure) {
         Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(untoldLimits++, 20));
-        return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+        Duration longest = failure.longestWait() == null ? LONGEST_WAIT : failure.longestWait();
+        return wait.compareTo(longest) < 0 ? wait : longest;
+    }
+
+    /** Limits in a row so far whose end nobody told. */
+    synchronized int untoldLimits() {
+        return untoldLimits;
     }
 
     /**
@@ -97,7 +104,8 @@ final class Resting {
     /** As others have counted them; counts for nothing while it rests. */
     synchronized void refusals(int counted) {
         if (reason() == null) {
-            refusals = counted;
+            // What lies in this process' address nobody else can count.
+            refusals = why != null && why.liesInAddress() ? Math.max(refusals, counted) : counted;
         }
     }
 

@@ -29,7 +29,7 @@ public record Total(
                 balance.total(),
                 balance.equity(),
                 balance.debt(),
-                kind);
+                balance.isHeld() ? kind : TotalKind.OWNED);
     }
 
     /** Of a coin that nobody holds. */

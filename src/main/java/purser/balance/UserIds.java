@@ -75,6 +75,7 @@ public final class UserIds {
     }
 
     private synchronized void shareLimit(String name, GuardedEndpoint endpoint) {
+        sharing.values().forEach(endpoints -> endpoints.remove(endpoint));
         List<GuardedEndpoint> all = sharing.computeIfAbsent(name, first -> new ArrayList<>());
         all.add(endpoint);
         RollingLimit strictest = all.stream()

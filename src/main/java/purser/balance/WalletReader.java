@@ -127,20 +127,23 @@ final class WalletReader implements Memory {
 
     @Override
     public void recall(AccountMode known, long emptyMillis) {
-        if (known != null && !mode.isPinned()) {
-            mode.seen(known);
+        AccountMode of = mode.isPinned() ? mode.known() : known;
+        if (of != null && !mode.isPinned()) {
+            mode.recall(of);
         }
-        router.recallEmpty(emptyMillis);
+        if (of != null) {
+            router.empty().recall(of, emptyMillis);
+        }
     }
 
     @Override
     public AccountMode mode() {
-        return mode.isPinned() ? null : mode.known();
+        return mode.isPinned() || router.servesBothModes() ? null : mode.known();
     }
 
     @Override
     public Boolean foundEmpty() {
-        return router.foundEmpty();
+        return router.empty().last();
     }
 
     /** Takes note of what came of a question. @param failure null for none */

@@ -123,9 +123,8 @@ public final class SettingsReader {
         return accounts;
     }
 
-    // The standard rule for variables takes the number in DESK_2_MAIN for an index, and finds an account desk[2]main
-    // beside
-    // the one that AccountVariables finds.
+    // The standard rule for variables takes the number in DESK_2_MAIN for an index, and so finds an account desk[2]main
+    // beside the one of AccountVariables.
     private boolean isGuessed(String name) {
         return name.contains("[")
                 && config.accounts().containsKey(name.replace('[', '-').replace(']', '-'));

@@ -12,10 +12,8 @@ import java.util.Set;
  */
 public record Endpoint(String name, Wallet wallet, Set<AccountMode> modes, RateLimit rateLimit, String permission) {
 
-    /** A refusal of the endpoint, with what a person can do about it. */
+    /** A refusal for the key's lack of a permission, with what a person can do about it. */
     public ExchangeFailure explained(ExchangeFailure failure) {
-        return failure.failureClass() == FailureClass.PERMISSION_DENIED
-                ? failure.withDetail(failure.detail() + "; " + permission)
-                : failure;
+        return failure.withDetail(failure.detail() + "; " + permission);
     }
 }

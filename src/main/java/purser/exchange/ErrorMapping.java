@@ -7,6 +7,7 @@ package purser.exchange;
  * @param scope what else would fail alike
  * @param detail one sentence for the caller, with what a person can do about it
  * @param mode the account mode that the code names; null for every code that names none
+ * @param namesMove whether the account may still be on its way to that mode
  * @param otherwise what a {@link FailureClass#WRONG_ACCOUNT_MODE} means where the mode can't be the reason; else null
  * @param sparesBreaker whether it says too little of the exchange's health to count for the circuit breaker
  */
@@ -15,11 +16,12 @@ public record ErrorMapping(
         FailureScope scope,
         String detail,
         AccountMode mode,
+        boolean namesMove,
         ErrorMapping otherwise,
         boolean sparesBreaker) {
 
     public static ErrorMapping of(FailureClass failureClass, FailureScope scope, String detail) {
-        return new ErrorMapping(failureClass, scope, detail, null, null, false);
+        return new ErrorMapping(failureClass, scope, detail, null, false, null, false);
     }
 
     /** A refusal by which the exchange says what mode the account is in. */
@@ -29,6 +31,19 @@ public record ErrorMapping(
                 FailureScope.ACCOUNT,
                 "the account is in " + mode.id() + " mode",
                 mode,
+                false,
+                null,
+                false);
+    }
+
+    /** A refusal by which the exchange says that the account is on its way to a mode, or already there. */
+    public static ErrorMapping namingMove(AccountMode mode) {
+        return new ErrorMapping(
+                FailureClass.WRONG_ACCOUNT_MODE,
+                FailureScope.ACCOUNT,
+                "the account is in " + mode.id() + " mode, or being moved to it",
+                mode,
+                true,
                 null,
                 false);
     }
@@ -39,20 +54,21 @@ public record ErrorMapping(
      * @param otherwise what it means where the mode can't be the reason
      */
     public static ErrorMapping hinting(String detail, ErrorMapping otherwise) {
-        return new ErrorMapping(FailureClass.WRONG_ACCOUNT_MODE, FailureScope.ENDPOINT, detail, null, otherwise, false);
+        return new ErrorMapping(
+                FailureClass.WRONG_ACCOUNT_MODE, FailureScope.ENDPOINT, detail, null, false, otherwise, false);
     }
 
     /** The same, not counted by the circuit breaker. */
     public ErrorMapping sparingBreaker() {
-        return new ErrorMapping(failureClass, scope, detail, mode, otherwise, true);
+        return new ErrorMapping(failureClass, scope, detail, mode, namesMove, otherwise, true);
     }
 
     /** The failure. */
     public ExchangeFailure failure() {
         ExchangeFailure failure = new ExchangeFailure(failureClass, detail)
                 .withScope(scope)
-                .namingMode(mode)
                 .orElse(otherwise == null ? null : otherwise.failure());
+        failure = namesMove ? failure.namingMove(mode) : failure.namingMode(mode);
         return sparesBreaker ? failure.sparingBreaker() : failure;
     }
 }

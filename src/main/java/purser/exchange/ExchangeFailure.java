@@ -1,5 +1,6 @@
 package purser.exchange;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 
@@ -17,8 +18,10 @@ public final class ExchangeFailure extends RuntimeException {
     private FailureScope scope = FailureScope.ENDPOINT;
     private String exchangeCode;
     private Instant retryAt;
+    private Duration longestWait;
     private Long serverMillis;
     private AccountMode namedMode;
+    private boolean namesMove;
     private ExchangeFailure otherwise;
     private boolean sparesBreaker;
     private boolean isFinal;
@@ -47,8 +50,10 @@ public final class ExchangeFailure extends RuntimeException {
         copy.scope = scope;
         copy.exchangeCode = exchangeCode;
         copy.retryAt = retryAt;
+        copy.longestWait = longestWait;
         copy.serverMillis = serverMillis;
         copy.namedMode = namedMode;
+        copy.namesMove = namesMove;
         copy.otherwise = otherwise;
         copy.sparesBreaker = sparesBreaker;
         copy.isFinal = isFinal;
@@ -76,6 +81,11 @@ public final class ExchangeFailure extends RuntimeException {
         return with(copy -> copy.retryAt = moment);
     }
 
+    /** As a limit that is over soon, though the exchange does not say when: no wait needs to be longer. */
+    public ExchangeFailure withLongestWait(Duration wait) {
+        return with(copy -> copy.longestWait = wait);
+    }
+
     /** With the exchange's clock in epoch milliseconds, as read from its answer; null for "not said". */
     public ExchangeFailure withServerMillis(Long millis) {
         return with(copy -> copy.serverMillis = millis);
@@ -89,6 +99,14 @@ public final class ExchangeFailure extends RuntimeException {
     /** As one by which the exchange says what mode the account is in; null for one that only hints at another mode. */
     public ExchangeFailure namingMode(AccountMode mode) {
         return with(copy -> copy.namedMode = mode);
+    }
+
+    /** The same, by which the exchange says that the account is on its way to a mode, or already there. */
+    public ExchangeFailure namingMove(AccountMode mode) {
+        return with(copy -> {
+            copy.namedMode = mode;
+            copy.namesMove = true;
+        });
     }
 
     /** With what it means where the account's mode can't be the reason; see {@link #notAboutMode}. */
@@ -147,9 +165,19 @@ public final class ExchangeFailure extends RuntimeException {
         return retryAt;
     }
 
+    /** How long a limit lasts at most whose end the exchange does not tell; null where nothing is known. */
+    public Duration longestWait() {
+        return longestWait;
+    }
+
     /** The mode that the exchange says the account is in; null where it does not say. */
     public AccountMode namedMode() {
         return namedMode;
+    }
+
+    /** Whether the account may still be on its way to the mode. */
+    public boolean namesMove() {
+        return namesMove;
     }
 
     /** The exchange's clock in epoch milliseconds; null where the answer had none. */

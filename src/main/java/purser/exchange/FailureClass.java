@@ -13,7 +13,7 @@ public enum FailureClass {
     WRONG_ACCOUNT_MODE(After.NOTHING),
     /** The key can do more than read, and {@code purser.require-read-only} is set. */
     KEY_NOT_READ_ONLY(After.NOTHING),
-    CLOCK_SKEW(After.NOTHING),
+    CLOCK_SKEW(After.NOTHING_SAID),
     RATE_LIMITED(After.WAIT),
     EXCHANGE_UNAVAILABLE(After.RETRY),
     TIMEOUT(After.RETRY),
@@ -23,6 +23,7 @@ public enum FailureClass {
 
     private enum After {
         NOTHING,
+        NOTHING_SAID,
         RETRY,
         WAIT,
         REST
@@ -50,9 +51,9 @@ public enum FailureClass {
         return after == After.REST;
     }
 
-    /** Whether the exchange could not be asked (rather than answered no), so that an older answer is of use. */
+    /** Whether the exchange could not be asked, or did not look at the question, so that an older answer is of use. */
     public boolean leavesOlderAnswerTrue() {
-        return after == After.RETRY || after == After.WAIT;
+        return after == After.RETRY || after == After.WAIT || after == After.NOTHING_SAID;
     }
 
     /** Whether an older answer is not to be shown any more: the exchange has answered, and not with the balances. */

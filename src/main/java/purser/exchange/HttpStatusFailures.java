@@ -76,7 +76,7 @@ public final class HttpStatusFailures {
     }
 
     /** A path that the exchange does not serve: it may be gone, or be for accounts of the other mode. */
-    public static ExchangeFailure notFound(String exchange) {
+    private static ExchangeFailure notFound(String exchange) {
         return new ExchangeFailure(
                         FailureClass.WRONG_ACCOUNT_MODE, exchange + " does not serve this endpoint to the account")
                 .orElse(new ExchangeFailure(

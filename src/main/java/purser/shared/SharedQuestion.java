@@ -235,6 +235,7 @@ public final class SharedQuestion<T> {
             return look(search);
         }
         count(search.since.isEmpty() ? "hit" : "waited");
+        recall(search, reply);
         return Uni.createFrom().item(found);
     }
 
@@ -329,15 +330,15 @@ public final class SharedQuestion<T> {
                 keep.toMillis(),
                 mode == null ? "" : account.closed(mode.id(), "mode"),
                 name,
-                found(search.memory.foundEmpty(), began),
+                found(search.memory.foundEmpty(), mode, began),
                 unreadable));
     }
 
-    private Object found(Boolean empty, long began) {
+    private Object found(Boolean empty, AccountMode mode, long began) {
         if (empty == null) {
             return "";
         }
-        return empty ? account.closed(began, emptyName()) : "no";
+        return empty ? account.closed(began, emptyName(mode)) : "no";
     }
 
     private void tellFailure(Search<T> search, String call, long began, ExchangeFailure failure) {
@@ -398,13 +399,14 @@ public final class SharedQuestion<T> {
 
     private void recall(Search<T> search, LookReply reply) {
         String mode = account.opened(reply.mode(), "mode", String.class);
-        Long empty = account.opened(reply.empty(), emptyName(), Long.class);
-        search.memory.recall(
-                mode == null ? null : AccountMode.of(mode), empty == null ? -1 : Math.max(-1, reply.now() - empty));
+        AccountMode known = mode == null ? null : AccountMode.of(mode);
+        Long empty = account.opened(reply.empty(), emptyName(known), Long.class);
+        search.memory.recall(known, empty == null ? -1 : Math.max(-1, reply.now() - empty));
     }
 
-    private String emptyName() {
-        return "empty:" + name;
+    // One of another mode can't be opened: it says nothing of the wallet that is asked now.
+    private String emptyName(AccountMode mode) {
+        return "empty:" + name + ":" + (mode == null ? "" : mode.id());
     }
 
     private void count(String result) {

@@ -1,4 +1,4 @@
--- Takes a failure from whoever had leave to ask, for those who wait for that very call.
+-- Takes a failure from whoever had the lease to ask, for those who wait for that very call.
 --
 -- KEYS  1 the failure    2 the lease    3 what is known of the account
 --       4… the answers that are no longer true after it

@@ -1,4 +1,4 @@
--- Takes an answer, and what was learned from it, from whoever had leave to ask for it.
+-- Takes an answer, and what was learned from it, from whoever had the lease to ask for it.
 --
 -- KEYS  1 the answer    2 the lease    3 what is known of the account
 -- ARGV  1 the call    2 when it began, in ms    3 the answer    4 how long to keep it, in ms
@@ -10,6 +10,10 @@
 
 local mine = redis.call('GET', KEYS[2]) == ARGV[1]
 if mine then redis.call('DEL', KEYS[2]) end
+
+-- After a refusal, no older answer, however slow it was.
+local refused = tonumber(redis.call('HGET', KEYS[3], 'refused:' .. ARGV[6]))
+if refused and tonumber(ARGV[2]) <= refused then return mine and 1 or 0 end
 
 -- One who lost the lease may come later than one who asked after it.
 local kept = redis.call('HGET', KEYS[1], 'call')

@@ -115,6 +115,34 @@ class GuardedEndpointTest {
         assertThat(guard.breaker()).isEqualTo(CircuitBreakerState.CLOSED);
     }
 
+    /** Bitget counts calls by address too, and answers with the same code then. */
+    @Test
+    void takesALimitThatIsHitAgainAndAgainForTheAddresss() {
+        exchange.fails(SPOT, new ExchangeFailure(FailureClass.RATE_LIMITED, "too many"));
+        for (int i = 0; i < 3; i++) {
+            Duration wait = Duration.between(clock.instant(), failure().retryAt());
+            clock.advance(wait);
+            ticker.advance(wait);
+        }
+
+        assertThat(failure().retryAt()).isEqualTo(clock.instant().plusSeconds(300));
+        assertThat(cooldowns.address().reason()).isNotNull();
+    }
+
+    @Test
+    void takesALimitThatIsOverSoonForTheEndpoints() {
+        exchange.fails(
+                SPOT,
+                new ExchangeFailure(FailureClass.RATE_LIMITED, "too many").withLongestWait(Duration.ofSeconds(10)));
+        for (int i = 0; i < 9; i++) {
+            Duration wait = Duration.between(clock.instant(), failure().retryAt());
+            assertThat(wait).isLessThanOrEqualTo(Duration.ofSeconds(10));
+            clock.advance(wait);
+            ticker.advance(wait);
+        }
+        assertThat(cooldowns.address().reason()).isNull();
+    }
+
     @Test
     void takesItsOwnFailureForItsOwn() {
         exchange.answers(SPOT, Uni.createFrom().failure(new OutOfMemoryError("Java heap space")));

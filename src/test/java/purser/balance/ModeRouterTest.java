@@ -16,6 +16,7 @@ import static purser.balance.TestWallet.naming;
 import static purser.balance.TestWallet.nothing;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -257,7 +258,8 @@ class ModeRouterTest {
 
         wallet.failure();
         wallet.failure();
-        assertThat(exchange.calls()).containsExactly("spot", "spot");
+        wallet.failure();
+        assertThat(exchange.calls()).as("once at once").containsExactly("mode", "spot", "spot", "spot");
 
         wallet.pass(Duration.ofSeconds(30));
         exchange.modeIs(MODE, AccountMode.UNIFIED);
@@ -302,7 +304,66 @@ class ModeRouterTest {
         assertThat(failure.failureClass()).isEqualTo(FailureClass.WRONG_ACCOUNT_MODE);
         assertThat(failure.detail()).contains("both its classic and its unified endpoint");
         assertThat(exchange.calls()).containsExactly("mode", "unified", "spot");
-        assertThat(wallet.mode.known()).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(AccountMode.class)
+    void remembersTheModeThatARefusalNamesThoughItsEndpointRefusesToo(AccountMode mode) {
+        wallet.modeIsNotTold(UNKNOWN_CODE);
+        exchange.fails(TestWallet.of(mode.other()), naming(mode));
+        exchange.fails(TestWallet.of(mode), new ExchangeFailure(FailureClass.PERMISSION_DENIED, "no"));
+
+        assertThat(wallet.failure().failureClass()).isEqualTo(FailureClass.PERMISSION_DENIED);
+        assertThat(wallet.mode.known()).isEqualTo(mode);
+
+        exchange.calls();
+        assertThat(wallet.failure().retryAt()).isNotNull();
+        assertThat(exchange.calls()).isEmpty();
+    }
+
+    @Test
+    void blocksTheAccountWhereBothEndpointsSaySo() {
+        ExchangeFailure banned = HINT.orElse(new ExchangeFailure(FailureClass.ACCOUNT_BLOCKED, "banned"));
+        wallet.modeIsNotTold(UNKNOWN_CODE);
+        exchange.fails(SPOT, banned);
+        exchange.fails(UNIFIED, banned);
+        assertThat(wallet.failure().failureClass()).isEqualTo(FailureClass.ACCOUNT_BLOCKED);
+
+        TestWallet other = new TestWallet();
+        other.modeIsNotTold(UNKNOWN_CODE);
+        other.exchange.fails(SPOT, HINT);
+        other.exchange.fails(UNIFIED, banned);
+        assertThat(other.failure().failureClass()).isEqualTo(FailureClass.WRONG_ACCOUNT_MODE);
+    }
+
+    @Test
+    void asksForNoModeAgainWhileAnEndpointIsGoneForGood() {
+        ExchangeFailure gone = HINT.orElse(UNKNOWN_CODE);
+        exchange.modeIs(MODE, AccountMode.UNIFIED);
+        exchange.fails(UNIFIED, gone);
+        wallet.failure();
+        exchange.calls();
+
+        assertThat(wallet.failure().failureClass()).isEqualTo(FailureClass.UNEXPECTED_RESPONSE);
+        assertThat(exchange.calls()).containsExactly("unified");
+
+        wallet.pass(Duration.ofSeconds(30));
+        wallet.failure();
+        assertThat(exchange.calls()).containsExactly("unified", "mode");
+    }
+
+    @Test
+    void asksForTheModeWhereAnotherReplicaKnowsAnOlderOne() {
+        wallet.mode.seen(AccountMode.CLASSIC);
+        wallet.mode.doubt();
+        wallet.reader.recall(AccountMode.CLASSIC, -1);
+        exchange.modeIs(MODE, AccountMode.UNIFIED);
+        exchange.answers(UNIFIED, IN_UNIFIED);
+
+        assertThat(wallet.read()).isSameAs(IN_UNIFIED);
+
+        wallet.reader.recall(AccountMode.CLASSIC, -1);
+        assertThat(wallet.mode.known()).isEqualTo(AccountMode.UNIFIED);
     }
 
     @ParameterizedTest
@@ -406,6 +467,63 @@ class ModeRouterTest {
 
         assertThat(wallet.read()).isSameAs(NOTHING_IN_SPOT);
         assertThat(exchange.calls()).containsExactly("spot");
+    }
+
+    /** The classic wallet was truly empty, as all of the account's money was in futures. */
+    @Test
+    void takesNoWalletForEmptyAsThatOfTheOtherModeWas() {
+        exchange.modeIs(MODE, AccountMode.CLASSIC);
+        exchange.answers(SPOT, NOTHING_IN_SPOT);
+        wallet.read();
+        wallet.pass(Duration.ofSeconds(10));
+        exchange.fails(SPOT, naming(AccountMode.UNIFIED));
+        exchange.answers(UNIFIED, NOTHING_IN_UNIFIED);
+        exchange.modeAnswers(MODE, Uni.createFrom().item(new ModeReport(AccountMode.UNIFIED, false, null)));
+
+        assertThat(wallet.read()).as("named, and nothing says that it moves").isSameAs(NOTHING_IN_UNIFIED);
+
+        wallet.pass(Duration.ofMinutes(2));
+        assertThat(wallet.failure().failureClass()).isEqualTo(FailureClass.EXCHANGE_UNAVAILABLE);
+    }
+
+    @Test
+    void takesNoRefusalThatNamesAModeForTheEndOfAMove() {
+        exchange.modeAnswers(MODE, Uni.createFrom().item(new ModeReport(AccountMode.CLASSIC, false, null)));
+        exchange.fails(SPOT, naming(AccountMode.UNIFIED));
+        exchange.answers(UNIFIED, NOTHING_IN_UNIFIED);
+
+        ExchangeFailure failure = wallet.failure();
+
+        assertThat(failure.failureClass()).isEqualTo(FailureClass.EXCHANGE_UNAVAILABLE);
+        assertThat(failure.detail()).contains("moving the account");
+    }
+
+    @Test
+    void believesNoEmptyWalletOnTheWordThatTheAccountMayBeOnItsWay() {
+        wallet.mode.seen(AccountMode.CLASSIC);
+        exchange.fails(SPOT, HINT.namingMove(AccountMode.UNIFIED));
+        exchange.answers(UNIFIED, NOTHING_IN_UNIFIED);
+        wallet.modeIsNotTold(DOWN);
+
+        assertThat(wallet.failure().detail()).contains("looks empty");
+    }
+
+    /** Its answer may be one of before the question, whenever it comes. */
+    @Test
+    void asksForANewWordThoughOneIsUnderWay() {
+        List<UniEmitter<? super ModeReport>> asked = new ArrayList<>();
+        exchange.modeAnswers(MODE, Uni.createFrom().emitter(asked::add));
+        List<Throwable> first = new ArrayList<>();
+        wallet.reader.read(Scope.HELD).subscribe().with(holdings -> {}, first::add);
+        wallet.pass(Duration.ofMinutes(30));
+        exchange.modeIs(MODE, AccountMode.UNIFIED);
+        exchange.answers(SPOT, NOTHING_IN_SPOT);
+        exchange.answers(UNIFIED, IN_UNIFIED);
+
+        assertThat(wallet.read()).isSameAs(IN_UNIFIED);
+        asked.get(0).complete(new ModeReport(AccountMode.CLASSIC, true, null));
+
+        assertThat(wallet.mode.known()).isEqualTo(AccountMode.UNIFIED);
     }
 
     @Test

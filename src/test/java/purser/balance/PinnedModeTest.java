@@ -69,9 +69,14 @@ class PinnedModeTest {
     @EnumSource(AccountMode.class)
     void takesThePinnedModesEmptyAnswerUnlessTheExchangeSaysOtherwise(AccountMode mode) {
         TestWallet silent = TestWallet.pinned(mode);
-        silent.modeIsNotTold(DOWN);
+        silent.modeIsNotTold(new ExchangeFailure(FailureClass.PERMISSION_DENIED, "no"));
         silent.exchange.answers(TestWallet.of(mode), nothing(mode));
         assertThat(silent.read()).isSameAs(nothing(mode));
+
+        TestWallet down = TestWallet.pinned(mode);
+        down.modeIsNotTold(DOWN);
+        down.exchange.answers(TestWallet.of(mode), nothing(mode));
+        assertThat(down.failure().failureClass()).isEqualTo(FailureClass.EXCHANGE_UNAVAILABLE);
 
         TestWallet right = TestWallet.pinned(mode);
         right.exchange.modeIs(MODE, mode);
@@ -134,6 +139,26 @@ class PinnedModeTest {
         assertThat(demo.read()).isSameAs(NOTHING_IN_UNIFIED);
         assertThat(demo.exchange.calls()).containsExactly("unified");
         assertThat(demo.mode.known()).isEqualTo(AccountMode.UNIFIED);
+    }
+
+    @Test
+    void takesAHintOfTheOnlyEndpointForWhatItMeans() {
+        TestWallet demo = new TestWallet(null, Duration.ofSeconds(10), UNIFIED);
+        demo.exchange.fails(UNIFIED, HINT.orElse(new ExchangeFailure(FailureClass.ACCOUNT_BLOCKED, "banned")));
+
+        assertThat(demo.failure().failureClass()).isEqualTo(FailureClass.ACCOUNT_BLOCKED);
+        assertThat(demo.failure().retryAt()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(AccountMode.class)
+    void takesAHintForWhatItMeansWhereTheExchangeIsSilent(AccountMode mode) {
+        TestWallet wallet = TestWallet.pinned(mode);
+        wallet.modeIsNotTold(DOWN);
+        wallet.exchange.fails(
+                TestWallet.of(mode), HINT.orElse(new ExchangeFailure(FailureClass.UNEXPECTED_RESPONSE, "gone")));
+
+        assertThat(wallet.failure().failureClass()).isEqualTo(FailureClass.UNEXPECTED_RESPONSE);
     }
 
     @Test

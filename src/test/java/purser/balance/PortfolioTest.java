@@ -21,6 +21,7 @@ import purser.exchange.Environment;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.Holdings;
+import purser.exchange.TotalKind;
 import purser.exchange.Wallet;
 
 class PortfolioTest {
@@ -189,6 +190,35 @@ class PortfolioTest {
         assertThat(portfolio.totals()).hasSize(1);
         assertThat(portfolio.totals().get(0).free()).isEqualByComparingTo("11");
         assertThat(portfolio.totals().get(0).total()).isEqualByComparingTo("11.5");
+    }
+
+    @Test
+    void addsANothingToATotalOfAnyKind() {
+        Balance none = new Balance("X", zero(), zero(), zero(), zero(), zero(), null, Map.of());
+        Portfolio portfolio = of(
+                Reading.fresh(account("a"), TRADING, unified(TotalKind.EQUITY, balance("X", "1", "0")), Duration.ZERO),
+                Reading.fresh(account("b"), TRADING, unified(TotalKind.WALLET_BALANCE, none), Duration.ZERO));
+
+        assertThat(portfolio.totals().get(0).total()).isEqualByComparingTo("1");
+    }
+
+    @Test
+    void saysThatADebtIsNotKnown() {
+        Balance owing = new Balance("X", null, zero(), zero(), zero(), null, null, Map.of());
+        Portfolio portfolio =
+                of(Reading.fresh(account("a"), TRADING, unified(TotalKind.WALLET_BALANCE, owing), Duration.ZERO));
+
+        List<Total> totals = portfolio.totals();
+        assertThat(totals.get(0).debt()).isNull();
+        assertThat(portfolio.notes(totals)).containsExactly("what is owed of some coins is not known: X");
+    }
+
+    private static BigDecimal zero() {
+        return BigDecimal.ZERO;
+    }
+
+    private static Holdings unified(TotalKind kind, Balance balance) {
+        return new Holdings("unified", NOON, null, kind, List.of(balance), Map.of(), List.of());
     }
 
     @Test

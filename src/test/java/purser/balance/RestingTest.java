@@ -158,6 +158,26 @@ class RestingTest {
     }
 
     @Test
+    void growsNoFurtherThanALimitCanLast() {
+        ExchangeFailure passing = limited(null).withLongestWait(Duration.ofSeconds(10));
+        for (int seconds : new int[] {1, 2, 4, 8, 10, 10}) {
+            assertThat(resting.failed(passing).retryAt())
+                    .isEqualTo(clock.instant().plusSeconds(seconds));
+            pass(Duration.ofSeconds(seconds));
+        }
+    }
+
+    @Test
+    void keepsItsOwnCountOfWhatLiesInThisAddress() {
+        ExchangeFailure blocked = new ExchangeFailure(FailureClass.IP_NOT_ALLOWED, "no");
+        resting.failed(blocked);
+        pass(Duration.ofMinutes(1));
+        resting.refusals(0);
+
+        assertThat(resting.failed(blocked).retryAt()).isEqualTo(clock.instant().plusSeconds(300));
+    }
+
+    @Test
     void doesNotGrowAfterTooManyRequests() {
         resting.failed(limited(NOON.plusSeconds(1)));
         pass(Duration.ofSeconds(1));

@@ -67,7 +67,7 @@ final class TestWallet {
         mode = new DetectedMode("main", pinned, ticker);
         ofAccount = resting();
         ofAddress = resting();
-        probe = new ModeProbe(List.of(step(MODE, deadline), step(MODE_TOO, deadline)), mode, users::add);
+        probe = new ModeProbe(List.of(step(MODE, deadline), step(MODE_TOO, deadline)), mode, users::add, ticker);
         reader = reader(deadline, endpoints);
     }
 

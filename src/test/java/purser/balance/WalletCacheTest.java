@@ -323,7 +323,7 @@ class WalletCacheTest {
     @ParameterizedTest
     @EnumSource(
             value = FailureClass.class,
-            names = {"EXCHANGE_UNAVAILABLE", "TIMEOUT", "RATE_LIMITED"})
+            names = {"EXCHANGE_UNAVAILABLE", "TIMEOUT", "RATE_LIMITED", "CLOCK_SKEW"})
     void givesTheOlderAnswerWhenTheExchangeCannotBeAsked(FailureClass failureClass) {
         ExchangeFailure failure = new ExchangeFailure(failureClass, "not now");
         answered(Scope.HELD, holdings("BTC", 1));
@@ -342,7 +342,7 @@ class WalletCacheTest {
     @EnumSource(
             value = FailureClass.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"EXCHANGE_UNAVAILABLE", "TIMEOUT", "RATE_LIMITED"})
+            names = {"EXCHANGE_UNAVAILABLE", "TIMEOUT", "RATE_LIMITED", "CLOCK_SKEW"})
     void givesNoOlderAnswerWhenTheExchangeSaysNo(FailureClass failureClass) {
         answered(Scope.HELD, holdings("BTC", 1));
         ticker.advance(Duration.ofSeconds(2));
@@ -411,7 +411,7 @@ class WalletCacheTest {
     @EnumSource(
             value = FailureClass.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"EXCHANGE_UNAVAILABLE", "TIMEOUT", "RATE_LIMITED", "INTERNAL_ERROR"})
+            names = {"EXCHANGE_UNAVAILABLE", "TIMEOUT", "RATE_LIMITED", "CLOCK_SKEW", "INTERNAL_ERROR"})
     void givesNoOlderAnswerLaterEither(FailureClass failureClass) {
         answered(Scope.HELD, holdings("BTC", 1));
         answered(Scope.ALL, holdings("BTC", 2));

@@ -69,11 +69,13 @@ class AccountModesTest {
                         .forEach(trouble -> accounts.with(exchange + "-with-" + trouble, exchange));
                 accounts.with(exchange + "-upgraded", exchange);
                 accounts.with(exchange + "-back", exchange);
+                accounts.with(exchange + "-hanging", exchange);
                 accounts.with(exchange + "-refused", exchange);
             }
             for (String refusal : List.of("100028", "10028", "10001", "131299")) {
                 accounts.with("refusal-" + refusal, "bybit");
             }
+            accounts.config().put("purser.deadline", "2s");
             return accounts.config();
         }
     }
@@ -167,6 +169,25 @@ class AccountModesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"bitget", "bybit"})
+    void noticesAnUpgradeAfterWhichTheOldEndpointNeverAnswers(String exchange) {
+        String name = exchange + "-hanging";
+        PlayedAccounts.play(sandbox, exchange, name, "");
+        read(name).statusCode(200).body("accounts.wallet", contains("spot"));
+        PlayedAccounts.play(sandbox, exchange, name, "\"mode\": \"unified\"");
+        sandbox.fault(
+                exchange,
+                "{\"connection\": \"hang\", \"path\": \"%s\"}"
+                        .formatted(
+                                exchange.equals("bitget")
+                                        ? "/api/v2/spot/account/assets"
+                                        : "/v5/asset/transfer/query-asset-info"));
+
+        read(name).statusCode(504);
+        read(name).statusCode(200).body("accounts.wallet", contains("unified"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bitget", "bybit"})
     void noticesTheWayBackToo(String exchange) {
         String name = exchange + "-back";
         PlayedAccounts.play(sandbox, exchange, name, "\"mode\": \"unified\"");
@@ -221,7 +242,7 @@ class AccountModesTest {
                         "detail",
                         containsString(
                                 exchange.equals("bitget")
-                                        ? "says that the account is in unified mode, and refuses"
+                                        ? "the account is in unified mode, and the exchange refuses it the endpoint"
                                         : "both its classic and its unified endpoint"));
     }
 

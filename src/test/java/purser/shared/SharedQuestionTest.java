@@ -237,6 +237,51 @@ class SharedQuestionTest {
     }
 
     @Test
+    void forgetsWhatWasToldBeforeARefusal() throws Exception {
+        ask(replica());
+        replica().later(Duration.ZERO, SharedQuestionTest::refusal).await().indefinitely();
+        FLEET.untilTold();
+
+        Outcome<KeyInfo> seen = replica()
+                .question
+                .ask("", MINUTE, false, null, false, SharedQuestionTest::refusal, Memory.NONE)
+                .await()
+                .indefinitely();
+        assertThat(seen.value()).isNull();
+        assertThat(seen.refusedNanos()).isNotNull();
+        assertThat(FLEET.keys("answer")).isEmpty();
+    }
+
+    @Test
+    void keepsNoAnswerThatWasAskedForBeforeARefusal() throws Exception {
+        Numbered held = Numbered.held();
+        var running = both(replica())
+                .ask("all", MINUTE, false, null, true, held, Memory.NONE)
+                .subscribeAsCompletionStage();
+        FLEET.untilAsked();
+        Thread.sleep(5);
+        both(replica())
+                .ask("held", MINUTE, false, null, true, SharedQuestionTest::refusal, Memory.NONE)
+                .await()
+                .indefinitely();
+        FLEET.untilThereIs("failure");
+        held.letGo();
+        assertThat(running.get().value()).isNotNull();
+        FLEET.untilTold();
+
+        assertThat(FLEET.keys("answer")).isEmpty();
+    }
+
+    private static Uni<KeyInfo> refusal() {
+        return Uni.createFrom().failure(new ExchangeFailure(FailureClass.PERMISSION_DENIED, "no"));
+    }
+
+    private static SharedQuestion<KeyInfo> both(Replica replica) {
+        return replica.account.question(
+                "two", KeyInfo.class, Duration.ofMinutes(10), List.of(replica.limit), "held", "all");
+    }
+
+    @Test
     void passesOverAnAnswerFromTheFuture() throws Exception {
         ask(replica());
         String key = FLEET.keys("answer").get(0);

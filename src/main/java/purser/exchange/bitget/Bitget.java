@@ -78,6 +78,7 @@ final class Bitget implements Exchange {
         BitgetSigningFilter signing =
                 new BitgetSigningFilter(account.credentials(), clock, account.environment() == Environment.DEMO);
         BitgetApi api = RestClients.build(BitgetApi.class, account, timeout, signing);
-        return new BitgetAccount(api, new ClockedCall(account, clock), clock);
+        return new BitgetAccount(
+                api, new ClockedCall(account, clock), clock, account.environment() == Environment.DEMO);
     }
 }

@@ -10,6 +10,7 @@ import purser.exchange.Endpoint;
 import purser.exchange.ExchangeAccount;
 import purser.exchange.ExchangeClock;
 import purser.exchange.ExchangeFailure;
+import purser.exchange.FailureClass;
 import purser.exchange.Holdings;
 import purser.exchange.HttpAnswer;
 import purser.exchange.KeyInfo;
@@ -25,11 +26,14 @@ final class BitgetAccount implements ExchangeAccount {
     private final BitgetApi api;
     private final ClockedCall calls;
     private final ExchangeClock clock;
+    private final boolean demo;
 
-    BitgetAccount(BitgetApi api, ClockedCall calls, ExchangeClock clock) {
+    /** @param demo whether it is an account of demo trading, which lacks some endpoints */
+    BitgetAccount(BitgetApi api, ClockedCall calls, ExchangeClock clock, boolean demo) {
         this.api = api;
         this.calls = calls;
         this.clock = clock;
+        this.demo = demo;
     }
 
     @Override
@@ -45,7 +49,11 @@ final class BitgetAccount implements ExchangeAccount {
                                     : SpotTranslation.holdings(answer, scope, now);
                     };
                 })
-                .onFailure(ExchangeFailure.class)
+                .onFailure(this::lacksEndpoint)
+                .transform(failure -> ((ExchangeFailure) failure)
+                        .orElse(new ExchangeFailure(
+                                FailureClass.WRONG_ENVIRONMENT, "Bitget does not tell this in demo trading")))
+                .onFailure(BitgetAccount::lacksPermission)
                 .transform(failure -> endpoint.explained((ExchangeFailure) failure));
     }
 
@@ -59,6 +67,18 @@ final class BitgetAccount implements ExchangeAccount {
         return endpoint.equals(BitgetEndpoints.UNIFIED_FUNDING)
                 ? api.unifiedFundingAssets()
                 : api.spotAssets(scope == Scope.HELD ? "hold_only" : "all");
+    }
+
+    // HTTP 404, which has no code, where the mode is right.
+    private boolean lacksEndpoint(Throwable error) {
+        return demo
+                && error instanceof ExchangeFailure failure
+                && failure.failureClass() == FailureClass.WRONG_ACCOUNT_MODE
+                && failure.exchangeCode() == null;
+    }
+
+    private static boolean lacksPermission(Throwable error) {
+        return error instanceof ExchangeFailure failure && BitgetCodes.isOfPermission(failure.exchangeCode());
     }
 
     @Override

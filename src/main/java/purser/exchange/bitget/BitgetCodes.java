@@ -15,6 +15,7 @@ import static purser.exchange.FailureScope.ADDRESS;
 import static purser.exchange.FailureScope.ENDPOINT;
 
 import java.util.Map;
+import java.util.Set;
 import purser.exchange.AccountMode;
 import purser.exchange.ErrorCodes;
 import purser.exchange.ErrorMapping;
@@ -29,6 +30,8 @@ final class BitgetCodes {
     static final String SUCCESS = "00000";
 
     /** A frozen account by the documentation of classic accounts; a liquidation by that of unified ones, which passes. */
+    private static final Set<String> PERMISSIONS = Set.of("40014", "25620");
+
     private static final String LIQUIDATION = "40760";
 
     private static final ErrorMapping PAUSED = ErrorMapping.of(
@@ -36,7 +39,7 @@ final class BitgetCodes {
     private static final ErrorMapping GONE = ErrorMapping.of(
             UNEXPECTED_RESPONSE, ENDPOINT, "Bitget no longer serves the endpoint that tells these balances");
     private static final ErrorMapping NO_ACCOUNT = ErrorMapping.of(
-            ACCOUNT_BLOCKED, ACCOUNT, "Bitget says that there is no such account: ask Bitget's support");
+            ACCOUNT_BLOCKED, ENDPOINT, "Bitget says that there is no such account: ask Bitget's support");
 
     private static final Map<String, ErrorMapping> MAPPINGS = new ErrorCodes()
             // The key.
@@ -342,6 +345,11 @@ final class BitgetCodes {
             .all();
 
     private BitgetCodes() {}
+
+    /** Whether it says that the key lacks a permission that its owner can give it. @param code null for none */
+    static boolean isOfPermission(String code) {
+        return code != null && PERMISSIONS.contains(code);
+    }
 
     /** Null for a code that is not known. @param unified whether an endpoint of unified accounts answered */
     static ErrorMapping of(String code, boolean unified) {

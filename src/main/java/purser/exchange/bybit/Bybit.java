@@ -68,8 +68,27 @@ final class Bybit implements Exchange {
             return List.of();
         }
         return mode == AccountMode.UNIFIED
-                ? List.of("alpha", "bots", "copy-trading", "earn", "launchpool", "loans", "tradfi")
-                : List.of("alpha", "bots", "copy-trading", "earn", "futures", "launchpool", "loans", "tradfi");
+                ? List.of(
+                        "alpha",
+                        "bots",
+                        "copy-trading",
+                        "earn",
+                        "launchpool",
+                        "loans",
+                        "pay-later",
+                        "staked-sol",
+                        "tradfi")
+                : List.of(
+                        "alpha",
+                        "bots",
+                        "copy-trading",
+                        "earn",
+                        "futures",
+                        "launchpool",
+                        "loans",
+                        "pay-later",
+                        "staked-sol",
+                        "tradfi");
     }
 
     /** The narrower side of the window is a second, but what an accepted timestamp proves is the wider one. */

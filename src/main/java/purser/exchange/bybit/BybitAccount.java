@@ -42,7 +42,7 @@ final class BybitAccount implements ExchangeAccount {
                             ? UnifiedTranslation.holdings(answer, scope, now)
                             : SpotTranslation.holdings(answer, scope, now);
                 })
-                .onFailure(ExchangeFailure.class)
+                .onFailure(BybitAccount::lacksPermission)
                 .transform(failure -> endpoint.explained((ExchangeFailure) failure));
     }
 
@@ -51,6 +51,10 @@ final class BybitAccount implements ExchangeAccount {
             return api.allCoinsBalance("FUND");
         }
         return endpoint.equals(BybitEndpoints.UNIFIED) ? api.walletBalance("UNIFIED") : api.assetInfo("SPOT");
+    }
+
+    private static boolean lacksPermission(Throwable error) {
+        return error instanceof ExchangeFailure failure && BybitCodes.isOfPermission(failure.exchangeCode());
     }
 
     @Override

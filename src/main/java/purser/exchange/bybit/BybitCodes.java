@@ -15,6 +15,7 @@ import static purser.exchange.FailureScope.ADDRESS;
 import static purser.exchange.FailureScope.ENDPOINT;
 
 import java.util.Map;
+import java.util.Set;
 import purser.exchange.AccountMode;
 import purser.exchange.ErrorCodes;
 import purser.exchange.ErrorMapping;
@@ -32,6 +33,8 @@ final class BybitCodes {
     static final String ADDRESS_LIMIT = "10018";
 
     /** A parameter is wrong; also headers of the signature that did not arrive, and an account of the other mode. */
+    private static final Set<String> PERMISSIONS = Set.of("10005");
+
     private static final String PARAMETER = "10001";
 
     private static final ErrorMapping WRONG_PARAMETER = ErrorMapping.of(
@@ -43,9 +46,9 @@ final class BybitCodes {
     private static final ErrorMapping ACCOUNT_TYPE = ErrorMapping.hinting(
             "Bybit says that the account is not of the type that its endpoint is for", WRONG_PARAMETER);
     private static final ErrorMapping BANNED =
-            ErrorMapping.of(ACCOUNT_BLOCKED, ACCOUNT, "Bybit has banned the account: ask its support");
+            ErrorMapping.of(ACCOUNT_BLOCKED, ENDPOINT, "Bybit has banned the account: ask its support");
     private static final ErrorMapping NO_ACCOUNT = ErrorMapping.of(
-            ACCOUNT_BLOCKED, ACCOUNT, "Bybit says that it has no such account, or can't tell of it: ask its support");
+            ACCOUNT_BLOCKED, ENDPOINT, "Bybit says that it has no such account, or can't tell of it: ask its support");
     private static final ErrorMapping GONE = ErrorMapping.of(
             UNEXPECTED_RESPONSE, ENDPOINT, "Bybit no longer serves the endpoint that tells these balances");
 
@@ -134,7 +137,8 @@ final class BybitCodes {
                     "181014",
                     "182200",
                     "500011")
-            .with(ErrorMapping.naming(AccountMode.UNIFIED), "100028", "110067", "176134")
+            .with(ErrorMapping.naming(AccountMode.UNIFIED), "100028", "110067")
+            .with(ErrorMapping.namingMove(AccountMode.UNIFIED), "176134")
             .with(
                     ErrorMapping.hinting(
                             "Bybit bans the account from its endpoint, as one of the other mode or altogether", BANNED),
@@ -213,6 +217,11 @@ final class BybitCodes {
             .all();
 
     private BybitCodes() {}
+
+    /** Whether it says that the key lacks a permission that its owner can give it. @param code null for none */
+    static boolean isOfPermission(String code) {
+        return code != null && PERMISSIONS.contains(code);
+    }
 
     /**
      * Null for a code that is not known.

@@ -1,6 +1,7 @@
 package purser.exchange.bybit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -24,6 +25,9 @@ record BybitEnvelope(Long serverMillis, JsonNode result) {
     /** After HTTP 403, which is the limit per IP address: at least this, by the documentation. */
     private static final Duration WAIT_AFTER_403 = Duration.ofMinutes(10);
 
+    /** Its other limits are over in a second; after several in a row Bybit wants ten of them. */
+    private static final Duration LONGEST_LIMIT = Duration.ofSeconds(10);
+
     /**
      * @param now the host's time
      * @return a successful answer
@@ -35,7 +39,7 @@ record BybitEnvelope(Long serverMillis, JsonNode result) {
         if (code == null || !(code.isTextual() || code.isIntegralNumber())) {
             throw waiting(withoutCode(response, now), response, null, now);
         }
-        Long time = AnswerJson.optionalMillis(first(envelope, "time", "time_now"));
+        Long time = time(envelope);
         Long serverMillis = time == null ? timenow(response) : time;
         if (BybitCodes.SUCCESS.equals(code.asText()) && response.status() == 200) {
             return new BybitEnvelope(serverMillis, envelope.path("result"));
@@ -45,6 +49,14 @@ record BybitEnvelope(Long serverMillis, JsonNode result) {
         throw waiting(failure, response, serverMillis, now)
                 .withExchangeCode(code.asText())
                 .withServerMillis(serverMillis);
+    }
+
+    // Older products tell it in seconds with decimals.
+    private static Long time(JsonNode envelope) {
+        String seconds = envelope.path("time_now").asText();
+        return seconds.matches("[0-9]{10}\\.[0-9]{1,9}")
+                ? (Long) new BigDecimal(seconds).movePointRight(3).longValue()
+                : AnswerJson.optionalMillis(first(envelope, "time", "time_now"));
     }
 
     private static JsonNode first(JsonNode envelope, String name, String older) {
@@ -85,10 +97,11 @@ record BybitEnvelope(Long serverMillis, JsonNode result) {
             return failure;
         }
         Instant standard = HttpStatusFailures.retryAfter(response, now);
-        if (standard != null) {
-            return failure.withRetryAt(standard);
+        if (failure.retryAt() != null) {
+            return standard == null || standard.isBefore(failure.retryAt()) ? failure : failure.withRetryAt(standard);
         }
-        return failure.retryAt() == null ? failure.withRetryAt(reset(response, serverMillis, now)) : failure;
+        return failure.withLongestWait(LONGEST_LIMIT)
+                .withRetryAt(standard == null ? reset(response, serverMillis, now) : standard);
     }
 
     /**

@@ -11,7 +11,8 @@ import purser.exchange.BlankAmountNotes;
  * field {@code availableToWithdraw}). With isolated margin that follows from the coin's row: walletBalance - totalPositionIM
  * - totalOrderIM - locked - bonus. With cross and portfolio margin losses, haircuts and debts of other coins count too, and
  * Bybit tells only the sum in USD ({@code totalAvailableBalance}). So there it is certain in two cases alone, both without a
- * position or an order in the account: nothing is owed, or what can be used in all is worth at least the whole coin.
+ * position or an order in the account: nothing is owed, or what can be used in all is worth at least all coins of which
+ * nothing is.
  */
 final class UnifiedMargin {
 
@@ -22,6 +23,7 @@ final class UnifiedMargin {
     private final boolean isolated;
     private final boolean nothingBound;
     private final boolean nothingOwed;
+    private final boolean covered;
 
     /**
      * @param sums the wallet's own figures
@@ -35,6 +37,7 @@ final class UnifiedMargin {
         this.nothingBound = sums.areZero("totalInitialMargin", "totalPerpUPL")
                 && rows.stream().allMatch(this::bindsNothing);
         this.nothingOwed = rows.stream().allMatch(UnifiedMargin::owesNothing);
+        this.covered = isCovered(rows);
     }
 
     /** Null when it is not known, which is noted. */
@@ -64,7 +67,7 @@ final class UnifiedMargin {
 
     /** Null when it is not certain, which is noted. */
     BigDecimal free(AmountRow row, BigDecimal total, BigDecimal used) {
-        boolean certain = isolated || nothingBound && owesNothing(row) && (nothingOwed || isCovered(row));
+        boolean certain = isolated || nothingBound && owesNothing(row) && (nothingOwed || covered);
         if (certain && used != null) {
             return total.subtract(used);
         }
@@ -92,9 +95,12 @@ final class UnifiedMargin {
                 && total.compareTo(equity) == 0;
     }
 
-    private boolean isCovered(AmountRow row) {
+    private boolean isCovered(List<AmountRow> rows) {
         BigDecimal available = sums.amount("totalAvailableBalance");
-        BigDecimal value = row.amount("usdValue");
+        BigDecimal value = BigDecimal.ZERO;
+        for (AmountRow row : rows) {
+            value = owesNothing(row) ? Amounts.sum(value, row.amount("usdValue")) : value;
+        }
         return available != null && value != null && value.signum() > 0 && available.compareTo(value) >= 0;
     }
 }

@@ -2,6 +2,7 @@ package purser.exchange.bybit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +134,27 @@ class BybitEnvelopeTest {
         assertThat(failure.failureClass()).isEqualTo(FailureClass.PERMISSION_DENIED);
         assertThat(failure.exchangeCode()).isEqualTo("912000014");
         assertThat(failure.serverMillis()).isEqualTo(1672136539127L);
+    }
+
+    @Test
+    void readsTheTimeOfOlderProductsInSeconds() {
+        assertThat(failure(200, "{\"ret_code\": -1, \"time_now\": \"1577480599.097287\"}")
+                        .serverMillis())
+                .isEqualTo(1577480599097L);
+    }
+
+    @Test
+    void waitsForTenMinutesAfterA403ThoughLessIsAskedFor() {
+        ExchangeFailure failure =
+                Failures.of(() -> BybitEnvelope.read(HttpAnswers.of(403, "<html>", "Retry-After", "1"), NOW));
+
+        assertThat(failure.retryAt()).isEqualTo(NOW.plusSeconds(600));
+    }
+
+    @Test
+    void takesALimitWithoutAResetForOneOfSeconds() {
+        assertThat(failure(200, error("10006")).longestWait()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(failure(429, "").longestWait()).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test

@@ -171,6 +171,19 @@ class UnifiedTranslationTest {
         assertThat(uncovered.balances().get(1).free()).isNull();
     }
 
+    /** Each of them alone would be covered, and both together are not. */
+    @Test
+    void doesNotKnowWhatIsFreeBesideALoanOfCoinsThatAreNotCoveredTogether() {
+        String debt = with(with(row("ETH", "0"), "borrowAmount", "\"0.06142\""), "accruedInterest", "\"0.02\"");
+        Holdings holdings = translate(envelope(
+                QUIET,
+                debt,
+                with(row("USDT", "60"), "usdValue", "\"60\""),
+                with(row("USDC", "60"), "usdValue", "\"60\"")));
+
+        assertThat(holdings.balances()).extracting(Balance::free).containsOnlyNulls();
+    }
+
     /** A recorded answer from when Bybit still told what could be withdrawn, with isolated margin: 39.4074047. */
     @Test
     void findsFreeWhatBybitSaidCouldBeWithdrawnWithIsolatedMargin() {

@@ -1,0 +1,52 @@
+package purser.balance;
+
+import java.time.Duration;
+import purser.exchange.AccountMode;
+
+/** When a wallet was last certain to be empty, and in which mode: for a while it needs no new word to be believed so. */
+final class KnownEmpty {
+
+    private static final Duration COUNTS_FOR = Duration.ofMinutes(1);
+
+    private final Ticker ticker;
+
+    // All under this object's lock.
+    private AccountMode mode;
+    private long nanos;
+    private Boolean last;
+
+    KnownEmpty(Ticker ticker) {
+        this.ticker = ticker;
+    }
+
+    /** The wallet of this mode is empty, without a doubt. */
+    synchronized void isEmpty(AccountMode certain) {
+        mode = certain;
+        nanos = ticker.nanos();
+        last = true;
+    }
+
+    /** Something is held. */
+    synchronized void isHeld() {
+        mode = null;
+        last = false;
+    }
+
+    /** Another replica was certain of it so long ago; negative: none was. */
+    synchronized void recall(AccountMode certain, long millis) {
+        mode = millis < 0 ? null : certain;
+        nanos = ticker.nanos() - Duration.ofMillis(Math.max(0, millis)).toNanos();
+        last = null;
+    }
+
+    /** Whether it still counts for the wallet of this mode. What was certain of another mode's counts no more. */
+    synchronized boolean counts(AccountMode asked) {
+        mode = mode == asked ? mode : null;
+        return mode != null && ticker.nanos() - nanos < COUNTS_FOR.toNanos();
+    }
+
+    /** What came of the last reading; null when it said nothing of that. */
+    synchronized Boolean last() {
+        return last;
+    }
+}
