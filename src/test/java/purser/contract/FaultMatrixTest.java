@@ -14,6 +14,7 @@ import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +24,7 @@ import purser.contract.FaultRows.Row;
  * One fault at one endpoint of one exchange: what the caller is told, that the account at the other exchange is untouched,
  * how often the endpoint was asked, and that it was all over by the deadline. The README shows the table.
  */
+@Tag("fault-matrix")
 @QuarkusTest
 @QuarkusTestResource(value = FaultMatrixTest.AccountsPerRow.class, restrictToAnnotatedClass = true)
 class FaultMatrixTest {

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ final class PurserProcess implements AutoCloseable {
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /** Longer than any deadline that a test sets: a process that no longer answers fails its test, and holds up no other. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Process process;
     private final int port;
@@ -145,6 +149,7 @@ final class PurserProcess implements AutoCloseable {
 
     private static HttpRequest request(int port, String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(PATIENCE)
                 .build();
     }
 
