@@ -69,9 +69,7 @@ public final class BalanceMeters extends Collector implements Collector.Describa
     // As for callers: nothing too old, and nothing that the exchange has since answered no to.
     private boolean isTrue(Reading known, Outcome<Holdings> last) {
         return known.age().compareTo(oldest) <= 0
-                && (last == null
-                        || last.failure() == null
-                        || last.failure().failureClass().leavesOlderAnswerTrue());
+                && (last == null || last.failure() == null || last.failure().leavesOlderAnswerTrue());
     }
 
     private static void add(Reading known, Balance balance, Families families) {

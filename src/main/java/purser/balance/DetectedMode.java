@@ -3,6 +3,7 @@ package purser.balance;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 import purser.exchange.AccountMode;
+import purser.exchange.ExchangeFailure;
 
 /**
  * What is known of an account's mode. Only what the exchange has said of the mode itself is its word, and only a new one can
@@ -23,6 +24,7 @@ final class DetectedMode {
     private AccountMode known;
     private Word word;
     private Long askedNanos;
+    private ExchangeFailure silence;
     private boolean doubted;
 
     /** Whether it was asked for already since the trouble began. */
@@ -65,8 +67,19 @@ final class DetectedMode {
     synchronized void told(AccountMode mode, boolean settled, long nanos) {
         if (word == null || nanos - word.nanos() >= 0) {
             word = new Word(mode, settled, nanos);
+            silence = null;
             is(mode);
         }
+    }
+
+    /** The exchange has not told the mode when it was asked. */
+    synchronized void silent(ExchangeFailure why) {
+        silence = why;
+    }
+
+    /** Why the exchange has not told the mode a short while ago; null when it has, or was not asked. */
+    synchronized ExchangeFailure silence() {
+        return mayBeAskedAgain() ? null : silence;
     }
 
     /** A refusal has named the mode. That does not say that a move is over. */
@@ -100,9 +113,13 @@ final class DetectedMode {
         doubted = true;
     }
 
-    /** Whether to ask for the mode again before a wallet is asked for: once at once, and then now and again. */
+    /**
+     * Whether to ask for the mode again before a wallet is asked for: after trouble once at once, and then now and again, as
+     * long as it lasts, or the exchange has not said what the wallets show.
+     */
     synchronized boolean isDoubted() {
-        return doubted && !askedInDoubt || (doubted || isBeingMoved()) && mayBeAskedAgain();
+        boolean onItsWord = askedNanos == null || word != null && word.mode() == known;
+        return doubted && !askedInDoubt || (doubted || isBeingMoved() || !onItsWord) && mayBeAskedAgain();
     }
 
     /** Whether the exchange was moving the account between the modes when it last spoke of them. */

@@ -1,6 +1,7 @@
 package purser.balance;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import purser.exchange.AccountMode;
@@ -8,15 +9,17 @@ import purser.exchange.ExchangeFailure;
 import purser.exchange.Holdings;
 
 /**
- * Decides between the endpoints of both modes, asked at the same time, when nothing tells the mode: as soon as one shows that
- * something is held, or one names the mode in refusing, and the other has answered. Nothing else is waited for, such as an
- * endpoint that does not answer accounts that it is not made for.
+ * Decides between the endpoints of both modes, asked at the same time, when nothing tells the mode: when one shows that
+ * something is held and the other does not, or one names the mode in refusing. When both show something, neither counts: it
+ * may be a part each of what an account in between has. What is shown does not wait long for the other one, which may never
+ * answer accounts that it is not made for.
  */
 final class EitherMode {
 
     private final Consumer<Outcome> decided;
     private final Map<AccountMode, Holdings> told = new EnumMap<>(AccountMode.class);
     private final Map<AccountMode, ExchangeFailure> failed = new EnumMap<>(AccountMode.class);
+    private boolean enough;
     private boolean over;
 
     /**
@@ -43,6 +46,11 @@ final class EitherMode {
         decide(() -> failed.put(asked, failure));
     }
 
+    /** No answer is waited for any longer where the other endpoint shows something. */
+    void enough() {
+        decide(() -> enough = true);
+    }
+
     private void decide(Runnable news) {
         Outcome outcome;
         synchronized (this) {
@@ -56,11 +64,14 @@ final class EitherMode {
     }
 
     private Outcome outcome() {
-        for (AccountMode mode : AccountMode.values()) {
-            Holdings holdings = told.get(mode);
-            if (holdings != null && !holdings.showNothing()) {
-                return new Outcome(mode, holdings, null, Map.of());
-            }
+        List<AccountMode> showing = told.keySet().stream()
+                .filter(mode -> !told.get(mode).showNothing())
+                .toList();
+        if (showing.size() == 2) {
+            return new Outcome(null, null, null, Map.of());
+        }
+        if (showing.size() == 1 && (enough || told.size() + failed.size() == 2)) {
+            return new Outcome(showing.get(0), told.get(showing.get(0)), null, Map.of());
         }
         for (AccountMode mode : AccountMode.values()) {
             ExchangeFailure refusal = failed.get(mode.other());

@@ -6,7 +6,7 @@ import purser.exchange.AccountMode;
 /** When a wallet was last certain to be empty, and in which mode: for a while it needs no new word to be believed so. */
 final class KnownEmpty {
 
-    private static final Duration COUNTS_FOR = Duration.ofMinutes(1);
+    private static final Duration COUNTS_FOR = Duration.ofSeconds(10);
 
     private final Ticker ticker;
 

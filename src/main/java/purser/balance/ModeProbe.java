@@ -82,16 +82,23 @@ final class ModeProbe {
     private Uni<ModeReport> ask(int step) {
         Step now = steps.get(step);
         return now.guard()
-                .call(now.upstream())
+                .call(() -> now.upstream()
+                        .get()
+                        .onFailure(error -> error instanceof ExchangeFailure failure && !isOfKey(failure))
+                        .transform(failure -> ((ExchangeFailure) failure).narrowed()))
                 .onFailure(error -> step + 1 < steps.size() && !isSaidByAll((ExchangeFailure) error))
                 .recoverWithUni(() -> ask(step + 1));
     }
 
     /** Whether every endpoint of the account would fail so, whatever its mode. */
     static boolean isSaidByAll(ExchangeFailure failure) {
-        return failure.scope() != FailureScope.ENDPOINT
-                && failure.failureClass() != FailureClass.PERMISSION_DENIED
-                && failure.failureClass() != FailureClass.WRONG_ACCOUNT_MODE;
+        return failure.scope() != FailureScope.ENDPOINT;
+    }
+
+    // Anything else that an endpoint says of an account it may say of those of its mode alone.
+    private static boolean isOfKey(ExchangeFailure failure) {
+        return failure.failureClass() == FailureClass.CREDENTIALS_REJECTED
+                || failure.failureClass() == FailureClass.IP_NOT_ALLOWED;
     }
 
     private void ended(Question question, ModeReport report, Throwable error) {
@@ -99,7 +106,9 @@ final class ModeProbe {
             running = running == question ? null : running;
         }
         if (report == null) {
-            question.answer().completeExceptionally(TransportFailures.of(error));
+            ExchangeFailure failure = TransportFailures.of(error);
+            mode.silent(failure);
+            question.answer().completeExceptionally(failure);
             return;
         }
         try {

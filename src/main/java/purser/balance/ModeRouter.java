@@ -3,10 +3,11 @@ package purser.balance;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import purser.exchange.Account;
 import purser.exchange.AccountMode;
 import purser.exchange.ExchangeFailure;
@@ -20,7 +21,7 @@ import purser.exchange.Scope;
  * Finds the endpoint that serves an account, whose mode may not be known, or change at any time. The exchange is asked for
  * the mode; where it does not say, both endpoints are asked. What an endpoint refuses for reasons of its own says nothing of
  * the mode. A wallet that looks empty is believed only with the exchange's word that its mode is right, younger than the
- * question; then for a minute without another one.
+ * question; then for ten seconds without another one.
  */
 final class ModeRouter {
 
@@ -32,6 +33,7 @@ final class ModeRouter {
     private final DetectedMode mode;
     private final ModeProbe probe;
     private final Ticker ticker;
+    private final Duration grace;
     private final KnownEmpty empty;
 
     /** When the exchange last said that the mode is right though its endpoint had refused; null for never. */
@@ -45,18 +47,21 @@ final class ModeRouter {
     /**
      * @param endpoints at least one; the same one twice where it serves both modes
      * @param probe null where all accounts are in one mode
+     * @param grace how long the endpoint of the other mode is waited for, once one of them shows something
      */
     ModeRouter(
             Account account,
             Map<AccountMode, WalletEndpoint> endpoints,
             DetectedMode mode,
             ModeProbe probe,
-            Ticker ticker) {
+            Ticker ticker,
+            Duration grace) {
         this.account = account;
         this.endpoints = endpoints;
         this.mode = mode;
         this.probe = probe;
         this.ticker = ticker;
+        this.grace = grace;
         this.empty = new KnownEmpty(ticker);
     }
 
@@ -75,6 +80,10 @@ final class ModeRouter {
         AccountMode known = mode.known();
         if (known != null && !mode.isDoubted()) {
             return in(known, question);
+        }
+        ExchangeFailure silence = mode.silence();
+        if (known == null && silence != null && !ModeProbe.isSaidByAll(silence)) {
+            return inEither(question, silence);
         }
         return probe.ask(question.begunNanos() - JOINABLE.toNanos())
                 .onItemOrFailure()
@@ -175,7 +184,9 @@ final class ModeRouter {
         return probe.ask(question.begunNanos()).onItemOrFailure().transformToUni((report, error) -> {
             if (report == null) {
                 ExchangeFailure silence = (ExchangeFailure) error;
-                boolean passes = silence.failureClass().leavesOlderAnswerTrue() || ModeProbe.isSaidByAll(silence);
+                boolean passes = silence.failureClass().leavesOlderAnswerTrue()
+                        || silence.failureClass() == FailureClass.INTERNAL_ERROR
+                        || ModeProbe.isSaidByAll(silence);
                 return passes
                         ? Uni.createFrom().failure(unsure(silence))
                         : Uni.createFrom().item(holdings);
@@ -245,9 +256,13 @@ final class ModeRouter {
             return inOther(refusal, report.mode(), question);
         }
         if (ModeProbe.isSaidByAll(silence)) {
-            return Uni.createFrom().failure(silence);
+            return Uni.createFrom().failure(hints ? silence.afterRefusal() : silence);
         }
-        return hints ? inEither(question, refusal) : Uni.createFrom().failure(refusal);
+        return hints
+                ? inEither(question, refusal)
+                        .onFailure(ExchangeFailure.class)
+                        .transform(failure -> ((ExchangeFailure) failure).afterRefusal())
+                : Uni.createFrom().failure(refusal);
     }
 
     // An endpoint that is gone for good would cost a question for the mode each time.
@@ -273,7 +288,8 @@ final class ModeRouter {
             return meant.withDetail("the account is in " + asked.id()
                     + " mode, and the exchange refuses it the endpoint for that mode");
         }
-        return meant == refusal ? refusal : endpoints.get(asked).guard().refused(meant);
+        ExchangeFailure whole = meant.whole();
+        return whole == refusal ? refusal : endpoints.get(asked).guard().refused(whole);
     }
 
     /** The exchange has named the mode. */
@@ -283,11 +299,12 @@ final class ModeRouter {
                 return believed(holdings, named, question);
             }
             ExchangeFailure failure = (ExchangeFailure) error;
+            // What the endpoint of the former mode told is no answer any more.
             return Uni.createFrom()
                     .failure(
                             failure.failureClass() == FailureClass.WRONG_ACCOUNT_MODE
                                     ? refusedByBoth(Map.of(named.other(), refusal, named, failure))
-                                    : failure);
+                                    : failure.afterRefusal());
         });
     }
 
@@ -296,11 +313,14 @@ final class ModeRouter {
         return Uni.createFrom()
                 .<EitherMode.Outcome>emitter(emitter -> {
                     EitherMode race = new EitherMode(emitter::complete);
-                    List<Cancellable> calls = new ArrayList<>();
-                    endpoints.forEach((asked, endpoint) -> calls.add(endpoint.read(question.scope())
+                    List<Cancellable> calls = new CopyOnWriteArrayList<>();
+                    endpoints.forEach((asked, endpoint) -> calls.add(endpoint.readTentatively(question.scope())
                             .subscribe()
                             .with(
-                                    holdings -> race.told(asked, holdings),
+                                    holdings -> {
+                                        race.told(asked, holdings);
+                                        calls.add(after(grace, race::enough));
+                                    },
                                     error -> race.failed(asked, (ExchangeFailure) error))));
                     emitter.onTermination(() -> calls.forEach(Cancellable::cancel));
                 })
@@ -314,21 +334,59 @@ final class ModeRouter {
                 });
     }
 
+    private static Cancellable after(Duration wait, Runnable then) {
+        return Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(wait)
+                .subscribe()
+                .with(over -> then.run());
+    }
+
     private ExchangeFailure neither(EitherMode.Outcome outcome, ExchangeFailure silence) {
         Map<AccountMode, ExchangeFailure> failures = outcome.failures();
-        if (failures.isEmpty()) {
-            return unsure(silence);
+        if (outcome.naming() != null) {
+            AccountMode own = outcome.mode();
+            return endpoints.get(own).guard().refused(failures.get(own).whole());
         }
-        boolean allOfMode = failures.values().stream()
-                .allMatch(failure -> failure.failureClass() == FailureClass.WRONG_ACCOUNT_MODE);
-        if (failures.size() == 2 && allOfMode) {
+        if (failures.size() < 2) {
+            // The other one has told that it holds nothing, or both that they hold something.
+            return unsure(failures.values().stream()
+                    .filter(failure -> failure.failureClass() != FailureClass.WRONG_ACCOUNT_MODE)
+                    .findFirst()
+                    .orElse(silence));
+        }
+        if (areAll(failures, FailureClass.WRONG_ACCOUNT_MODE)) {
             return refusedByBoth(failures);
         }
-        // Of the unified endpoint rather than the classic one, as most accounts are unified; but no mere hint.
+        if (areAll(failures, FailureClass.PERMISSION_DENIED)) {
+            return failures.get(AccountMode.UNIFIED);
+        }
+        if (failures.values().stream().allMatch(failure -> failure.whole().scope() == FailureScope.ACCOUNT)) {
+            return endpoints
+                    .get(AccountMode.UNIFIED)
+                    .guard()
+                    .refused(failures.get(AccountMode.UNIFIED).whole());
+        }
+        // Which of them is the account's is not known, so of what only one of them says nothing follows.
         return failures.values().stream()
-                .filter(failure -> allOfMode || failure.failureClass() != FailureClass.WRONG_ACCOUNT_MODE)
-                .reduce((classic, unified) -> unified)
-                .orElseThrow();
+                .min(Comparator.comparing(ModeRouter::saysMoreOfMode))
+                .orElseThrow()
+                .withScope(FailureScope.ACCOUNT);
+    }
+
+    private static boolean areAll(Map<AccountMode, ExchangeFailure> failures, FailureClass failureClass) {
+        return failures.values().stream().allMatch(failure -> failure.failureClass() == failureClass);
+    }
+
+    // Trouble comes before refusals, which may be how accounts of the other mode are refused.
+    private static int saysMoreOfMode(ExchangeFailure failure) {
+        return switch (failure.failureClass()) {
+            case WRONG_ACCOUNT_MODE -> 2;
+            case PERMISSION_DENIED, WRONG_ENVIRONMENT, ACCOUNT_BLOCKED -> 1;
+            default -> 0;
+        };
     }
 
     private ExchangeFailure refusedByBoth(Map<AccountMode, ExchangeFailure> refusals) {
@@ -366,7 +424,7 @@ final class ModeRouter {
         if (!holdings.showNothing()) {
             return shown(holdings, asked);
         }
-        if (!mode.isBeingMoved() && empty.counts(asked)) {
+        if (mode.known() == asked && !mode.isBeingMoved() && empty.counts(asked)) {
             return Uni.createFrom().item(holdings);
         }
         if (mode.isVouchedFor(asked, question.begunNanos())) {

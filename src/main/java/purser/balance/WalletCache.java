@@ -217,7 +217,7 @@ final class WalletCache {
             drop(outcome.refusedNanos());
         }
         ExchangeFailure failure = outcome.failure();
-        if (failure != null && failure.failureClass().endsOlderAnswer()) {
+        if (failure != null && failure.endsOlderAnswer()) {
             drop(call.startedNanos().get());
             end(scope, call, Outcome.of(failure), failure);
         } else {
@@ -267,7 +267,7 @@ final class WalletCache {
     }
 
     private Reading withoutAnswer(Scope scope, ExchangeFailure failure) {
-        if (failure.failureClass().leavesOlderAnswerTrue()) {
+        if (failure.leavesOlderAnswerTrue()) {
             synchronized (this) {
                 Outcome<Holdings> kept = snapshots.get(scope);
                 if (kept != null && age(kept).compareTo(staleIfError) < 0) {

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import purser.exchange.Endpoint;
 import purser.exchange.ExchangeAccount;
 import purser.exchange.ExchangeFailure;
+import purser.exchange.FailureClass;
 import purser.exchange.Holdings;
 import purser.exchange.Scope;
 
@@ -15,9 +16,21 @@ import purser.exchange.Scope;
  */
 record WalletEndpoint(Endpoint endpoint, GuardedEndpoint guard, ExchangeAccount exchange) {
 
-    /** Asks it; fails with an {@link ExchangeFailure} and with nothing else. */
+    /**
+     * Asks it; fails with an {@link ExchangeFailure} and with nothing else. A lack of permission is its own, as it may be
+     * how it refuses accounts of the other mode.
+     */
     Uni<Holdings> read(Scope scope) {
-        return guard.call(() -> exchange.read(endpoint, scope));
+        return guard.call(() -> exchange.read(endpoint, scope)
+                .onFailure(error -> ExchangeFailure.is(error, FailureClass.PERMISSION_DENIED))
+                .transform(failure -> ((ExchangeFailure) failure).narrowed()));
+    }
+
+    /** Asks it though it may not be made for the account: whatever it refuses, it refuses for itself. */
+    Uni<Holdings> readTentatively(Scope scope) {
+        return guard.call(() -> exchange.read(endpoint, scope)
+                .onFailure(ExchangeFailure.class)
+                .transform(failure -> ((ExchangeFailure) failure).narrowed()));
     }
 
     /** Asks it where the account's mode can't be the reason of a refusal. */

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class WalletReader implements Memory {
         this.wallet = wallet;
         this.endpoints = endpoints;
         this.mode = mode;
-        this.router = new ModeRouter(account, endpoints, mode, probe, ticker);
+        this.router = new ModeRouter(account, endpoints, mode, probe, ticker, deadline.dividedBy(5));
         this.deadline = deadline;
         this.clock = clock;
     }
@@ -161,7 +162,9 @@ final class WalletReader implements Memory {
                     failure.failureClass().id(),
                     failure.exchangeCode() == null ? "" : " (" + failure.exchangeCode() + ")",
                     failure.detail(),
-                    failure.retryAt() == null ? "" : "; not asked again before " + failure.retryAt());
+                    failure.retryAt() == null
+                            ? ""
+                            : "; not asked again before " + failure.retryAt().truncatedTo(ChronoUnit.MILLIS));
         }
     }
 }

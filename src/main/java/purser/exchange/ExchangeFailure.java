@@ -23,6 +23,8 @@ public final class ExchangeFailure extends RuntimeException {
     private AccountMode namedMode;
     private boolean namesMove;
     private ExchangeFailure otherwise;
+    private FailureScope wholeScope;
+    private boolean afterRefusal;
     private boolean sparesBreaker;
     private boolean isFinal;
 
@@ -55,6 +57,8 @@ public final class ExchangeFailure extends RuntimeException {
         copy.namedMode = namedMode;
         copy.namesMove = namesMove;
         copy.otherwise = otherwise;
+        copy.wholeScope = wholeScope;
+        copy.afterRefusal = afterRefusal;
         copy.sparesBreaker = sparesBreaker;
         copy.isFinal = isFinal;
         change.accept(copy);
@@ -112,6 +116,34 @@ public final class ExchangeFailure extends RuntimeException {
     /** With what it means where the account's mode can't be the reason; see {@link #notAboutMode}. */
     public ExchangeFailure orElse(ExchangeFailure other) {
         return with(copy -> copy.otherwise = other);
+    }
+
+    /**
+     * As one of the endpoint alone, though it says something of the account: of an endpoint that may not be made for it. See
+     * {@link #whole}.
+     */
+    public ExchangeFailure narrowed() {
+        return scope == FailureScope.ACCOUNT
+                ? with(copy -> {
+                    copy.scope = FailureScope.ENDPOINT;
+                    copy.wholeScope = FailureScope.ACCOUNT;
+                })
+                : this;
+    }
+
+    /** With the scope that it had before it was narrowed. */
+    public ExchangeFailure whole() {
+        return wholeScope == null
+                ? this
+                : with(copy -> {
+                    copy.scope = wholeScope;
+                    copy.wholeScope = null;
+                });
+    }
+
+    /** As one that came after a refusal: whatever it is, the older answer is none any more. */
+    public ExchangeFailure afterRefusal() {
+        return with(copy -> copy.afterRefusal = true);
     }
 
     /** As one that does not count for the circuit breaker. */
@@ -183,6 +215,16 @@ public final class ExchangeFailure extends RuntimeException {
     /** The exchange's clock in epoch milliseconds; null where the answer had none. */
     public Long serverMillis() {
         return serverMillis;
+    }
+
+    /** Whether an older answer may stand in. */
+    public boolean leavesOlderAnswerTrue() {
+        return failureClass.leavesOlderAnswerTrue() && !afterRefusal;
+    }
+
+    /** Whether an older answer is not to be shown any more, now and later. */
+    public boolean endsOlderAnswer() {
+        return failureClass.endsOlderAnswer() || afterRefusal;
     }
 
     /** Whether the same question may be put again at once, with some back-off. */

@@ -342,7 +342,7 @@ public final class SharedQuestion<T> {
     }
 
     private void tellFailure(Search<T> search, String call, long began, ExchangeFailure failure) {
-        boolean ends = failure.failureClass().endsOlderAnswer() && !failure.liesInAddress();
+        boolean ends = failure.endsOlderAnswer() && !failure.liesInAddress();
         List<String> keys = new ArrayList<>(List.of(failureKey(search), leaseKey(search), accountKey()));
         if (ends) {
             Stream.of(abouts).forEach(about -> keys.add(account.key("answer", what(about))));

@@ -451,7 +451,7 @@ class ModeRouterTest {
         wallet.read();
         exchange.modeIs(MODE, AccountMode.UNIFIED);
         exchange.answers(UNIFIED, IN_UNIFIED);
-        wallet.pass(Duration.ofSeconds(59));
+        wallet.pass(Duration.ofSeconds(9));
         assertThat(wallet.read()).isSameAs(NOTHING_IN_SPOT);
 
         wallet.pass(Duration.ofSeconds(1));

@@ -429,6 +429,22 @@ class WalletCacheTest {
         assertThat(all.reading().state()).isEqualTo(Reading.State.FAILED);
     }
 
+    /** As when the endpoint of the former mode has refused, and that of the new one does not answer. */
+    @Test
+    void givesNoOlderAnswerAfterTroubleThatFollowedARefusal() {
+        answered(Scope.HELD, holdings("BTC", 1));
+        ticker.advance(Duration.ofSeconds(2));
+        Answer held = read(Scope.HELD, A_SECOND);
+        upstream.failLast(DOWN.afterRefusal());
+
+        Answer later = read(Scope.HELD, A_SECOND);
+        upstream.failLast(DOWN);
+
+        assertThat(held.reading().state()).isEqualTo(Reading.State.FAILED);
+        assertThat(later.reading().state()).isEqualTo(Reading.State.FAILED);
+        assertThat(cache.lastGood()).isNull();
+    }
+
     /** It says nothing of the exchange. */
     @Test
     void givesTheOlderAnswerLaterAfterAFailureOfItsOwn() {
