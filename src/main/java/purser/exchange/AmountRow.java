@@ -37,7 +37,7 @@ public final class AmountRow {
         for (int i = 0; i < array.size(); i++) {
             AmountRow row = row(array.get(i), path + "[" + i + "]");
             if (row.coin == null) {
-                notes.addNameless(row.path + "coin");
+                notes.addNameless(row.path + "coin", row.all().values().stream().anyMatch(Amounts::isSome));
             } else {
                 rows.add(row);
             }
@@ -95,6 +95,12 @@ public final class AmountRow {
         return Amounts.readNonNegative(text(name), path + name);
     }
 
+    /** The same, for a figure that the wallet can be told without: also null when it is unreadable. */
+    public BigDecimal optional(String name) {
+        JsonNode figure = row.path(name);
+        return figure.isTextual() || figure.isNumber() ? Amounts.ifReadable(figure.asText()) : null;
+    }
+
     /** Whether the exchange has the figure and leaves it blank. */
     public boolean isBlank(String name) {
         JsonNode figure = row.path(name);
@@ -103,12 +109,12 @@ public final class AmountRow {
 
     /** Whether each of these is known and zero. */
     public boolean areZero(String... names) {
-        return Stream.of(names).allMatch(name -> Amounts.isZero(amount(name)));
+        return Stream.of(names).allMatch(name -> Amounts.isZero(optional(name)));
     }
 
     /** Whether any of these is known and not zero. */
     public boolean isAnySome(String... names) {
-        return Stream.of(names).anyMatch(name -> Amounts.isSome(amount(name)));
+        return Stream.of(names).anyMatch(name -> Amounts.isSome(optional(name)));
     }
 
     private String text(String name) {

@@ -17,6 +17,7 @@ public final class BlankAmountNotes {
     private final String exchange;
     private final Map<String, Set<String>> coinsByNote = new LinkedHashMap<>();
     private final List<String> nameless = new ArrayList<>();
+    private String namelessHeld;
 
     /** @param exchange how people write its name */
     public BlankAmountNotes(String exchange) {
@@ -43,9 +44,22 @@ public final class BlankAmountNotes {
         coinsByNote.computeIfAbsent(sentence, key -> new LinkedHashSet<>()).add(coin);
     }
 
-    /** Notes that a row is left out. @param field where its name stands */
-    void addNameless(String field) {
+    /**
+     * Notes that a row is left out.
+     *
+     * @param field where its name stands
+     * @param held whether it has a figure that is not zero
+     */
+    void addNameless(String field, boolean held) {
         nameless.add(field);
+        namelessHeld = held && namelessHeld == null ? field : namelessHeld;
+    }
+
+    /** @throws ExchangeFailure {@link FailureClass#UNEXPECTED_RESPONSE} when all that is held is in rows that are left out */
+    void requireShown(Holdings holdings) {
+        if (namelessHeld != null && holdings.showNothing()) {
+            throw ExchangeFailure.unexpected(namelessHeld + " is no name of a coin, and nothing else is held");
+        }
     }
 
     /** A sentence for each thing that was noted, with the coins it was noted of. */

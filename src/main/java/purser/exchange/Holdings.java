@@ -3,7 +3,6 @@ package purser.exchange;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,11 +40,33 @@ public record Holdings(
         notes = List.copyOf(notes);
     }
 
-    /** Of a wallet in which everything is owned, and that has no figures of its own. */
+    /**
+     * Of a wallet in which everything is owned, and that has no figures of its own.
+     *
+     * @throws ExchangeFailure see {@link #of}
+     */
     public static Holdings owned(
-            String wallet, Instant asOf, String accountStatus, Collection<Balance> balances, Collection<String> notes) {
-        return new Holdings(
-                wallet, asOf, accountStatus, TotalKind.OWNED, List.copyOf(balances), Map.of(), List.copyOf(notes));
+            String wallet, Instant asOf, String accountStatus, List<Balance> balances, BlankAmountNotes notes) {
+        return of(wallet, asOf, accountStatus, TotalKind.OWNED, balances, Map.of(), notes);
+    }
+
+    /**
+     * Of the rows of one answer.
+     *
+     * @throws ExchangeFailure {@link FailureClass#UNEXPECTED_RESPONSE} when all that is held is under names that are no
+     *     coin's
+     */
+    public static Holdings of(
+            String wallet,
+            Instant asOf,
+            String accountStatus,
+            TotalKind totals,
+            List<Balance> balances,
+            Map<String, BigDecimal> detail,
+            BlankAmountNotes notes) {
+        Holdings holdings = new Holdings(wallet, asOf, accountStatus, totals, balances, detail, notes.notes());
+        notes.requireShown(holdings);
+        return holdings;
     }
 
     /** Whether nothing in it shows that anything is held: no coin, or none but zeros. */
@@ -54,7 +75,8 @@ public record Holdings(
     }
 
     /**
-     * Itself, unless it has no coin and the exchange says that it is worth something.
+     * Itself, unless it has no coin and the exchange says that it is worth something. Coins of zero beside a worth are
+     * in Bybit's documentation.
      *
      * @param worth the name of a figure: what the whole wallet is worth, in dollars
      * @param listed how many coins the exchange has listed

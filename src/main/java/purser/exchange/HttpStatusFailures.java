@@ -66,13 +66,21 @@ public final class HttpStatusFailures {
      * @param exchange how people write its name
      */
     public static ExchangeFailure ofUnknownCode(String exchange, HttpAnswer response) {
+        return ofCode(exchange, response, "with a code that Purser does not know");
+    }
+
+    /** Of a response whose code is a success's, under an HTTP status that is none. @param exchange how people write its name */
+    public static ExchangeFailure ofSuccess(String exchange, HttpAnswer response) {
+        return ofCode(exchange, response, "with the code of a success");
+    }
+
+    private static ExchangeFailure ofCode(String exchange, HttpAnswer response, String code) {
         int status = response.status();
         if (status == 429 || status >= 500 || status == 401 || status == 408 || status == 451) {
             return of(exchange, response);
         }
         return new ExchangeFailure(
-                FailureClass.UNEXPECTED_RESPONSE,
-                exchange + " answered HTTP " + status + " with a code that Purser does not know");
+                FailureClass.UNEXPECTED_RESPONSE, exchange + " answered HTTP " + status + " " + code);
     }
 
     /** A path that the exchange does not serve: it may be gone, or be for accounts of the other mode. */

@@ -15,6 +15,7 @@ import purser.balance.NotRead;
 import purser.balance.Portfolio;
 import purser.balance.Reading;
 import purser.exchange.Account;
+import purser.exchange.BlankAmountNotes;
 import purser.exchange.Environment;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
@@ -95,7 +96,7 @@ class LastAnswersTest {
     }
 
     private static Holdings holdings() {
-        return Holdings.owned("spot", Instant.EPOCH, null, List.of(), List.of());
+        return Holdings.owned("spot", Instant.EPOCH, null, List.of(), new BlankAmountNotes("Bybit"));
     }
 
     private static Account account(String name) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import purser.exchange.Account;
 import purser.exchange.Balance;
+import purser.exchange.BlankAmountNotes;
 import purser.exchange.Environment;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
@@ -184,7 +185,12 @@ class PortfolioTest {
                 Reading.fresh(
                         account("a"),
                         Wallet.FUNDING,
-                        Holdings.owned("funding", NOON, null, List.of(balance("USDT", "10", "0")), List.of()),
+                        Holdings.owned(
+                                "funding",
+                                NOON,
+                                null,
+                                List.of(balance("USDT", "10", "0")),
+                                new BlankAmountNotes("Bybit")),
                         Duration.ZERO));
 
         assertThat(portfolio.totals()).hasSize(1);
@@ -270,11 +276,11 @@ class PortfolioTest {
 
     @Test
     void keepsTheNotesOfAReadingThatIsReduced() {
-        Holdings noted = Holdings.owned("unified", NOON, null, List.of(), List.of("a figure is blank: BTC"));
+        Holdings noted = holdings(NOON).noted("a figure is blank: BTC");
         Portfolio portfolio = of(Set.of("ETH"), List.of(Reading.fresh(account("a"), TRADING, noted, Duration.ZERO)));
 
         assertThat(portfolio.readings().get(0).holdings().notes()).containsExactly("a figure is blank: BTC");
-        assertThat(portfolio.readings().get(0).name()).isEqualTo("unified");
+        assertThat(portfolio.readings().get(0).name()).isEqualTo("spot");
     }
 
     private static Balance partly(String free, String used, String total) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import purser.exchange.Account;
 import purser.exchange.Balance;
+import purser.exchange.BlankAmountNotes;
 import purser.exchange.Environment;
 import purser.exchange.Holdings;
 import purser.exchange.Wallet;
@@ -44,7 +45,7 @@ final class Samples {
     }
 
     static Holdings holdings(Instant asOf, Balance... balances) {
-        return Holdings.owned("spot", asOf, null, List.of(balances), List.of());
+        return Holdings.owned("spot", asOf, null, List.of(balances), new BlankAmountNotes("Bybit"));
     }
 
     /** Holdings that are told apart by their amount. */

@@ -13,6 +13,7 @@ import java.util.Set;
 import purser.exchange.Account;
 import purser.exchange.AccountMode;
 import purser.exchange.Balance;
+import purser.exchange.BlankAmountNotes;
 import purser.exchange.Endpoint;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
@@ -76,7 +77,7 @@ final class TestWallet {
     }
 
     static Holdings of(String wallet, Balance... balances) {
-        return Holdings.owned(wallet, NOON, null, List.of(balances), List.of());
+        return Holdings.owned(wallet, NOON, null, List.of(balances), new BlankAmountNotes("Bybit"));
     }
 
     /** A refusal by which the exchange says what mode the account is in. */

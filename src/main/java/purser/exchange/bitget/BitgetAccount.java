@@ -39,10 +39,11 @@ final class BitgetAccount implements ExchangeAccount {
     @Override
     public Uni<Holdings> read(Endpoint endpoint, Scope scope) {
         return calls.of(() -> call(endpoint, scope), (response, sent) -> {
-                    BitgetEnvelope answer = accepted(response, endpoint.modes().equals(UNIFIED), sent);
+                    boolean unified = endpoint.modes().equals(UNIFIED);
+                    BitgetEnvelope answer = accepted(response, unified, sent);
                     Instant now = clock.hostTime();
                     return switch (endpoint.wallet()) {
-                        case FUNDING -> FundingTranslation.holdings(answer, scope, now);
+                        case FUNDING -> FundingTranslation.holdings(answer, unified, scope, now);
                         case TRADING ->
                             endpoint.equals(BitgetEndpoints.UNIFIED)
                                     ? UnifiedTranslation.holdings(answer, scope, now)

@@ -49,8 +49,11 @@ record BitgetEnvelope(Long serverMillis, JsonNode data) {
         if (mapping != null) {
             return mapping.failure();
         }
-        return response.status() == 403
-                ? withoutCode(response, true, now)
+        if (response.status() == 403) {
+            return withoutCode(response, true, now);
+        }
+        return code.equals(BitgetCodes.SUCCESS)
+                ? HttpStatusFailures.ofSuccess("Bitget", response)
                 : HttpStatusFailures.ofUnknownCode("Bitget", response);
     }
 

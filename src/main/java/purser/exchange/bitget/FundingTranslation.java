@@ -13,37 +13,40 @@ import purser.exchange.Scope;
 
 /**
  * Translates {@link BitgetApi#classicFundingAssets} and {@link BitgetApi#unifiedFundingAssets}: free = available, used =
- * frozen, total = balance, or where there is none (classic accounts) free + used.
+ * frozen, total = balance, or where there is no such figure (classic accounts) free + used.
  */
 final class FundingTranslation {
 
     private FundingTranslation() {}
 
     /**
+     * @param unified whether it is a unified account's
      * @param now the host's time, for an answer that does not say its own
      * @throws ExchangeFailure {@link FailureClass#UNEXPECTED_RESPONSE} naming the field that can't be read
      */
-    static Holdings holdings(BitgetEnvelope answer, Scope scope, Instant now) {
+    static Holdings holdings(BitgetEnvelope answer, boolean unified, Scope scope, Instant now) {
         BlankAmountNotes notes = new BlankAmountNotes("Bitget");
         return Holdings.owned(
                 BitgetEndpoints.UNIFIED_FUNDING.name(),
                 answer.asOf(now),
                 null,
-                AmountRow.balances(answer.data(), "data", notes, row -> balance(row, notes, scope)),
-                notes.notes());
+                AmountRow.balances(answer.data(), "data", notes, row -> balance(row, unified, notes, scope)),
+                notes);
     }
 
-    private static Balance balance(AmountRow row, BlankAmountNotes notes, Scope scope) {
+    private static Balance balance(AmountRow row, boolean unified, BlankAmountNotes notes, Scope scope) {
         BigDecimal available = row.nonNegative("available");
         BigDecimal frozen = row.nonNegative("frozen");
         BigDecimal balance = row.nonNegative("balance");
-        if (scope == Scope.HELD && row.areZero("available", "frozen") && !row.isAnySome("balance")) {
+        if (scope == Scope.HELD
+                && row.areZero("available", "frozen")
+                && (unified ? row.areZero("balance") : !row.isAnySome("balance"))) {
             return null;
         }
-        String with = balance == null ? " and total are" : " is";
+        String with = unified ? " is" : " and total are";
         notes.need(available, row, "available", "free" + with);
         notes.need(frozen, row, "frozen", "used" + with);
-        BigDecimal total = balance == null ? Amounts.sum(available, frozen) : balance;
+        BigDecimal total = unified ? notes.need(balance, row, "balance", "total is") : Amounts.sum(available, frozen);
         return Balance.owned(row.coin(), available, frozen, total, null, row.all());
     }
 }

@@ -34,14 +34,13 @@ final class SpotTranslation {
                 answer.asOf(now),
                 null,
                 AmountRow.balances(answer.data(), "data", notes, row -> balance(row, notes, scope)),
-                notes.notes());
+                notes);
     }
 
     private static Balance balance(AmountRow row, BlankAmountNotes notes, Scope scope) {
         BigDecimal available = row.nonNegative("available");
         BigDecimal frozen = row.nonNegative("frozen");
         BigDecimal locked = row.nonNegative("locked");
-        row.nonNegative("limitAvailable");
         if (scope == Scope.HELD && row.areZero("available", "frozen", "locked") && !row.isAnySome("limitAvailable")) {
             return null;
         }

@@ -29,14 +29,14 @@ final class UnifiedTranslation {
         BlankAmountNotes notes = new BlankAmountNotes("Bitget");
         List<Balance> balances = AmountRow.balances(
                 answer.data().path("assets"), "data.assets", notes, row -> balance(row, notes, scope));
-        return new Holdings(
+        return Holdings.of(
                         BitgetEndpoints.UNIFIED.name(),
                         answer.asOf(now),
                         null,
                         TotalKind.EQUITY,
                         balances,
                         AmountRow.of(answer.data(), "data").all(),
-                        notes.notes())
+                        notes)
                 .notEmptyBeside("accountEquity", answer.data().path("assets").size());
     }
 

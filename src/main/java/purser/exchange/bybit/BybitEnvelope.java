@@ -60,7 +60,7 @@ record BybitEnvelope(Long serverMillis, JsonNode result) {
     }
 
     private static JsonNode first(JsonNode envelope, String name, String older) {
-        return envelope.has(name) ? envelope.get(name) : envelope.get(older);
+        return envelope.hasNonNull(name) ? envelope.get(name) : envelope.get(older);
     }
 
     private static ExchangeFailure withoutCode(HttpAnswer response, Instant now) {
@@ -79,6 +79,9 @@ record BybitEnvelope(Long serverMillis, JsonNode result) {
 
     private static ExchangeFailure failure(String code, String message, HttpAnswer response, Instant now) {
         ErrorMapping mapping = BybitCodes.of(code, message.toLowerCase(Locale.ROOT));
+        if (code.equals(BybitCodes.SUCCESS) && response.status() != 403) {
+            return HttpStatusFailures.ofSuccess("Bybit", response);
+        }
         if (mapping == null) {
             return response.status() == 403
                     ? withoutCode(response, now)

@@ -1,5 +1,6 @@
 package purser.exchange.bybit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import purser.exchange.AmountRow;
@@ -23,7 +24,8 @@ final class FundingTranslation {
      * @throws ExchangeFailure {@link FailureClass#UNEXPECTED_RESPONSE} naming the field that can't be read
      */
     static Holdings holdings(BybitEnvelope answer, Scope scope, Instant now) {
-        if (!answer.result().path("accountType").asText().equals("FUND")) {
+        JsonNode type = answer.result().path("accountType");
+        if (!type.isMissingNode() && !type.asText().equals("FUND")) {
             throw ExchangeFailure.unexpected("result.accountType is not FUND");
         }
         BlankAmountNotes notes = new BlankAmountNotes("Bybit");
@@ -33,17 +35,26 @@ final class FundingTranslation {
                 null,
                 AmountRow.balances(
                         answer.result().path("balance"), "result.balance", notes, row -> balance(row, notes, scope)),
-                notes.notes());
+                notes);
     }
 
     private static Balance balance(AmountRow row, BlankAmountNotes notes, Scope scope) {
-        BigDecimal total = row.amount("walletBalance");
-        BigDecimal free = row.amount("transferBalance");
+        BigDecimal total = row.nonNegative("walletBalance");
+        BigDecimal free = row.nonNegative("transferBalance");
         if (scope == Scope.HELD && row.areZero("walletBalance", "transferBalance") && !row.isAnySome("bonus")) {
             return null;
         }
         notes.need(total, row, "walletBalance", "used and total are");
         notes.need(free, row, "transferBalance", "free and used are");
-        return Balance.owned(row.coin(), free, Amounts.difference(total, free), total, null, row.all());
+        return Balance.owned(row.coin(), free, used(row, total, free, notes), total, null, row.all());
+    }
+
+    private static BigDecimal used(AmountRow row, BigDecimal total, BigDecimal free, BlankAmountNotes notes) {
+        BigDecimal used = Amounts.difference(total, free);
+        if (used != null && used.signum() < 0) {
+            notes.add(row.coin(), "Bybit reports more transferBalance than walletBalance, so used is not known");
+            return null;
+        }
+        return used;
     }
 }

@@ -30,14 +30,26 @@ final class KeyTranslation {
         boolean trade = permissions.properties().stream()
                 .anyMatch(area ->
                         !area.getKey().equals("Wallet") && !area.getValue().isEmpty());
-        boolean bound = !result.path("ips").isEmpty() && !contains(result.path("ips"), "*");
-        return new KeyInfo(userId(result), !canWrite, canWrite && trade, canWrite && withdraw, bound, expiry(result));
+        return new KeyInfo(
+                userId(result),
+                !canWrite,
+                canWrite && trade,
+                canWrite && withdraw,
+                isBound(result.path("ips")),
+                expiry(result));
     }
 
     /** The id of the user whose key it is; null when it is missing or 0. */
     static String userId(JsonNode result) {
         String id = result.path("userID").asText("");
         return id.matches("[1-9][0-9]{0,19}") ? id : null;
+    }
+
+    // A list by the documentation; a lone address may come as text.
+    private static boolean isBound(JsonNode ips) {
+        return ips.isTextual()
+                ? !ips.asText().isBlank() && !ips.asText().equals("*")
+                : !ips.isEmpty() && !contains(ips, "*");
     }
 
     private static boolean contains(JsonNode array, String text) {

@@ -40,7 +40,7 @@ final class SpotTranslation {
                 answer.asOf(now),
                 status(spot.path("status").asText()),
                 AmountRow.balances(spot.path("assets"), "result.spot.assets", notes, row -> balance(row, notes, scope)),
-                notes.notes());
+                notes);
     }
 
     private static String status(String status) {
@@ -54,7 +54,6 @@ final class SpotTranslation {
     private static Balance balance(AmountRow row, BlankAmountNotes notes, Scope scope) {
         BigDecimal free = row.nonNegative("free");
         BigDecimal frozen = row.nonNegative("frozen");
-        row.nonNegative("withdraw");
         // Bybit has no parameter for this, as Bitget has.
         if (scope == Scope.HELD && row.areZero("free", "frozen") && !row.isAnySome("withdraw")) {
             return null;

@@ -2,6 +2,7 @@ package purser.exchange.bybit;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import purser.exchange.AmountRow;
 import purser.exchange.Amounts;
 import purser.exchange.BlankAmountNotes;
@@ -15,6 +16,11 @@ import purser.exchange.BlankAmountNotes;
  * nothing is.
  */
 final class UnifiedMargin {
+
+    private static final String AVAILABLE = "totalAvailableBalance";
+
+    /** What a coin's row must tell for its debt to be known. */
+    private static final List<String> OWED = List.of("borrowAmount", "accruedInterest", "bonus", "equity");
 
     private static final List<String> MARGINS = List.of("totalOrderIM", "totalPositionIM");
 
@@ -33,7 +39,7 @@ final class UnifiedMargin {
         this.sums = sums;
         this.notes = notes;
         // "All account wide fields are not applicable to isolated margin", and left blank.
-        this.isolated = sums.isBlank("totalAvailableBalance") && sums.isBlank("accountIMRate");
+        this.isolated = sums.isBlank(AVAILABLE) && sums.isBlank("accountIMRate");
         this.nothingBound = sums.areZero("totalInitialMargin", "totalPerpUPL")
                 && rows.stream().allMatch(this::bindsNothing);
         this.nothingOwed = rows.stream().allMatch(UnifiedMargin::owesNothing);
@@ -46,7 +52,7 @@ final class UnifiedMargin {
         for (String name : MARGINS) {
             used = Amounts.sum(used, margin(row, name));
         }
-        return isolated ? Amounts.sum(used, notes.need(row.amount("bonus"), row, "bonus", "used is")) : used;
+        return isolated ? Amounts.sum(used, notes.need(row.optional("bonus"), row, "bonus", "used is")) : used;
     }
 
     // Blank in each row for portfolio margin; older answers have none. The sum over the account can make it certain.
@@ -68,21 +74,34 @@ final class UnifiedMargin {
     /** Null when it is not certain, which is noted. */
     BigDecimal free(AmountRow row, BigDecimal total, BigDecimal used) {
         boolean certain = isolated || nothingBound && owesNothing(row) && (nothingOwed || covered);
-        if (certain && used != null) {
-            return total.subtract(used);
+        if (!certain) {
+            noteUncertain(row);
+        } else if (used == null) {
+            notes.add(row.coin(), "free is not known, as used is not");
         }
-        notes.add(
-                row.coin(),
-                isolated
-                        ? "free is not known, as used is not"
-                        : "free is not certain: with cross and portfolio margin it depends on the whole account, of which"
-                                + " Bybit tells totalAvailableBalance, in USD");
-        return null;
+        return certain ? Amounts.difference(total, used) : null;
+    }
+
+    private void noteUncertain(AmountRow row) {
+        Optional<String> blank =
+                OWED.stream().filter(name -> row.optional(name) == null).findFirst();
+        if (nothingBound && blank.isPresent()) {
+            notes.need(null, row, blank.get(), "free is");
+        } else if (nothingBound && row.isAnySome("bonus")) {
+            notes.add(row.coin(), "free is not certain beside a bonus, of which Bybit does not say what can be used");
+        } else {
+            notes.add(
+                    row.coin(),
+                    "free is not certain: with cross and portfolio margin it depends on the whole account"
+                            + (sums.optional(AVAILABLE) == null
+                                    ? ""
+                                    : ", of which Bybit tells " + AVAILABLE + ", in USD"));
+        }
     }
 
     private boolean bindsNothing(AmountRow row) {
         return row.areZero("locked", "unrealisedPnl")
-                && MARGINS.stream().allMatch(name -> row.amount(name) == null || row.areZero(name));
+                && MARGINS.stream().allMatch(name -> row.optional(name) == null || row.areZero(name));
     }
 
     // Whatever makes equity and walletBalance differ is a loan, an option or a profit.
@@ -96,10 +115,10 @@ final class UnifiedMargin {
     }
 
     private boolean isCovered(List<AmountRow> rows) {
-        BigDecimal available = sums.amount("totalAvailableBalance");
+        BigDecimal available = sums.optional(AVAILABLE);
         BigDecimal value = BigDecimal.ZERO;
         for (AmountRow row : rows) {
-            value = owesNothing(row) ? Amounts.sum(value, row.amount("usdValue")) : value;
+            value = owesNothing(row) ? Amounts.sum(value, row.optional("usdValue")) : value;
         }
         return available != null && value != null && value.signum() > 0 && available.compareTo(value) >= 0;
     }

@@ -40,14 +40,14 @@ final class UnifiedTranslation {
                 .filter(row -> scope == Scope.ALL || !isNothing(row))
                 .map(row -> balance(row, margin, notes))
                 .toList();
-        return new Holdings(
+        return Holdings.of(
                         BybitEndpoints.UNIFIED.name(),
                         answer.asOf(now),
                         null,
                         TotalKind.WALLET_BALANCE,
                         balances,
                         sums.all(),
-                        notes.notes())
+                        notes)
                 .notEmptyBeside("totalEquity", rows.size());
     }
 

@@ -43,6 +43,11 @@ class BitgetFuzzTest {
         }
 
         @Override
+        public List<String> optional() {
+            return List.of("limitAvailable");
+        }
+
+        @Override
         public List<String> free() {
             return List.of("available");
         }

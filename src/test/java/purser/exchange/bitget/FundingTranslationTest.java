@@ -42,8 +42,8 @@ class FundingTranslationTest {
     /** As a classic account's endpoint writes a row: a value in dollars, and no balance. */
     @Test
     void addsUpWhereAClassicAccountHasNoBalance() {
-        Balance usdt =
-                only("{\"coin\": \"USDT\", \"available\": \"10\", \"frozen\": \"0.5\", \"usdtValue\": \"10.49\"}");
+        Balance usdt = only(
+                false, "{\"coin\": \"USDT\", \"available\": \"10\", \"frozen\": \"0.5\", \"usdtValue\": \"10.49\"}");
 
         assertThat(usdt.free()).isEqualByComparingTo("10");
         assertThat(usdt.used()).isEqualByComparingTo("0.5");
@@ -58,11 +58,22 @@ class FundingTranslationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"\"", "\" \"", "null"})
-    void addsUpWhereTheBalanceIsBlank(String balance) {
-        Balance usdt = only(row("USDT", "10", "0.5", balance));
+    void doesNotKnowTheTotalOfAUnifiedAccountWhoseBalanceIsBlank(String balance) {
+        Holdings holdings = translate(Scope.HELD, envelope(row("USDT", "10", "0.5", balance)));
 
-        assertThat(usdt.total()).isEqualByComparingTo("10.5");
+        Balance usdt = holdings.balances().get(0);
+        assertThat(usdt.free()).isEqualByComparingTo("10");
+        assertThat(usdt.used()).isEqualByComparingTo("0.5");
+        assertThat(usdt.total()).isNull();
         assertThat(usdt.detail()).doesNotContainKey("balance");
+        assertThat(holdings.notes()).containsExactly("Bitget does not report balance, so total is not known: USDT");
+    }
+
+    @Test
+    void listsACoinOfWhichTheBalanceAloneIsNotKnown() {
+        assertThat(translate(Scope.HELD, envelope(row("USDT", "0", "0", "\"\"")))
+                        .balances())
+                .hasSize(1);
     }
 
     @Test
@@ -75,6 +86,7 @@ class FundingTranslationTest {
     @Test
     void keepsEighteenDigitsOnEitherSide() {
         Balance balance = only(
+                false,
                 "{\"coin\": \"SHIB\", \"available\": \"123456789012345678.123456789012345678\", \"frozen\": \"1E-18\"}");
 
         assertThat(balance.free().toPlainString()).isEqualTo("123456789012345678.123456789012345678");
@@ -89,7 +101,7 @@ class FundingTranslationTest {
                 envelope(
                         row("usdt", "1", "0.1", "\"1.1\""),
                         row("BTC", "7", "0", "\"7\""),
-                        row("USDT", "2", "0.2", "null")));
+                        row("USDT", "2", "0.2", "\"2.2\"")));
 
         assertThat(holdings.balances()).extracting(Balance::coin).containsExactly("BTC", "USDT");
         Balance usdt = holdings.balances().get(1);
@@ -120,6 +132,7 @@ class FundingTranslationTest {
     @Test
     void hasNoCoinOfWhichThereIsNothingAmongThoseHeld() {
         Holdings holdings = translate(
+                false,
                 Scope.HELD,
                 envelope(
                         "{\"coin\": \"BTC\", \"available\": \"0\", \"frozen\": \"0\", \"usdtValue\": \"0.00000000\"}",
@@ -133,6 +146,7 @@ class FundingTranslationTest {
     @Test
     void doesNotKnowWhatIsUsedWhereFrozenIsBlank() {
         Holdings holdings = translate(
+                false,
                 Scope.HELD,
                 envelope("{\"coin\": \"USDT\", \"available\": \"326\", \"frozen\": \"\", \"usdtValue\": \"326\"}"));
 
@@ -205,13 +219,22 @@ class FundingTranslationTest {
     }
 
     private static Balance only(String row) {
-        List<Balance> balances = translate(Scope.HELD, envelope(row)).balances();
+        return only(true, row);
+    }
+
+    private static Balance only(boolean unified, String row) {
+        List<Balance> balances = translate(unified, Scope.HELD, envelope(row)).balances();
         assertThat(balances).hasSize(1);
         return balances.get(0);
     }
 
     private static Holdings translate(Scope scope, String body) {
-        return FundingTranslation.holdings(BitgetEnvelope.read(HttpAnswers.ok(body), false, NOW), scope, NOW);
+        return translate(true, scope, body);
+    }
+
+    private static Holdings translate(boolean unified, Scope scope, String body) {
+        return FundingTranslation.holdings(
+                BitgetEnvelope.read(HttpAnswers.ok(body), unified, NOW), unified, scope, NOW);
     }
 
     private static String envelope(String... rows) {

@@ -186,6 +186,38 @@ class SpotTranslationTest {
         assertThat(translate(Scope.ALL, envelope()).balances()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\"n/a\"", "{}", "\"-1\""})
+    void readsACoinWhateverStandsInAFigureThatNothingDependsOn(String limited) {
+        Holdings holdings = translate(
+                Scope.HELD,
+                "{\"code\": \"00000\", \"data\": [{\"coin\": \"BTC\", \"available\": \"1\", \"frozen\": \"0\", \"locked\": \"0\","
+                        + " \"limitAvailable\": " + limited + "}]}");
+
+        assertThat(holdings.balances().get(0).total()).isEqualByComparingTo("1");
+        assertThat(holdings.notes()).isEmpty();
+    }
+
+    /** Nobody is told that there is nothing while something is there under a name that is none. */
+    @Test
+    void refusesAWalletInWhichAllThatIsHeldHasNoName() {
+        String nameless = "{\"coin\": \"a-b\", \"available\": \"1\", \"frozen\": \"0\", \"locked\": \"0\"}";
+        String zero = "{\"coin\": \"BTC\", \"available\": \"0\", \"frozen\": \"0\", \"locked\": \"0\"}";
+
+        for (Scope scope : Scope.values()) {
+            assertThat(Failures.of(() -> translate(
+                                    scope, "{\"code\": \"00000\", \"data\": [" + zero + ", " + nameless + "]}"))
+                            .detail())
+                    .contains("data[1].coin is no name of a coin, and nothing else is held");
+        }
+        assertThat(translate(
+                                Scope.HELD,
+                                "{\"code\": \"00000\", \"data\": [" + zero + ", " + nameless.replace("\"1\"", "\"0\"")
+                                        + "]}")
+                        .balances())
+                .isEmpty();
+    }
+
     @Test
     void hasNoCoinOfWhichThereIsNothingAmongThoseHeld() {
         Holdings holdings = translate(
@@ -276,9 +308,7 @@ class SpotTranslationTest {
                 "available | \"-1\"      | data[1].available is negative",
                 "available | -1          | data[1].available is negative",
                 "frozen    | \"-1\"      | data[1].frozen is negative",
-                "locked    | \"1,5\"     | data[1].locked is not a decimal amount",
-                "limitAvailable | \"x\"  | data[1].limitAvailable is not a decimal amount",
-                "limitAvailable | {}     | data[1].limitAvailable has the wrong type"
+                "locked    | \"1,5\"     | data[1].locked is not a decimal amount"
             })
     void namesTheFieldThatCannotBeRead(String field, String value, String what) {
         String good = row("BTC", "1", "0", "0", "\"0\"", "null");

@@ -144,6 +144,18 @@ class BybitEnvelopeTest {
     }
 
     @Test
+    void readsTheOlderNameOfTheCodeWhereTheNewerOneIsNull() {
+        assertThat(failure(200, "{\"retCode\": null, \"ret_code\": 10005}").exchangeCode())
+                .isEqualTo("10005");
+    }
+
+    @Test
+    void saysThatTheCodeIsASuccessUnderAStatusThatIsNone() {
+        assertThat(failure(400, "{\"retCode\": 0, \"result\": {}}").detail())
+                .isEqualTo("Bybit answered HTTP 400 with the code of a success");
+    }
+
+    @Test
     void waitsForTenMinutesAfterA403ThoughLessIsAskedFor() {
         ExchangeFailure failure =
                 Failures.of(() -> BybitEnvelope.read(HttpAnswers.of(403, "<html>", "Retry-After", "1"), NOW));

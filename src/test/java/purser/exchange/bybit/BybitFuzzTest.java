@@ -44,6 +44,11 @@ class BybitFuzzTest {
         }
 
         @Override
+        public List<String> optional() {
+            return List.of("withdraw");
+        }
+
+        @Override
         public List<String> free() {
             return List.of("free");
         }

@@ -84,6 +84,35 @@ class FundingTranslationTest {
     }
 
     @Test
+    void doesNotKnowWhatIsUsedWhereMoreCanBeMovedThanThereIs() {
+        Holdings holdings = translate(Scope.HELD, envelope(row("USDT", "\"11\"", "10.5")));
+
+        Balance usdt = holdings.balances().get(0);
+        assertThat(usdt.free()).isEqualByComparingTo("11");
+        assertThat(usdt.used()).isNull();
+        assertThat(usdt.total()).isEqualByComparingTo("10.5");
+        assertThat(holdings.notes())
+                .containsExactly("Bybit reports more transferBalance than walletBalance, so used is not known: USDT");
+    }
+
+    @Test
+    void takesAnAnswerThatDoesNotSayWhichWalletItIsOf() {
+        assertThat(translate(
+                                Scope.HELD,
+                                "{\"retCode\": 0, \"result\": {\"balance\": [" + row("USDT", "\"1\"", "1") + "]}}")
+                        .balances())
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"walletBalance", "transferBalance"})
+    void refusesANegativeFigure(String figure) {
+        refused(
+                envelope("{\"coin\": \"USDT\", \"" + figure + "\": \"-0.1\"}"),
+                "result.balance[0]." + figure + " is negative");
+    }
+
+    @Test
     void keepsEveryFigureAlsoThoseThatNobodyDocumentsAndNothingElse() {
         assertThat(figures(only("""
                         {"coin": "USDT", "walletBalance": "11999", "transferBalance": 11999.50, "bonus": "0",
@@ -151,9 +180,8 @@ class FundingTranslationTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"balance\": []}                                | result.accountType is not FUND",
-                "{}                                               | result.accountType is not FUND",
-                "null                                             | result.accountType is not FUND",
+                "{}                                               | result.balance is missing",
+                "null                                             | result.balance is missing",
                 "{\"accountType\": null, \"balance\": []}         | result.accountType is not FUND",
                 "{\"accountType\": \"UNIFIED\", \"balance\": []}  | result.accountType is not FUND",
                 "{\"accountType\": \"FUND\"}                      | result.balance is missing",

@@ -103,7 +103,9 @@ class KeyTranslationTest {
                 "[\"18.181.170.164\", \"*\"]            | false",
                 "[]                                     | false",
                 "null                                   | false",
-                "\"*\"                                  | false"
+                "\"*\"                                  | false",
+                "\"18.181.170.164\"                     | true",
+                "\"\"                                   | false"
             })
     void tellsWhetherAKeyIsBoundToAddresses(String ips, boolean bound) {
         assertThat(key("1", "{}", ips, NEVER).boundToIps()).isEqualTo(bound);

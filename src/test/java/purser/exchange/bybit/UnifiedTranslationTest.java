@@ -158,6 +158,44 @@ class UnifiedTranslationTest {
                 .isNull();
     }
 
+    /** The note names what stands in the way, and nothing that the answer does not have. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "borrowAmount | ''  | Bybit does not report borrowAmount, so free is not known: USDT",
+                "equity       | ''  | Bybit does not report equity, so free is not known: USDT",
+                "bonus        | ''  | Bybit does not report bonus, so free is not known: USDT",
+                "bonus        | 5   | free is not certain beside a bonus, of which Bybit does not say what can be used: USDT"
+            })
+    void saysWhyWhatIsFreeIsNotCertain(String figure, String value, String note) {
+        assertThat(translate(envelope(QUIET, with(row("USDT", "100"), figure, "\"" + value + "\"")))
+                        .notes())
+                .contains(note);
+    }
+
+    @Test
+    void speaksOfNoSumThatIsNotThere() {
+        Holdings holdings = translate(envelope("\"totalInitialMargin\": \"5\"", row("USDT", "100")));
+
+        assertThat(holdings.balances().get(0).free()).isNull();
+        assertThat(holdings.notes())
+                .containsExactly(
+                        "free is not certain: with cross and portfolio margin it depends on the whole account: USDT");
+    }
+
+    /** The figures that may be there say nothing of the others. */
+    @Test
+    void readsAWalletWhoseSumsAreNoFigures() {
+        Holdings holdings = translate(envelope(
+                QUIET.replace("\"100\"", "\"n/a\""),
+                with(row("USDT", "100"), "usdValue", "\"n/a\""),
+                with(row("BTC", "1"), "unrealisedPnl", "\"-\"")));
+
+        assertThat(holdings.balances()).extracting(Balance::total).hasSize(2).doesNotContainNull();
+        assertThat(holdings.detail()).doesNotContainKey("totalAvailableBalance");
+    }
+
     /** Recorded: a coin was sold short. What can be used in all covers the other coin. */
     @Test
     void knowsWhatIsFreeBesideALoanWhereWhatCanBeUsedCoversTheCoin() {
@@ -483,11 +521,17 @@ class UnifiedTranslationTest {
     }
 
     @Test
-    void namesABonusThatCannotBeReadWhereItCounts() {
-        refused(
-                Scope.HELD,
-                envelope(ISOLATED, row("BTC", "1", "0", "0", "0", "abc")),
-                "result.list[0].coin[0].bonus is not a decimal amount");
+    void doesNotKnowWhatIsUsedBesideABonusThatCannotBeRead() {
+        Holdings holdings = translate(Scope.HELD, envelope(ISOLATED, row("BTC", "1", "0", "0", "0", "abc")));
+
+        Balance btc = holdings.balances().get(0);
+        assertThat(btc.total()).isEqualByComparingTo("1");
+        assertThat(btc.used()).isNull();
+        assertThat(btc.free()).isNull();
+        assertThat(holdings.notes())
+                .containsExactlyInAnyOrder(
+                        "Bybit does not report bonus, so used is not known: BTC",
+                        "free is not known, as used is not: BTC");
     }
 
     private static void refused(Scope scope, String body, String what) {
