@@ -29,9 +29,23 @@ final class EitherMode {
      * @param holdings what it told; null where that is nothing to be shown
      * @param naming the refusal by which the exchange has said so; null where it has not
      * @param failures by whose endpoint, where there are no holdings
+     * @param bothShow whether both show that something is held
      */
     record Outcome(
-            AccountMode mode, Holdings holdings, ExchangeFailure naming, Map<AccountMode, ExchangeFailure> failures) {}
+            AccountMode mode,
+            Holdings holdings,
+            ExchangeFailure naming,
+            Map<AccountMode, ExchangeFailure> failures,
+            boolean bothShow) {
+
+        static Outcome of(AccountMode mode, Holdings holdings, ExchangeFailure naming) {
+            return new Outcome(mode, holdings, naming, Map.of(), false);
+        }
+
+        static Outcome ofNeither(Map<AccountMode, ExchangeFailure> failures) {
+            return new Outcome(null, null, null, failures, false);
+        }
+    }
 
     /** @param decided is told once */
     EitherMode(Consumer<Outcome> decided) {
@@ -68,10 +82,10 @@ final class EitherMode {
                 .filter(mode -> !told.get(mode).showNothing())
                 .toList();
         if (showing.size() == 2) {
-            return new Outcome(null, null, null, Map.of());
+            return new Outcome(null, null, null, Map.of(), true);
         }
         if (showing.size() == 1 && (enough || told.size() + failed.size() == 2)) {
-            return new Outcome(showing.get(0), told.get(showing.get(0)), null, Map.of());
+            return Outcome.of(showing.get(0), told.get(showing.get(0)), null);
         }
         for (AccountMode mode : AccountMode.values()) {
             ExchangeFailure refusal = failed.get(mode.other());
@@ -79,13 +93,13 @@ final class EitherMode {
                 return byName(mode, refusal);
             }
         }
-        return told.size() + failed.size() == 2 ? new Outcome(null, null, null, new EnumMap<>(failed)) : null;
+        return told.size() + failed.size() == 2 ? Outcome.ofNeither(new EnumMap<>(failed)) : null;
     }
 
     // Null while its own endpoint has not answered.
     private Outcome byName(AccountMode mode, ExchangeFailure refusal) {
         if (told.containsKey(mode)) {
-            return new Outcome(mode, told.get(mode), refusal, Map.of());
+            return Outcome.of(mode, told.get(mode), refusal);
         }
         ExchangeFailure own = failed.get(mode);
         if (own == null) {
@@ -94,9 +108,9 @@ final class EitherMode {
         Map<AccountMode, ExchangeFailure> failures = new EnumMap<>(failed);
         if (own.failureClass() == refusal.failureClass()) {
             // Each names the other's mode, so neither has said anything.
-            return new Outcome(null, null, null, failures);
+            return Outcome.ofNeither(failures);
         }
         failures.remove(mode.other());
-        return new Outcome(mode, null, refusal, failures);
+        return new Outcome(mode, null, refusal, failures, false);
     }
 }

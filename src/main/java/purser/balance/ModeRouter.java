@@ -350,8 +350,13 @@ final class ModeRouter {
             AccountMode own = outcome.mode();
             return endpoints.get(own).guard().refused(failures.get(own).whole());
         }
+        if (outcome.bothShow()) {
+            return silence.withScope(FailureScope.ACCOUNT)
+                    .withDetail("both the classic and the unified endpoint show that something is held, and which of"
+                            + " them is the account's could not be found out: " + silence.detail());
+        }
         if (failures.size() < 2) {
-            // The other one has told that it holds nothing, or both that they hold something.
+            // The other one has told that it holds nothing.
             return unsure(failures.values().stream()
                     .filter(failure -> failure.failureClass() != FailureClass.WRONG_ACCOUNT_MODE)
                     .findFirst()

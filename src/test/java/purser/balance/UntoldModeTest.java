@@ -43,7 +43,10 @@ class UntoldModeTest {
         exchange.answers(
                 UNIFIED, Uni.createFrom().item(IN_UNIFIED).onItem().delayIt().by(Duration.ofMillis(100)));
 
-        assertThat(wallet.failure().failureClass()).isEqualTo(FailureClass.EXCHANGE_UNAVAILABLE);
+        ExchangeFailure failure = wallet.failure();
+
+        assertThat(failure.failureClass()).isEqualTo(FailureClass.EXCHANGE_UNAVAILABLE);
+        assertThat(failure.detail()).contains("both the classic and the unified endpoint", "down");
         assertThat(wallet.mode.known()).isNull();
     }
 
