@@ -1,13 +1,9 @@
 package purser.balance;
 
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import purser.exchange.Account;
 import purser.exchange.AccountMode;
 import purser.exchange.ExchangeFailure;
@@ -33,7 +29,7 @@ final class ModeRouter {
     private final DetectedMode mode;
     private final ModeProbe probe;
     private final Ticker ticker;
-    private final Duration grace;
+    private final BothEndpoints both;
     private final KnownEmpty empty;
 
     /** When the exchange last said that the mode is right though its endpoint had refused; null for never. */
@@ -61,7 +57,7 @@ final class ModeRouter {
         this.mode = mode;
         this.probe = probe;
         this.ticker = ticker;
-        this.grace = grace;
+        this.both = new BothEndpoints(endpoints, grace);
         this.empty = new KnownEmpty(ticker);
     }
 
@@ -310,88 +306,23 @@ final class ModeRouter {
 
     /** Neither the exchange nor anything from before tells the mode. @param silence why it could not be found out */
     private Uni<Holdings> inEither(Question question, ExchangeFailure silence) {
-        return Uni.createFrom()
-                .<EitherMode.Outcome>emitter(emitter -> {
-                    EitherMode race = new EitherMode(emitter::complete);
-                    List<Cancellable> calls = new CopyOnWriteArrayList<>();
-                    endpoints.forEach((asked, endpoint) -> calls.add(endpoint.readTentatively(question.scope())
-                            .subscribe()
-                            .with(
-                                    holdings -> {
-                                        race.told(asked, holdings);
-                                        calls.add(after(grace, race::enough));
-                                    },
-                                    error -> race.failed(asked, (ExchangeFailure) error))));
-                    emitter.onTermination(() -> calls.forEach(Cancellable::cancel));
-                })
-                .chain(outcome -> {
-                    if (outcome.naming() != null) {
-                        mode.named(outcome.mode(), !outcome.naming().namesMove(), question.begunNanos());
-                    }
-                    return outcome.holdings() == null
-                            ? Uni.createFrom().failure(neither(outcome, silence))
-                            : believed(outcome.holdings(), outcome.mode(), question);
-                });
-    }
-
-    private static Cancellable after(Duration wait, Runnable then) {
-        return Uni.createFrom()
-                .voidItem()
-                .onItem()
-                .delayIt()
-                .by(wait)
-                .subscribe()
-                .with(over -> then.run());
+        return both.ask(question.scope()).chain(outcome -> {
+            if (outcome.naming() != null) {
+                mode.named(outcome.mode(), !outcome.naming().namesMove(), question.begunNanos());
+            }
+            return outcome.holdings() == null
+                    ? Uni.createFrom().failure(neither(outcome, silence))
+                    : believed(outcome.holdings(), outcome.mode(), question);
+        });
     }
 
     private ExchangeFailure neither(EitherMode.Outcome outcome, ExchangeFailure silence) {
-        Map<AccountMode, ExchangeFailure> failures = outcome.failures();
-        if (outcome.naming() != null) {
-            AccountMode own = outcome.mode();
-            return endpoints.get(own).guard().refused(failures.get(own).whole());
+        if (BothEndpoints.isRefusedByMode(outcome)) {
+            return refusedByBoth(outcome.failures());
         }
-        if (outcome.bothShow()) {
-            return silence.withScope(FailureScope.ACCOUNT)
-                    .withDetail("both the classic and the unified endpoint show that something is held, and which of"
-                            + " them is the account's could not be found out: " + silence.detail());
-        }
-        if (failures.size() < 2) {
-            // The other one has told that it holds nothing.
-            return unsure(failures.values().stream()
-                    .filter(failure -> failure.failureClass() != FailureClass.WRONG_ACCOUNT_MODE)
-                    .findFirst()
-                    .orElse(silence));
-        }
-        if (areAll(failures, FailureClass.WRONG_ACCOUNT_MODE)) {
-            return refusedByBoth(failures);
-        }
-        if (areAll(failures, FailureClass.PERMISSION_DENIED)) {
-            return failures.get(AccountMode.UNIFIED);
-        }
-        if (failures.values().stream().allMatch(failure -> failure.whole().scope() == FailureScope.ACCOUNT)) {
-            return endpoints
-                    .get(AccountMode.UNIFIED)
-                    .guard()
-                    .refused(failures.get(AccountMode.UNIFIED).whole());
-        }
-        // Which of them is the account's is not known, so of what only one of them says nothing follows.
-        return failures.values().stream()
-                .min(Comparator.comparing(ModeRouter::saysMoreOfMode))
-                .orElseThrow()
-                .withScope(FailureScope.ACCOUNT);
-    }
-
-    private static boolean areAll(Map<AccountMode, ExchangeFailure> failures, FailureClass failureClass) {
-        return failures.values().stream().allMatch(failure -> failure.failureClass() == failureClass);
-    }
-
-    // Trouble comes before refusals, which may be how accounts of the other mode are refused.
-    private static int saysMoreOfMode(ExchangeFailure failure) {
-        return switch (failure.failureClass()) {
-            case WRONG_ACCOUNT_MODE -> 2;
-            case PERMISSION_DENIED, WRONG_ENVIRONMENT, ACCOUNT_BLOCKED -> 1;
-            default -> 0;
-        };
+        return BothEndpoints.showsNothing(outcome)
+                ? unsure(both.trouble(outcome, silence))
+                : both.failure(outcome, silence);
     }
 
     private ExchangeFailure refusedByBoth(Map<AccountMode, ExchangeFailure> refusals) {

@@ -154,6 +154,7 @@ class UntoldModeTest {
     @Test
     void leavesNoOlderAnswerTrueOnceTheEndpointHasRefused() {
         wallet.mode.seen(AccountMode.CLASSIC);
+        wallet.modeIsNotTold(DOWN);
         exchange.fails(SPOT, DOWN);
         assertThat(wallet.failure().leavesOlderAnswerTrue()).isTrue();
 
