@@ -55,6 +55,16 @@ public final class AnswerJson {
         return false;
     }
 
+    /** Whether there is nothing in it but white space. */
+    static boolean isBlank(byte[] body) {
+        for (byte b : body) {
+            if (b < 0 || b > ' ') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** @throws ExchangeFailure {@link FailureClass#UNEXPECTED_RESPONSE} when it is missing or no array */
     public static void requireList(JsonNode array, String path) {
         if (!array.isArray()) {

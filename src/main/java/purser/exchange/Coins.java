@@ -21,7 +21,9 @@ public final class Coins {
 
     /** The name as answers spell it. */
     public static String spelled(String name) {
-        return name.equals(name.toLowerCase(Locale.ROOT)) ? name.toUpperCase(Locale.ROOT) : name;
+        // Some letters of other scripts become two when they are raised, and two names one.
+        String raised = name.toUpperCase(Locale.ROOT);
+        return name.equals(raised.toLowerCase(Locale.ROOT)) ? raised : name;
     }
 
     /** The name as filters compare it: the same for two that differ in case only. */

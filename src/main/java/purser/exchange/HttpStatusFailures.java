@@ -54,7 +54,7 @@ public final class HttpStatusFailures {
             return new ExchangeFailure(
                     FailureClass.EXCHANGE_UNAVAILABLE, answered + " with a page instead of an answer");
         }
-        if (status == 200 && response.body().length == 0) {
+        if (status == 200 && AnswerJson.isBlank(response.body())) {
             return new ExchangeFailure(FailureClass.EXCHANGE_UNAVAILABLE, answered + " without a body");
         }
         return new ExchangeFailure(FailureClass.UNEXPECTED_RESPONSE, answered + " with a body that is no answer");

@@ -22,7 +22,8 @@ class CoinsTest {
         "UsDt, UsDt",
         "龙虾, 龙虾",
         "1000, 1000",
-        "мир, МИР"
+        "мир, МИР",
+        "ß1, ß1"
     })
     void areSpelledAsTheExchangeSpellsThemButForThoseInLowerCase(String name, String coin) {
         assertThat(Coins.spelled(name)).isEqualTo(coin);

@@ -79,19 +79,24 @@ record BybitEnvelope(Long serverMillis, JsonNode result) {
 
     private static ExchangeFailure failure(String code, String message, HttpAnswer response, Instant now) {
         ErrorMapping mapping = BybitCodes.of(code, message.toLowerCase(Locale.ROOT));
-        if (code.equals(BybitCodes.SUCCESS) && response.status() != 403) {
-            return HttpStatusFailures.ofSuccess("Bybit", response);
-        }
         if (mapping == null) {
-            return response.status() == 403
-                    ? withoutCode(response, now)
-                    : HttpStatusFailures.ofUnknownCode("Bybit", response);
+            return ofUnknownCode(code, response, now);
         }
         boolean ofAddress = mapping.failureClass() == FailureClass.RATE_LIMITED
                 && (response.status() == 403 || code.equals(BybitCodes.ADDRESS_LIMIT));
         return ofAddress
                 ? mapping.failure().withScope(FailureScope.ADDRESS).withRetryAt(now.plus(WAIT_AFTER_403))
                 : mapping.failure();
+    }
+
+    // What these two say is not up to the code.
+    private static ExchangeFailure ofUnknownCode(String code, HttpAnswer response, Instant now) {
+        if (response.status() == 403 || response.status() == 429) {
+            return withoutCode(response, now);
+        }
+        return code.equals(BybitCodes.SUCCESS)
+                ? HttpStatusFailures.ofSuccess("Bybit", response)
+                : HttpStatusFailures.ofUnknownCode("Bybit", response);
     }
 
     private static ExchangeFailure waiting(

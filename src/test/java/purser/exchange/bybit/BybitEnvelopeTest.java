@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -147,6 +148,21 @@ class BybitEnvelopeTest {
     void readsTheOlderNameOfTheCodeWhereTheNewerOneIsNull() {
         assertThat(failure(200, "{\"retCode\": null, \"ret_code\": 10005}").exchangeCode())
                 .isEqualTo("10005");
+    }
+
+    @Test
+    void takesABlankBodyForNone() {
+        assertThat(failure(200, "\r\n").failureClass()).isEqualTo(FailureClass.EXCHANGE_UNAVAILABLE);
+    }
+
+    @Test
+    void takesA429ForTheAddressWhateverTheCode() {
+        for (String code : List.of("0", "7777777")) {
+            ExchangeFailure failure = failure(429, error(code));
+
+            assertThat(failure.failureClass()).as(code).isEqualTo(FailureClass.RATE_LIMITED);
+            assertThat(failure.scope()).as(code).isEqualTo(FailureScope.ADDRESS);
+        }
     }
 
     @Test
