@@ -3,10 +3,10 @@ package purser.balance;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import purser.exchange.AccountMode;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
@@ -16,27 +16,29 @@ import purser.exchange.Scope;
 /** The endpoints of both modes, asked at the same time where nothing tells the mode, and what follows when neither counts. */
 final class BothEndpoints {
 
-    private final Map<AccountMode, WalletEndpoint> endpoints;
-    private final Duration grace;
+    /** For what is long overdue: a timer wants some time. */
+    private static final Duration SOON = Duration.ofMillis(1);
 
-    /** @param grace how long the endpoint of the other mode is waited for, once one of them shows something */
-    BothEndpoints(Map<AccountMode, WalletEndpoint> endpoints, Duration grace) {
+    private final Map<AccountMode, WalletEndpoint> endpoints;
+
+    BothEndpoints(Map<AccountMode, WalletEndpoint> endpoints) {
         this.endpoints = endpoints;
-        this.grace = grace;
     }
 
-    /** Asks both; never fails. */
-    Uni<EitherMode.Outcome> ask(Scope scope) {
+    /**
+     * Asks both; never fails.
+     *
+     * @param patience how long both are waited for when one of them shows something
+     */
+    Uni<EitherMode.Outcome> ask(Scope scope, Duration patience) {
         return Uni.createFrom().emitter(emitter -> {
             EitherMode race = new EitherMode(emitter::complete);
-            List<Cancellable> calls = new CopyOnWriteArrayList<>();
+            List<Cancellable> calls = new ArrayList<>();
+            calls.add(after(patience, race::enough));
             endpoints.forEach((asked, endpoint) -> calls.add(endpoint.readTentatively(scope)
                     .subscribe()
                     .with(
-                            holdings -> {
-                                race.told(asked, holdings);
-                                calls.add(after(grace, race::enough));
-                            },
+                            holdings -> race.told(asked, holdings),
                             error -> race.failed(asked, (ExchangeFailure) error))));
             emitter.onTermination(() -> calls.forEach(Cancellable::cancel));
         });
@@ -47,7 +49,7 @@ final class BothEndpoints {
                 .voidItem()
                 .onItem()
                 .delayIt()
-                .by(wait)
+                .by(wait.isNegative() || wait.isZero() ? SOON : wait)
                 .subscribe()
                 .with(over -> then.run());
     }

@@ -82,6 +82,11 @@ final class DetectedMode {
         return mayBeAskedAgain() ? null : silence;
     }
 
+    /** In which mode the exchange last said that the account is; null when it has not said. */
+    synchronized AccountMode lastTold() {
+        return word == null ? null : word.mode();
+    }
+
     /** A refusal has named the mode. That does not say that a move is over. */
     synchronized void named(AccountMode mode, boolean settled, long nanos) {
         told(mode, settled && !isBeingMoved(), nanos);

@@ -11,8 +11,8 @@ import purser.exchange.Holdings;
 /**
  * Decides between the endpoints of both modes, asked at the same time, when nothing tells the mode: when one shows that
  * something is held and the other does not, or one names the mode in refusing. When both show something, neither counts: it
- * may be a part each of what an account in between has. What is shown does not wait long for the other one, which may never
- * answer accounts that it is not made for.
+ * may be a part each of what an account in between has. What is shown does not wait for ever for the other one, which may
+ * never answer accounts that it is not made for.
  */
 final class EitherMode {
 

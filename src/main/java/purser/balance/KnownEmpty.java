@@ -26,6 +26,12 @@ final class KnownEmpty {
         last = true;
     }
 
+    /** The wallet could not be read: what was certain before may have ended meanwhile. */
+    synchronized void isUnknown() {
+        mode = null;
+        last = null;
+    }
+
     /** Something is held. */
     synchronized void isHeld() {
         mode = null;

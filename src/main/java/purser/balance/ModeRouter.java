@@ -29,6 +29,7 @@ final class ModeRouter {
     private final DetectedMode mode;
     private final ModeProbe probe;
     private final Ticker ticker;
+    private final Duration patience;
     private final BothEndpoints both;
     private final KnownEmpty empty;
 
@@ -43,7 +44,7 @@ final class ModeRouter {
     /**
      * @param endpoints at least one; the same one twice where it serves both modes
      * @param probe null where all accounts are in one mode
-     * @param grace how long the endpoint of the other mode is waited for, once one of them shows something
+     * @param patience how long both endpoints are waited for when one of them shows something: most of the deadline
      */
     ModeRouter(
             Account account,
@@ -51,13 +52,14 @@ final class ModeRouter {
             DetectedMode mode,
             ModeProbe probe,
             Ticker ticker,
-            Duration grace) {
+            Duration patience) {
         this.account = account;
         this.endpoints = endpoints;
         this.mode = mode;
         this.probe = probe;
         this.ticker = ticker;
-        this.both = new BothEndpoints(endpoints, grace);
+        this.patience = patience;
+        this.both = new BothEndpoints(endpoints);
         this.empty = new KnownEmpty(ticker);
     }
 
@@ -161,6 +163,7 @@ final class ModeRouter {
             return Uni.createFrom().failure(refusal);
         }
         if (refusal.namedMode() != null) {
+            mode.named(refusal.namedMode(), !refusal.namesMove(), question.begunNanos());
             return Uni.createFrom()
                     .failure(
                             refusal.namedMode() == pinned
@@ -178,6 +181,9 @@ final class ModeRouter {
     // The configuration's word will do where the exchange never says anything of the mode.
     private Uni<Holdings> emptyInPinnedMode(Holdings holdings, AccountMode pinned, Question question) {
         return probe.ask(question.begunNanos()).onItemOrFailure().transformToUni((report, error) -> {
+            if (report == null && mode.lastTold() == pinned.other()) {
+                return Uni.createFrom().failure(notPinned(looksEmpty(), pinned));
+            }
             if (report == null) {
                 ExchangeFailure silence = (ExchangeFailure) error;
                 boolean passes = silence.failureClass().leavesOlderAnswerTrue()
@@ -207,16 +213,17 @@ final class ModeRouter {
             // Whether it lay in the mode was found out when the cool-down began.
             return endpoint.read(question.scope());
         }
+        long sent = ticker.nanos();
         return endpoint.read(question.scope())
                 .onItemOrFailure()
                 .transformToUni((holdings, error) -> error == null
                         ? believed(holdings, expected, question)
-                        : afterRefusal((ExchangeFailure) error, expected, question));
+                        : afterRefusal((ExchangeFailure) error, expected, question, sent));
     }
 
-    private Uni<Holdings> afterRefusal(ExchangeFailure refusal, AccountMode asked, Question question) {
+    private Uni<Holdings> afterRefusal(ExchangeFailure refusal, AccountMode asked, Question question, long sent) {
         if (refusal.namedMode() == asked.other()) {
-            mode.named(asked.other(), !refusal.namesMove(), question.begunNanos());
+            mode.named(asked.other(), !refusal.namesMove(), sent);
             return inOther(refusal, asked.other(), question);
         }
         if (!mayLieInMode(refusal)) {
@@ -306,9 +313,11 @@ final class ModeRouter {
 
     /** Neither the exchange nor anything from before tells the mode. @param silence why it could not be found out */
     private Uni<Holdings> inEither(Question question, ExchangeFailure silence) {
-        return both.ask(question.scope()).chain(outcome -> {
+        long sent = ticker.nanos();
+        Duration left = patience.minusNanos(sent - question.begunNanos());
+        return both.ask(question.scope(), left).chain(outcome -> {
             if (outcome.naming() != null) {
-                mode.named(outcome.mode(), !outcome.naming().namesMove(), question.begunNanos());
+                mode.named(outcome.mode(), !outcome.naming().namesMove(), sent);
             }
             return outcome.holdings() == null
                     ? Uni.createFrom().failure(neither(outcome, silence))
@@ -346,7 +355,7 @@ final class ModeRouter {
         return Uni.createFrom()
                 .item(
                         mode.isBeingMoved()
-                                ? holdings.noted(
+                                ? holdings.asPart(
                                         "the exchange is moving the account between its modes: this may be part of"
                                                 + " what there is")
                                 : holdings);
@@ -403,6 +412,7 @@ final class ModeRouter {
                         FailureClass.EXCHANGE_UNAVAILABLE,
                         "the exchange is moving the account between its modes, and until that is over a wallet that looks"
                                 + " empty need not be")
-                .withScope(FailureScope.ACCOUNT);
+                .withScope(FailureScope.ACCOUNT)
+                .afterRefusal();
     }
 }

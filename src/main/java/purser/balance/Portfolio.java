@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import purser.exchange.Balance;
@@ -86,11 +87,11 @@ public record Portfolio(
 
     /**
      * The sum of each coin over all accounts, by coin; null when an account is missing, as a sum that leaves one out must
-     * never be taken for a total, when it would add play money to real money, and when it would or could count the same
-     * money twice. A coin that the caller named and nobody holds is in it as zero.
+     * never be taken for a total, when an account's balances may be a part of what it has, when it would add play money to
+     * real money, and when it would or could count the same money twice. A coin that the caller named and nobody holds is in it as zero.
      */
     public List<Total> totals() {
-        if (!complete() || mixesPlayMoney() || !notToBeAdded.isEmpty()) {
+        if (!complete() || mixesPlayMoney() || !notToBeAdded.isEmpty() || !parts().isEmpty()) {
             return null;
         }
         Map<String, Total> totals = new TreeMap<>();
@@ -127,6 +128,7 @@ public record Portfolio(
         return Stream.of(
                         playMoneyNote(),
                         notAddedNotes(),
+                        partsNote(),
                         kindsNote(totals == null ? List.of() : totals),
                         debtsNote(totals == null ? List.of() : totals))
                 .flatMap(List::stream)
@@ -154,25 +156,42 @@ public record Portfolio(
                 .toList();
     }
 
+    private List<String> partsNote() {
+        return parts().isEmpty()
+                ? List.of()
+                : List.of("there are no totals: what is told of some accounts may be part of what they have: "
+                        + String.join(", ", parts()));
+    }
+
+    /** The names of the accounts of which not everything may be told. */
+    private List<String> parts() {
+        return readings.stream()
+                .filter(reading ->
+                        reading.holdings() != null && reading.holdings().mayBePart())
+                .map(reading -> reading.account().name())
+                .distinct()
+                .toList();
+    }
+
     // Without a debt there is none to show either.
     private static List<String> debtsNote(List<Total> totals) {
-        String unknown = totals.stream()
-                .filter(total -> total.debt() == null)
-                .map(Total::coin)
-                .collect(Collectors.joining(", "));
-        return unknown.isEmpty() ? List.of() : List.of("what is owed of some coins is not known: " + unknown);
+        return listed("what is owed of some coins is not known: ", totals, total -> total.debt() == null);
     }
 
     private static List<String> kindsNote(List<Total> totals) {
-        String mixed = totals.stream()
-                .filter(total -> total.kind() == null)
-                .map(Total::coin)
-                .collect(Collectors.joining(", "));
-        return mixed.isEmpty()
-                ? List.of()
-                : List.of(
-                        "there is no total of some coins, as the totals of some wallets are equities, with open profit and"
-                                + " loss and without debts, and those of others are not; the sum of equity is there: "
-                                + mixed);
+        String none =
+                "there is no total of some coins, as the totals of some wallets are equities, with open profit and loss"
+                        + " and without debts, and those of others are not; the sum of equity is ";
+        return Stream.of(
+                        listed(none + "there: ", totals, total -> total.kind() == null && total.equity() != null),
+                        listed(none + "not known: ", totals, total -> total.kind() == null && total.equity() == null))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    // A sentence with the coins that it is about; none where it is about none.
+    private static List<String> listed(String sentence, List<Total> totals, Predicate<Total> about) {
+        String coins = totals.stream().filter(about).map(Total::coin).collect(Collectors.joining(", "));
+        return coins.isEmpty() ? List.of() : List.of(sentence + coins);
     }
 }

@@ -55,7 +55,13 @@ final class WalletReader implements Memory {
         this.wallet = wallet;
         this.endpoints = endpoints;
         this.mode = mode;
-        this.router = new ModeRouter(account, endpoints, mode, probe, ticker, deadline.dividedBy(5));
+        this.router = new ModeRouter(
+                account,
+                endpoints,
+                mode,
+                probe,
+                ticker,
+                deadline.multipliedBy(4).dividedBy(5));
         this.deadline = deadline;
         this.clock = clock;
     }
@@ -76,9 +82,14 @@ final class WalletReader implements Memory {
                 .onFailure()
                 .transform(TransportFailures::of)
                 .onFailure()
-                .invoke(error -> cause.run(() -> note((ExchangeFailure) error)))
+                .invoke(error -> cause.run(() -> failed((ExchangeFailure) error)))
                 .onItem()
                 .invoke(() -> cause.run(() -> note(null)));
+    }
+
+    private void failed(ExchangeFailure failure) {
+        router.empty().isUnknown();
+        note(failure);
     }
 
     // The failure of the other mode's endpoint may have come and gone meanwhile.

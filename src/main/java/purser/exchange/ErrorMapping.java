@@ -7,7 +7,7 @@ package purser.exchange;
  * @param scope what else would fail alike
  * @param detail one sentence for the caller, with what a person can do about it
  * @param mode the account mode that the code names; null for every code that names none
- * @param namesMove whether the account may still be on its way to that mode
+ * @param namesMove whether the account may still be on its way to that mode, or, where it names none, is on its way
  * @param otherwise what a {@link FailureClass#WRONG_ACCOUNT_MODE} means where the mode can't be the reason; else null
  * @param sparesBreaker whether it says too little of the exchange's health to count for the circuit breaker
  */
@@ -48,6 +48,12 @@ public record ErrorMapping(
                 false);
     }
 
+    /** A refusal of an account that is on its way between the modes: what it held is no longer where it was. */
+    public static ErrorMapping moving(String detail) {
+        return new ErrorMapping(
+                FailureClass.EXCHANGE_UNAVAILABLE, FailureScope.ACCOUNT, detail, null, true, null, false);
+    }
+
     /**
      * A refusal that may be for the account's mode, but does not say so: it vouches for nothing.
      *
@@ -68,6 +74,9 @@ public record ErrorMapping(
         ExchangeFailure failure = new ExchangeFailure(failureClass, detail)
                 .withScope(scope)
                 .orElse(otherwise == null ? null : otherwise.failure());
+        if (namesMove && mode == null) {
+            return failure.afterRefusal();
+        }
         failure = namesMove ? failure.namingMove(mode) : failure.namingMode(mode);
         return sparesBreaker ? failure.sparingBreaker() : failure;
     }

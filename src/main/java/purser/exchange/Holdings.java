@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param balances sorted by coin, each coin once
  * @param detail the wallet's own figures, which belong to no coin, by the exchange's names; empty where there are none
  * @param notes sentences for the caller: which figures are not known, and why
+ * @param mayBePart whether there may be more than it tells, so that no sum may be made with it
  */
 public record Holdings(
         String wallet,
@@ -26,7 +27,8 @@ public record Holdings(
         TotalKind totals,
         List<Balance> balances,
         Map<String, BigDecimal> detail,
-        List<String> notes) {
+        List<String> notes,
+        boolean mayBePart) {
 
     private static final BigDecimal ONE_CENT = new BigDecimal("0.01");
 
@@ -38,6 +40,18 @@ public record Holdings(
         }
         balances = List.copyOf(byCoin.values());
         notes = List.copyOf(notes);
+    }
+
+    /** Of a whole wallet. */
+    public Holdings(
+            String wallet,
+            Instant asOf,
+            String accountStatus,
+            TotalKind totals,
+            List<Balance> balances,
+            Map<String, BigDecimal> detail,
+            List<String> notes) {
+        this(wallet, asOf, accountStatus, totals, balances, detail, notes, false);
     }
 
     /**
@@ -91,15 +105,15 @@ public record Holdings(
         return this;
     }
 
-    /** The same with one more note. */
-    public Holdings noted(String note) {
+    /** The same, as what may be a part of what there is. @param note why */
+    public Holdings asPart(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
-        return new Holdings(wallet, asOf, accountStatus, totals, balances, detail, more);
+        return new Holdings(wallet, asOf, accountStatus, totals, balances, detail, more, true);
     }
 
     /** The same with other balances. */
     public Holdings with(List<Balance> others) {
-        return new Holdings(wallet, asOf, accountStatus, totals, others, detail, notes);
+        return new Holdings(wallet, asOf, accountStatus, totals, others, detail, notes, mayBePart);
     }
 }

@@ -357,7 +357,8 @@ public final class SharedQuestion<T> {
                         : account.closed(
                                 SharedFailure.of(failure, clock.instant()), as(search, "failure", call, began)),
                 deadline.toMillis() * 2,
-                ends ? "refused:" + name : ""));
+                ends ? "refused:" + name : "",
+                "empty:" + name));
     }
 
     // Nobody waits for it. Who has lost the lease in the meantime was not the only one to ask.

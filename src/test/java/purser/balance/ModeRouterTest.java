@@ -31,6 +31,7 @@ import purser.exchange.AccountMode;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
+import purser.exchange.Failures;
 import purser.exchange.Holdings;
 import purser.exchange.ModeReport;
 import purser.exchange.Scope;
@@ -459,6 +460,24 @@ class ModeRouterTest {
         assertThat(wallet.read()).isSameAs(IN_UNIFIED);
     }
 
+    /** Whatever the failure is, the account may have been moved since. */
+    @ParameterizedTest
+    @EnumSource(FailureClass.class)
+    void needsANewWordForAnEmptyWalletAfterAnyFailure(FailureClass failureClass) {
+        exchange.modeIs(MODE, AccountMode.CLASSIC);
+        exchange.answers(SPOT, NOTHING_IN_SPOT);
+        wallet.read();
+        wallet.modeIsNotTold(DOWN);
+        exchange.fails(SPOT, new ExchangeFailure(failureClass, "no"));
+        exchange.fails(UNIFIED, DOWN);
+        wallet.failure();
+        exchange.answers(SPOT, NOTHING_IN_SPOT);
+        wallet.pass(Duration.ofSeconds(1));
+
+        assertThat(Failures.of(() -> wallet.read())).isNotNull();
+        assertThat(wallet.reader.foundEmpty()).isNull();
+    }
+
     @Test
     void believesWhatAnotherReplicaFoundEmpty() {
         wallet.mode.seen(AccountMode.CLASSIC);
@@ -544,11 +563,26 @@ class ModeRouterTest {
 
         Holdings holdings = wallet.read();
         assertThat(holdings.balances()).isEqualTo(IN_UNIFIED.balances());
+        assertThat(holdings.mayBePart()).isTrue();
         assertThat(holdings.notes()).singleElement().asString().contains("moving the account", "part of what there is");
 
         exchange.modeIs(MODE, AccountMode.UNIFIED);
         wallet.pass(Duration.ofSeconds(30));
         assertThat(wallet.read().notes()).isEmpty();
+    }
+
+    /** The refusal is the younger word, though it comes in answer to the same question. */
+    @Test
+    void heedsARefusalThatNamesAMoveMoreThanTheModeThatWasToldBefore() {
+        exchange.modeAnswers(MODE, Uni.createFrom().item(() -> {
+            wallet.pass(Duration.ofMillis(20));
+            return new ModeReport(AccountMode.CLASSIC, true, null);
+        }));
+        exchange.fails(SPOT, HINT.namingMove(AccountMode.UNIFIED));
+        exchange.answers(UNIFIED, IN_UNIFIED);
+
+        assertThat(wallet.read().mayBePart()).isTrue();
+        assertThat(wallet.read().mayBePart()).isTrue();
     }
 
     static Stream<Arguments> weakRefusals() {

@@ -96,6 +96,29 @@ class PinnedModeTest {
         assertThat(moving.failure().failureClass()).isEqualTo(FailureClass.EXCHANGE_UNAVAILABLE);
     }
 
+    /** The configuration counts where the exchange never says anything; here it has. */
+    @ParameterizedTest
+    @EnumSource(AccountMode.class)
+    void forgetsNoWordThatTheConfigurationIsWrong(AccountMode mode) {
+        TestWallet told = TestWallet.pinned(mode);
+        told.exchange.modeIs(MODE, mode.other());
+        told.exchange.answers(TestWallet.of(mode), nothing(mode));
+        told.failure();
+        told.modeIsNotTold(new ExchangeFailure(FailureClass.PERMISSION_DENIED, "no"));
+        assertThat(told.failure().failureClass()).isEqualTo(FailureClass.WRONG_ACCOUNT_MODE);
+
+        TestWallet named = TestWallet.pinned(mode);
+        named.exchange.fails(TestWallet.of(mode), naming(mode.other()));
+        named.failure();
+        named.exchange.answers(TestWallet.of(mode), nothing(mode));
+        named.modeIsNotTold(new ExchangeFailure(FailureClass.PERMISSION_DENIED, "no"));
+        assertThat(named.failure().failureClass()).isEqualTo(FailureClass.WRONG_ACCOUNT_MODE);
+
+        named.exchange.modeIs(MODE, mode);
+        named.pass(Duration.ofMinutes(2));
+        assertThat(named.read()).isSameAs(nothing(mode));
+    }
+
     @Test
     void asksForTheModeOfAPinnedEmptyWalletNowAndThenOnly() {
         TestWallet wallet = TestWallet.pinned(AccountMode.UNIFIED);

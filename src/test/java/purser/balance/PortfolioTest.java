@@ -228,6 +228,26 @@ class PortfolioTest {
     }
 
     @Test
+    void promisesNoSumOfEquityThatIsNotKnown() {
+        Balance blank = new Balance("X", BigDecimal.ONE, BigDecimal.ZERO, null, null, BigDecimal.ZERO, null, Map.of());
+        Portfolio portfolio = of(
+                Reading.fresh(account("a"), TRADING, unified(TotalKind.EQUITY, blank), Duration.ZERO),
+                Reading.fresh(
+                        account("b"),
+                        TRADING,
+                        unified(TotalKind.WALLET_BALANCE, balance("X", "1", "0")),
+                        Duration.ZERO));
+
+        List<Total> totals = portfolio.totals();
+        assertThat(totals.get(0).equity()).isNull();
+        assertThat(portfolio.notes(totals))
+                .singleElement()
+                .asString()
+                .contains("no total of some coins")
+                .endsWith("the sum of equity is not known: X");
+    }
+
+    @Test
     void hasNoTotalsWithoutOneWalletOfAnAccount() {
         Portfolio portfolio = of(
                 fresh("a", NOON, balance("X", "1", "0")),
@@ -275,11 +295,23 @@ class PortfolioTest {
     }
 
     @Test
+    void addsNothingToWhatMayBeAPart() {
+        Holdings part = holdings(NOON, balance("BTC", "1", "0")).asPart("on its way");
+        Portfolio portfolio = of(
+                fresh("a", NOON, balance("BTC", "2", "0")), Reading.fresh(account("b"), TRADING, part, Duration.ZERO));
+
+        assertThat(portfolio.totals()).isNull();
+        assertThat(portfolio.notes(null))
+                .containsExactly("there are no totals: what is told of some accounts may be part of what they have: b");
+    }
+
+    @Test
     void keepsTheNotesOfAReadingThatIsReduced() {
-        Holdings noted = holdings(NOON).noted("a figure is blank: BTC");
-        Portfolio portfolio = of(Set.of("ETH"), List.of(Reading.fresh(account("a"), TRADING, noted, Duration.ZERO)));
+        Holdings part = holdings(NOON).asPart("a figure is blank: BTC");
+        Portfolio portfolio = of(Set.of("ETH"), List.of(Reading.fresh(account("a"), TRADING, part, Duration.ZERO)));
 
         assertThat(portfolio.readings().get(0).holdings().notes()).containsExactly("a figure is blank: BTC");
+        assertThat(portfolio.readings().get(0).holdings().mayBePart()).isTrue();
         assertThat(portfolio.readings().get(0).name()).isEqualTo("spot");
     }
 

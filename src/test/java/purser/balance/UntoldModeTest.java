@@ -50,6 +50,18 @@ class UntoldModeTest {
         assertThat(wallet.mode.known()).isNull();
     }
 
+    /** Which of them is believed does not depend on which is quicker. */
+    @Test
+    void waitsForTheSlowerEndpointForMostOfTheDeadline() {
+        TestWallet impatient = new TestWallet(null, Duration.ofSeconds(2), SPOT, UNIFIED);
+        impatient.modeIsNotTold(FORBIDDEN);
+        impatient.exchange.answers(SPOT, IN_SPOT);
+        impatient.exchange.answers(
+                UNIFIED, Uni.createFrom().item(IN_UNIFIED).onItem().delayIt().by(Duration.ofMillis(1_000)));
+
+        assertThat(impatient.failure().detail()).contains("both the classic and the unified endpoint");
+    }
+
     @ParameterizedTest
     @EnumSource(AccountMode.class)
     void takesWhatOneRefusesForNoWordOnTheAccount(AccountMode mode) {

@@ -366,6 +366,26 @@ class SharedQuestionTest {
     }
 
     @Test
+    void knowsNoMoreThatTheWalletIsEmptyAfterAFailure() throws Exception {
+        learns(AccountMode.UNIFIED, true);
+        replica()
+                .question
+                .ask(
+                        "",
+                        Duration.ZERO,
+                        false,
+                        null,
+                        true,
+                        () -> Uni.createFrom().failure(DOWN),
+                        new Memory() {})
+                .await()
+                .indefinitely();
+        FLEET.untilTold();
+
+        assertThat(recalled()).isEqualTo(new Recalled(AccountMode.UNIFIED, -1));
+    }
+
+    @Test
     void believesNobodyWithoutTheSecretWhatTheAccountIs() throws Exception {
         learns(AccountMode.UNIFIED, null);
         FLEET.server().command("HSET", FLEET.keys("account").get(0), "mode", "classic", "empty:trading", "1");

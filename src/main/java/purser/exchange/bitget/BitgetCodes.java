@@ -265,9 +265,8 @@ final class BitgetCodes {
                             .sparingBreaker(),
                     "40808")
             .with(
-                    EXCHANGE_UNAVAILABLE,
-                    ACCOUNT,
-                    "Bitget is moving the account between its modes; until that is over it tells no balances",
+                    ErrorMapping.moving(
+                            "Bitget is moving the account between its modes; until that is over it tells no balances"),
                     "40115")
             .with(PAUSED, "25008", "25012", "50022", "95001")
             // What a request for balances, which has no value of a caller's in it, should not meet.

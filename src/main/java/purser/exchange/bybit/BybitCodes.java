@@ -45,8 +45,10 @@ final class BybitCodes {
             "no API key or no signature has reached Bybit: something on the way takes headers off the request");
     private static final ErrorMapping ACCOUNT_TYPE = ErrorMapping.hinting(
             "Bybit says that the account is not of the type that its endpoint is for", WRONG_PARAMETER);
-    private static final ErrorMapping BANNED =
-            ErrorMapping.of(ACCOUNT_BLOCKED, ENDPOINT, "Bybit has banned the account: ask its support");
+    private static final ErrorMapping BANNED = ErrorMapping.of(
+            ACCOUNT_BLOCKED,
+            ENDPOINT,
+            "Bybit bans the account here: it has no access to this, or is banned altogether; ask its support");
     private static final ErrorMapping NO_ACCOUNT = ErrorMapping.of(
             ACCOUNT_BLOCKED, ENDPOINT, "Bybit says that it has no such account, or can't tell of it: ask its support");
     private static final ErrorMapping GONE = ErrorMapping.of(
@@ -189,9 +191,8 @@ final class BybitCodes {
                     "180023",
                     "3400214")
             .with(
-                    EXCHANGE_UNAVAILABLE,
-                    ACCOUNT,
-                    "Bybit is upgrading the account to a unified one; until that is over it tells no balances",
+                    ErrorMapping.moving(
+                            "Bybit is upgrading the account to a unified one; until that is over it tells no balances"),
                     "3100197")
             // What a request for balances, which has no value of a caller's in it, should not meet.
             .with(
