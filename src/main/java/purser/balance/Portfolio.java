@@ -88,7 +88,8 @@ public record Portfolio(
     /**
      * The sum of each coin over all accounts, by coin; null when an account is missing, as a sum that leaves one out must
      * never be taken for a total, when an account's balances may be a part of what it has, when it would add play money to
-     * real money, and when it would or could count the same money twice. A coin that the caller named and nobody holds is in it as zero.
+     * real money, and when it would or could count the same money twice. A coin that the caller named and nobody holds is in
+     * it as zero.
      */
     public List<Total> totals() {
         if (!complete() || mixesPlayMoney() || !notToBeAdded.isEmpty() || !parts().isEmpty()) {

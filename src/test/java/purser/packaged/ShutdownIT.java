@@ -18,7 +18,8 @@ class ShutdownIT {
     void losesNoAcceptedRequest() throws Exception {
         try (RecordingExchange exchange = new RecordingExchange()) {
             exchange.answers(200, """
-                    {"retCode": 0, "result": {"spot": {"status": "ACCOUNT_STATUS_NORMAL", "assets": []}}}""");
+                    {"retCode": 0, "result": {"spot": {"status": "ACCOUNT_STATUS_NORMAL", "assets": [
+                     {"coin": "BTC", "free": "1", "frozen": "0"}]}}}""");
             exchange.takes(2_000);
             try (PurserProcess purser = PurserProcess.start(Map.of(
                             "QUARKUS_SHUTDOWN_DELAY", "1s",
