@@ -1,5 +1,6 @@
 package purser.api;
 
+import com.fasterxml.jackson.databind.ObjectWriter;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,6 +19,8 @@ import purser.balance.PortfolioService;
 @Path("/accounts")
 @Produces(MediaType.APPLICATION_JSON)
 public class AccountsResource {
+
+    private static final ObjectWriter ANSWER = JsonBytes.writerFor(AccountsAnswer.class);
 
     private final PortfolioService portfolios;
     private final Clock clock;
@@ -41,7 +44,9 @@ public class AccountsResource {
             description = "A problem.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<Response> all() {
-        return portfolios.states().map(states -> Response.ok(AccountsAnswer.of(states, clock.instant()))
+        return portfolios.states().map(states -> Response.ok(
+                        JsonBytes.of(ANSWER, AccountsAnswer.of(states, clock.instant())),
+                        MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build());
     }

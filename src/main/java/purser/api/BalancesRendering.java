@@ -1,9 +1,6 @@
 package purser.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -21,10 +18,8 @@ import purser.config.Settings;
 @Singleton
 final class BalancesRendering {
 
-    // Made with the native binary: how the records are written is found out then, not for the first caller.
-    private static final ObjectMapper MAPPER = new JsonMapper();
-    private static final ObjectWriter ANSWER = MAPPER.writerFor(BalancesAnswer.class);
-    private static final ObjectWriter PROBLEM = MAPPER.writerFor(Problem.class);
+    private static final ObjectWriter ANSWER = JsonBytes.writerFor(BalancesAnswer.class);
+    private static final ObjectWriter PROBLEM = JsonBytes.writerFor(Problem.class);
 
     private final Settings settings;
     private final Clock clock;
@@ -65,7 +60,7 @@ final class BalancesRendering {
     }
 
     private AnswerBytes render(Portfolio portfolio) {
-        return AnswerBytes.of(json(ANSWER, BalancesAnswer.of(portfolio)));
+        return AnswerBytes.of(JsonBytes.of(ANSWER, BalancesAnswer.of(portfolio)));
     }
 
     private Response failure(Portfolio portfolio) {
@@ -79,7 +74,7 @@ final class BalancesRendering {
         Problem whole = worst.with(failed.stream().map(WalletEntry::of).toList());
         Response.ResponseBuilder response = Response.status(whole.status())
                 .type(Problem.MEDIA_TYPE)
-                .entity(json(PROBLEM, whole))
+                .entity(JsonBytes.of(PROBLEM, whole))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
         if (whole.status() == ProblemType.RATE_LIMITED.status()) {
             retryAfter(failed, response);
@@ -95,13 +90,5 @@ final class BalancesRendering {
                 .min(Comparator.naturalOrder())
                 .map(moment -> Duration.between(clock.instant(), moment))
                 .ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.toSeconds() + 1)));
-    }
-
-    private static byte[] json(ObjectWriter writer, Object body) {
-        try {
-            return writer.writeValueAsBytes(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an answer that is no JSON", e);
-        }
     }
 }
