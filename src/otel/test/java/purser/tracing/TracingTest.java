@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +60,7 @@ class TracingTest {
         public Map<String, String> start() {
             exchange.start();
             collector.start();
-            return Map.of(
+            Map<String, String> config = new HashMap<>(Map.of(
                     "purser.sandbox", "false",
                     "purser.max-age", "1h",
                     "purser.key-check", "0s",
@@ -71,7 +72,9 @@ class TracingTest {
                     "quarkus.otel.exporter.otlp.endpoint",
                             "http://127.0.0.1:" + collector.getAddress().getPort(),
                     "quarkus.otel.exporter.otlp.protocol", "http/protobuf",
-                    "quarkus.otel.bsp.schedule.delay", "100ms");
+                    "quarkus.otel.bsp.schedule.delay", "100ms"));
+            config.put("purser.accounts.bybit.wallets", "trading");
+            return config;
         }
 
         @Override
