@@ -12,12 +12,10 @@ import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
 import purser.exchange.Scope;
+import purser.shared.Pause;
 
 /** The endpoints of both modes, asked at the same time where nothing tells the mode, and what follows when neither counts. */
 final class BothEndpoints {
-
-    /** For what is long overdue: a timer wants some time. */
-    private static final Duration SOON = Duration.ofMillis(1);
 
     private final Map<AccountMode, WalletEndpoint> endpoints;
 
@@ -34,7 +32,7 @@ final class BothEndpoints {
         return Uni.createFrom().emitter(emitter -> {
             EitherMode race = new EitherMode(emitter::complete);
             List<Cancellable> calls = new ArrayList<>();
-            calls.add(after(patience, race::enough));
+            calls.add(Pause.of(patience).subscribe().with(over -> race.enough()));
             endpoints.forEach((asked, endpoint) -> calls.add(endpoint.readTentatively(scope)
                     .subscribe()
                     .with(
@@ -42,16 +40,6 @@ final class BothEndpoints {
                             error -> race.failed(asked, (ExchangeFailure) error))));
             emitter.onTermination(() -> calls.forEach(Cancellable::cancel));
         });
-    }
-
-    private static Cancellable after(Duration wait, Runnable then) {
-        return Uni.createFrom()
-                .voidItem()
-                .onItem()
-                .delayIt()
-                .by(wait.isNegative() || wait.isZero() ? SOON : wait)
-                .subscribe()
-                .with(over -> then.run());
     }
 
     /** Whether each has refused the account as one of the other mode, or as good as that. */

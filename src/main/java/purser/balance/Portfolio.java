@@ -158,10 +158,11 @@ public record Portfolio(
     }
 
     private List<String> partsNote() {
-        return parts().isEmpty()
+        List<String> parts = parts();
+        return parts.isEmpty()
                 ? List.of()
                 : List.of("there are no totals: what is told of some accounts may be part of what they have: "
-                        + String.join(", ", parts()));
+                        + String.join(", ", parts));
     }
 
     /** The names of the accounts of which not everything may be told. */
