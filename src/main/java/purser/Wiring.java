@@ -35,6 +35,7 @@ import purser.config.SandboxKey;
 import purser.config.Settings;
 import purser.config.SettingsReader;
 import purser.exchange.Exchange;
+import purser.names.OffLoopNames;
 import purser.sandbox.SandboxCredentials;
 import purser.shared.Engine;
 
@@ -95,6 +96,7 @@ public class Wiring {
     @Singleton
     PortfolioService portfolios(
             Settings settings, RunningSandbox sandbox, Vertx vertx, Clock clock, Ticker ticker, MeterRegistry meters) {
+        OffLoopNames.install(vertx);
         URI simulated = settings.sandbox() ? sandbox.start(vertx, clock, settings.sandboxPort()) : null;
         Engine engine = settings.shared() == null
                 ? null
