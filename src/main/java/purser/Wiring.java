@@ -89,7 +89,7 @@ public class Wiring {
         Set<String> properties = new HashSet<>();
         config.getPropertyNames().forEach(properties::add);
         return new SettingsReader(purser, exchanges.stream().toList(), host, managementHost, SANDBOX_KEYS)
-                .read(properties, System.getenv().keySet());
+                .read(properties, System.getenv());
     }
 
     @Produces

@@ -5,6 +5,7 @@ import java.util.Set;
 import purser.exchange.Account;
 import purser.exchange.AccountMode;
 import purser.exchange.Credentials;
+import purser.exchange.Egress;
 import purser.exchange.Environment;
 import purser.exchange.Exchange;
 import purser.exchange.RateLimit;
@@ -20,6 +21,7 @@ import purser.exchange.Wallet;
  * @param wallets those to read, at least one
  * @param optionalWallets those of them that are read only where the key may
  * @param rateLimit of the trading wallet's endpoint; null for the documented one
+ * @param egress how the exchange is reached
  */
 public record AccountSettings(
         String name,
@@ -31,7 +33,8 @@ public record AccountSettings(
         AccountMode mode,
         Set<Wallet> wallets,
         Set<Wallet> optionalWallets,
-        RateLimit rateLimit) {
+        RateLimit rateLimit,
+        Egress egress) {
 
     /** The account, once it is known where the sandbox listens. */
     public Account at(URI sandbox) {
@@ -46,6 +49,7 @@ public record AccountSettings(
                 mode,
                 wallets,
                 optionalWallets,
-                rateLimit);
+                rateLimit,
+                egress);
     }
 }

@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import javax.net.ssl.X509TrustManager;
 import purser.exchange.AccountMode;
 import purser.exchange.Credentials;
+import purser.exchange.Egress;
 import purser.exchange.Endpoint;
 import purser.exchange.Environment;
 import purser.exchange.Exchange;
@@ -34,6 +36,8 @@ final class AccountSettingsReader {
     private final PurserConfig.AccountConfig config;
     private final Map<String, Exchange> exchanges;
     private final Map<String, SandboxKey> sandboxKeys;
+    private final ProxyReader proxies;
+    private final X509TrustManager trusted;
     private final List<Fault> faults;
 
     AccountSettingsReader(
@@ -41,11 +45,15 @@ final class AccountSettingsReader {
             PurserConfig.AccountConfig config,
             Map<String, Exchange> exchanges,
             Map<String, SandboxKey> sandboxKeys,
+            ProxyReader proxies,
+            X509TrustManager trusted,
             List<Fault> faults) {
         this.name = name;
         this.config = config;
         this.exchanges = exchanges;
         this.sandboxKeys = sandboxKeys;
+        this.proxies = proxies;
+        this.trusted = trusted;
         this.faults = faults;
     }
 
@@ -88,7 +96,8 @@ final class AccountSettingsReader {
                 mode.orElse(null),
                 wallets,
                 auto ? OPTIONAL_WALLETS : Set.of(),
-                rateLimit());
+                rateLimit(),
+                new Egress(proxies.of("purser.accounts." + name, config, site.baseUrl()), trusted));
     }
 
     /** The wallets that are read where nothing else is said: all that the exchange tells there. */

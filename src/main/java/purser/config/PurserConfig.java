@@ -69,6 +69,27 @@ public interface PurserConfig {
     @WithDefault("0")
     Optional<String> sandboxPort();
 
+    /**
+     * The proxy that exchanges are reached through, {@code http://host:port}; {@code none} for none. Default: what
+     * {@code HTTPS_PROXY} says. Hosts that {@code NO_PROXY} lists, and this machine's own, are reached without it.
+     */
+    Optional<String> proxy();
+
+    /** The user at the proxy. */
+    Optional<String> proxyUsername();
+
+    /** The user's password. */
+    Optional<String> proxyPassword();
+
+    /** A file that holds the user's password. */
+    Optional<String> proxyPasswordFile();
+
+    /**
+     * A file with certificates (PEM) that an exchange's may lead to, beside those that come with Purser: a company's own.
+     * Default: the one that {@code SSL_CERT_FILE} names.
+     */
+    Optional<String> caFile();
+
     /** What replicas share what they know by; nothing of it is there without a URL. */
     SharedConfig shared();
 
@@ -145,6 +166,18 @@ public interface PurserConfig {
          */
         @WithDefault("auto")
         Optional<String> wallets();
+
+        /** The proxy for this account, whatever else is said of proxies; {@code none} for none. */
+        Optional<String> proxy();
+
+        /** The user at this account's proxy. */
+        Optional<String> proxyUsername();
+
+        /** The user's password. */
+        Optional<String> proxyPassword();
+
+        /** A file that holds the user's password. */
+        Optional<String> proxyPasswordFile();
 
         /** Calls and window, {@code 20/1s}, for customers with another limit of the trading wallet's endpoint. */
         Optional<String> rateLimit();

@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.net.ssl.X509TrustManager;
+import purser.exchange.Egress;
 import purser.exchange.Environment;
 import purser.exchange.Exchange;
 
@@ -46,14 +48,17 @@ public final class SettingsReader {
 
     /**
      * @param properties the names of all configured properties
-     * @param variables the names of all environment variables
+     * @param environment all environment variables
      * @return the settings
      * @throws ConfigurationException with one message that lists every fault
      */
-    public Settings read(Set<String> properties, Set<String> variables) {
+    public Settings read(Set<String> properties, Map<String, String> environment) {
+        Set<String> variables = environment.keySet();
         faults.addAll(KnownKeys.unknown(properties, variables));
         boolean sandbox = bool("purser.sandbox", config.sandbox().orElse(""));
-        List<AccountSettings> accounts = accounts(sandbox);
+        ProxyReader proxies = new ProxyReader(config, properties, environment, faults);
+        X509TrustManager trusted = new TrustedCertificates(environment, faults).read(config.caFile());
+        List<AccountSettings> accounts = accounts(sandbox, proxies, trusted);
         AccessToken token = accessToken(isGiven("purser.access-token", properties, variables)
                 || isGiven("purser.access-token-file", properties, variables));
         boolean allowAnonymous =
@@ -99,7 +104,7 @@ public final class SettingsReader {
                 : httpHost + " (quarkus.http.host, QUARKUS_HTTP_HOST) is no loopback address";
     }
 
-    private List<AccountSettings> accounts(boolean sandbox) {
+    private List<AccountSettings> accounts(boolean sandbox, ProxyReader proxies, X509TrustManager trusted) {
         if (config.accounts().isEmpty()) {
             return sandbox ? sandboxAccounts() : noAccount();
         }
@@ -107,7 +112,7 @@ public final class SettingsReader {
                 .filter(entry -> !isGuessed(entry.getKey()))
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> new AccountSettingsReader(
-                                entry.getKey(), entry.getValue(), exchanges, sandboxKeys, faults)
+                                entry.getKey(), entry.getValue(), exchanges, sandboxKeys, proxies, trusted, faults)
                         .read(sandbox))
                 .filter(Objects::nonNull)
                 .toList();
@@ -150,7 +155,8 @@ public final class SettingsReader {
                         null,
                         AccountSettingsReader.told(exchange, Environment.SANDBOX),
                         AccountSettingsReader.OPTIONAL_WALLETS,
-                        null))
+                        null,
+                        Egress.DIRECT))
                 .toList();
     }
 
@@ -247,7 +253,7 @@ public final class SettingsReader {
         return port.orElse(0);
     }
 
-    private static boolean isGiven(String property, Set<String> properties, Set<String> variables) {
+    static boolean isGiven(String property, Set<String> properties, Set<String> variables) {
         return properties.contains(property) || variables.contains(AccountVariables.variable(property));
     }
 

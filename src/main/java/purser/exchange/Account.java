@@ -14,6 +14,7 @@ import java.util.Set;
  * @param wallets those to read, at least one
  * @param optionalWallets those of them that are read only where the key may
  * @param rateLimit of the trading wallet's endpoint; null for the documented one
+ * @param egress how the exchange is reached
  */
 public record Account(
         String name,
@@ -25,7 +26,34 @@ public record Account(
         AccountMode mode,
         Set<Wallet> wallets,
         Set<Wallet> optionalWallets,
-        RateLimit rateLimit) {
+        RateLimit rateLimit,
+        Egress egress) {
+
+    /** One that is reached without a proxy. */
+    public Account(
+            String name,
+            String exchange,
+            Environment environment,
+            URI baseUrl,
+            Region region,
+            Credentials credentials,
+            AccountMode mode,
+            Set<Wallet> wallets,
+            Set<Wallet> optionalWallets,
+            RateLimit rateLimit) {
+        this(
+                name,
+                exchange,
+                environment,
+                baseUrl,
+                region,
+                credentials,
+                mode,
+                wallets,
+                optionalWallets,
+                rateLimit,
+                Egress.DIRECT);
+    }
 
     /** Where it is, for people: {@code live at api.bybit.com}. */
     public String place() {

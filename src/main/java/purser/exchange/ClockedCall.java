@@ -30,7 +30,8 @@ public final class ClockedCall {
                     .map(response -> translate.apply(HttpAnswer.of(response), sent))
                     .onFailure()
                     .transform(error -> {
-                        ExchangeFailure failure = TransportFailures.of(error);
+                        ExchangeFailure failure =
+                                TransportFailures.of(error, account.egress().proxy());
                         if (failure.failureClass() == FailureClass.CLOCK_SKEW) {
                             clock.refused(sent, failure.serverMillis());
                         }

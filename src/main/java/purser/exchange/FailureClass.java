@@ -13,6 +13,10 @@ public enum FailureClass {
     WRONG_ACCOUNT_MODE(After.NOTHING),
     /** The key can do more than read, and {@code purser.require-read-only} is set. */
     KEY_NOT_READ_ONLY(After.NOTHING),
+    /** The proxy to the exchange refuses the connection. */
+    PROXY_REFUSED(After.REST_NOTHING_SAID),
+    /** Whoever answers in the exchange's place shows a certificate that is not to be trusted. */
+    CERTIFICATE_NOT_TRUSTED(After.REST_NOTHING_SAID),
     CLOCK_SKEW(After.NOTHING_SAID),
     RATE_LIMITED(After.WAIT),
     EXCHANGE_UNAVAILABLE(After.RETRY),
@@ -26,7 +30,8 @@ public enum FailureClass {
         NOTHING_SAID,
         RETRY,
         WAIT,
-        REST
+        REST,
+        REST_NOTHING_SAID
     }
 
     private final After after;
@@ -48,12 +53,15 @@ public enum FailureClass {
 
     /** Whether only a person can mend it, so that asking on would be hammering: the account rests for a growing time. */
     public boolean needsRest() {
-        return after == After.REST;
+        return after == After.REST || after == After.REST_NOTHING_SAID;
     }
 
     /** Whether the exchange could not be asked, or did not look at the question, so that an older answer is of use. */
     public boolean leavesOlderAnswerTrue() {
-        return after == After.RETRY || after == After.WAIT || after == After.NOTHING_SAID;
+        return after == After.RETRY
+                || after == After.WAIT
+                || after == After.NOTHING_SAID
+                || after == After.REST_NOTHING_SAID;
     }
 
     /** Whether an older answer is not to be shown any more: the exchange has answered, and not with the balances. */

@@ -1,6 +1,7 @@
 package purser.exchange;
 
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.vertx.core.net.TrustOptions;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,7 @@ public final class RestClients {
     private RestClients() {}
 
     /**
-     * A client that verifies TLS, follows no redirect, takes no answer over {@value #MAX_ANSWER_BYTES} bytes, and gives
+     * A client that verifies TLS, goes through the account's proxy and no other, follows no redirect, takes no answer over {@value #MAX_ANSWER_BYTES} bytes, and gives
      * the answer of any HTTP status to its caller instead of throwing.
      *
      * @param api the declarative interface
@@ -40,6 +41,20 @@ public final class RestClients {
                 .loggingScope(LoggingScope.NONE)
                 .register(signing)
                 .httpClientRequestCustomizer(new ResponseLimit(MAX_ANSWER_BYTES));
+        Proxy proxy = account.egress().proxy();
+        if (proxy == null) {
+            // Whatever the configuration of clients says: the key may be bound to the other way's address.
+            builder.proxyAddress("none", 1);
+        } else {
+            builder.proxyAddress(proxy.host(), proxy.port())
+                    .proxyUser(proxy.username())
+                    .proxyPassword(proxy.password())
+                    .proxyConnectTimeout(timeout);
+        }
+        if (account.egress().trusted() != null) {
+            builder.httpClientOptionsCustomizer(options ->
+                    options.setTrustOptions(TrustOptions.wrap(account.egress().trusted())));
+        }
         if (account.region() != null) {
             builder.register(new FixedHeaders(account.region().headers()));
         }

@@ -2,6 +2,7 @@ package purser.exchange;
 
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.CodecException;
+import io.netty.handler.proxy.ProxyConnectException;
 import io.vertx.core.VertxException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -19,18 +20,28 @@ public final class TransportFailures {
     private TransportFailures() {}
 
     /**
+     * @param error whatever the REST client failed with, of a call that went through no proxy
+     * @return see {@link #of(Throwable, Proxy)}
+     */
+    public static ExchangeFailure of(Throwable error) {
+        return of(error, null);
+    }
+
+    /**
      * @param error whatever the REST client failed with
+     * @param proxy that the call went through; null for none
      * @return itself, where it is one already; else {@link FailureClass#TIMEOUT} or
-     *     {@link FailureClass#EXCHANGE_UNAVAILABLE}, for an answer that is endless or no HTTP
+     *     {@link FailureClass#EXCHANGE_UNAVAILABLE}, {@link FailureClass#PROXY_REFUSED} or
+     *     {@link FailureClass#CERTIFICATE_NOT_TRUSTED}, for an answer that is endless or no HTTP
      *     {@link FailureClass#UNEXPECTED_RESPONSE}, and for what lies in this process {@link FailureClass#INTERNAL_ERROR},
      *     which the log is told too
      */
-    public static ExchangeFailure of(Throwable error) {
+    public static ExchangeFailure of(Throwable error, Proxy proxy) {
         if (has(error, VirtualMachineError.class)) {
             return internal(error);
         }
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            ExchangeFailure failure = known(cause);
+            ExchangeFailure failure = known(cause, proxy);
             if (failure != null) {
                 return failure;
             }
@@ -44,7 +55,7 @@ public final class TransportFailures {
         return internal(error);
     }
 
-    private static ExchangeFailure known(Throwable cause) {
+    private static ExchangeFailure known(Throwable cause, Proxy proxy) {
         if (cause instanceof ExchangeFailure failure) {
             return failure;
         }
@@ -53,18 +64,27 @@ public final class TransportFailures {
                     FailureClass.UNEXPECTED_RESPONSE,
                     "the exchange's answer is longer than " + RestClients.MAX_ANSWER_BYTES + " bytes");
         }
+        if (cause instanceof ProxyConnectException refusal && proxy != null) {
+            return ProxyFailures.of(refusal, proxy);
+        }
         // Netty's is a ConnectException, told apart by its class only.
         if (cause instanceof TimeoutException || cause instanceof ConnectTimeoutException) {
             return new ExchangeFailure(FailureClass.TIMEOUT, "the exchange did not answer in time");
         }
         if (cause instanceof UnknownHostException) {
-            return unavailable("the exchange's host name is not known here");
+            return unavailable(
+                    proxy == null
+                            ? "the exchange's host name is not known here"
+                            : "the host name of the proxy " + proxy.place() + " is not known here");
         }
         if (cause instanceof ConnectException) {
-            return unavailable("the exchange refused the connection");
+            return unavailable(
+                    proxy == null
+                            ? "the exchange refused the connection"
+                            : "the proxy " + proxy.place() + " can't be reached");
         }
         if (cause instanceof SSLException) {
-            return unavailable("no trusted TLS connection to the exchange");
+            return CertificateFailures.of(cause);
         }
         return null;
     }

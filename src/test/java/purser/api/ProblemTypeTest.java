@@ -24,6 +24,8 @@ class ProblemTypeTest {
         "PERMISSION_DENIED, 502",
         "ACCOUNT_BLOCKED, 502",
         "REGION_BLOCKED, 502",
+        "PROXY_REFUSED, 502",
+        "CERTIFICATE_NOT_TRUSTED, 502",
         "WRONG_ENVIRONMENT, 502",
         "WRONG_ACCOUNT_MODE, 502",
         "CLOCK_SKEW, 502",

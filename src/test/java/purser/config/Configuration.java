@@ -79,7 +79,7 @@ final class Configuration {
                         host,
                         managementHost,
                         SANDBOX_KEYS)
-                .read(names, variables.keySet());
+                .read(names, variables);
     }
 
     /** The message that the start ends with. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** Purser as it ships, in a process of its own, configured by environment variables alone as {@code docker run} would. */
 final class PurserProcess implements AutoCloseable {
@@ -26,6 +27,10 @@ final class PurserProcess implements AutoCloseable {
 
     /** Longer than any deadline that a test sets: a process that no longer answers fails its test, and holds up no other. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** What the machine of the tests may have set. */
+    private static final Pattern OF_OTHERS =
+            Pattern.compile("(PURSER|QUARKUS)_.*|https_proxy|no_proxy|ssl_cert_file", Pattern.CASE_INSENSITIVE);
 
     private final Process process;
     private final int port;
@@ -45,10 +50,18 @@ final class PurserProcess implements AutoCloseable {
      * @param options of the virtual machine, which the binary takes too
      */
     static PurserProcess start(Map<String, String> environment, String... options) throws IOException {
+        return startWithin(List.of(), environment, options);
+    }
+
+    /** Starts it by a program that ends up as Purser: {@code unshare --mount …}. */
+    static PurserProcess startWithin(List<String> program, Map<String, String> environment, String... options)
+            throws IOException {
         int port = freePort();
         int managementPort = freePort();
-        ProcessBuilder builder = new ProcessBuilder(command(options)).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.startsWith("PURSER_") || name.startsWith("QUARKUS_"));
+        List<String> command = new ArrayList<>(program);
+        command.addAll(command(options));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> OF_OTHERS.matcher(name).matches());
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         builder.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
         builder.environment().putAll(environment);

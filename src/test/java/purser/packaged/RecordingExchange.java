@@ -2,6 +2,8 @@ package purser.packaged;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /** Plays an exchange that answers whatever it is told, and remembers every secret thing that it was sent. */
 final class RecordingExchange implements AutoCloseable {
@@ -29,10 +32,25 @@ final class RecordingExchange implements AutoCloseable {
 
     /** @param port 0 for a free one */
     RecordingExchange(int port) throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        this(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0));
+    }
+
+    /** One that speaks TLS. */
+    RecordingExchange(SSLContext certificate) throws IOException {
+        this(tls(certificate));
+    }
+
+    private RecordingExchange(HttpServer server) {
+        this.server = server;
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/", this::answer);
         server.start();
+    }
+
+    private static HttpServer tls(SSLContext certificate) throws IOException {
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(certificate));
+        return server;
     }
 
     String url() {

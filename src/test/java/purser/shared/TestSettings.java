@@ -6,7 +6,6 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import purser.config.PurserConfig;
 import purser.config.SettingsReader;
 import purser.config.SharedSettings;
@@ -31,7 +30,7 @@ final class TestSettings {
                 .build()
                 .getConfigMapping(PurserConfig.class);
         return new SettingsReader(config, List.of(), "127.0.0.1", "127.0.0.1", Map.of())
-                .read(all.keySet(), Set.of())
+                .read(all.keySet(), Map.of())
                 .shared();
     }
 }

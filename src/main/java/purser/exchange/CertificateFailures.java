@@ -1,0 +1,50 @@
+package purser.exchange;
+
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+
+/** What it means when there is no TLS with whoever answers in the exchange's place. */
+final class CertificateFailures {
+
+    private CertificateFailures() {}
+
+    /**
+     * @param error of TLS
+     * @return {@link FailureClass#CERTIFICATE_NOT_TRUSTED} where the certificate is the reason, else
+     *     {@link FailureClass#EXCHANGE_UNAVAILABLE}
+     */
+    static ExchangeFailure of(Throwable error) {
+        if (find(error, CertificateException.class) == null && find(error, CertPathBuilderException.class) == null) {
+            return new ExchangeFailure(
+                    FailureClass.EXCHANGE_UNAVAILABLE, "there is no TLS connection to the exchange's host");
+        }
+        return new ExchangeFailure(FailureClass.CERTIFICATE_NOT_TRUSTED, detail(error)).withScope(FailureScope.ADDRESS);
+    }
+
+    private static String detail(Throwable error) {
+        if (find(error, CertificateExpiredException.class) != null
+                || find(error, CertificateNotYetValidException.class) != null) {
+            return "the certificate that the exchange's host shows is not valid today; is this machine's clock right?";
+        }
+        if (find(error, CertPathValidatorException.class) != null) {
+            return "the certificate that the exchange's host shows is not made as it must be";
+        }
+        if (find(error, CertPathBuilderException.class) == null) {
+            return "the certificate that the exchange's host shows is another host's";
+        }
+        return "the certificate that the exchange's host shows leads to none that Purser trusts: where a company's proxy"
+                + " looks into TLS, purser.ca-file (PURSER_CA_FILE) names a file with the company's own";
+    }
+
+    private static <T extends Throwable> T find(Throwable error, Class<T> type) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+        }
+        return null;
+    }
+}
