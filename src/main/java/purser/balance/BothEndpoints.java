@@ -11,7 +11,6 @@ import purser.exchange.AccountMode;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
-import purser.exchange.Scope;
 import purser.shared.Pause;
 
 /** The endpoints of both modes, asked at the same time where nothing tells the mode, and what follows when neither counts. */
@@ -28,12 +27,12 @@ final class BothEndpoints {
      *
      * @param patience how long both are waited for when one of them shows something
      */
-    Uni<EitherMode.Outcome> ask(Scope scope, Duration patience) {
+    Uni<EitherMode.Outcome> ask(LoadRequest request, Duration patience) {
         return Uni.createFrom().emitter(emitter -> {
             EitherMode race = new EitherMode(emitter::complete);
             List<Cancellable> calls = new ArrayList<>();
             calls.add(Pause.of(patience).subscribe().with(over -> race.enough()));
-            endpoints.forEach((asked, endpoint) -> calls.add(endpoint.readTentatively(scope)
+            endpoints.forEach((asked, endpoint) -> calls.add(endpoint.readTentatively(request)
                     .subscribe()
                     .with(
                             holdings -> race.told(asked, holdings),

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import purser.exchange.Account;
+import purser.exchange.Demand;
 import purser.exchange.Endpoint;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
@@ -42,7 +43,9 @@ final class GuardedEndpoint {
     private final Clock clock;
     private final Ticker ticker;
     private final EndpointMeters meters;
+    private final EndpointLimits limits;
     private volatile RollingLimit limit;
+    private volatile int keys = 1;
     private volatile CircuitBreakerState breaker = CircuitBreakerState.CLOSED;
 
     // Replaced as a whole.
@@ -77,24 +80,22 @@ final class GuardedEndpoint {
 
     /**
      * @param name for metrics and logs
-     * @param rateLimit of the exchange for the account
-     * @param shared the limit and rests that other replicas know of too; null when this process is alone
      */
     GuardedEndpoint(
             Account account,
             String name,
-            RateLimit rateLimit,
+            EndpointLimits limits,
             Patience patience,
             Cooldowns cooldowns,
-            SharedLimit shared,
             Clock clock,
             Ticker ticker,
             MeterRegistry meters) {
         this.description = account.name() + " " + name;
-        this.rateLimit = rateLimit;
+        this.limits = limits;
+        this.rateLimit = limits.own();
         this.patience = patience;
         this.cooldowns = cooldowns;
-        this.shared = shared;
+        this.shared = limits.shared();
         this.clock = clock;
         this.ticker = ticker;
         this.meters = new EndpointMeters(account, name, meters);
@@ -119,6 +120,7 @@ final class GuardedEndpoint {
      */
     void limit(RollingLimit ofUser, int keys) {
         limit = ofUser;
+        this.keys = keys;
         if (shared != null) {
             shared.sharedBy(keys);
         }
@@ -187,23 +189,30 @@ final class GuardedEndpoint {
         return new RateLimit(calls, Duration.ofMillis(window + window / 10));
     }
 
+    /** Asks the exchange as the routine does; see {@link #call(Demand, Supplier)}. */
+    @CheckReturnValue
+    <T> Uni<T> call(Supplier<Uni<T>> upstream) {
+        return call(Demand.ROUTINE, upstream);
+    }
+
     /**
      * Asks the exchange, or finds that it must not be asked.
      *
+     * @param demand what for: what is not the routine leaves it its part of the limit
      * @param upstream makes one HTTP call per subscription, and fails with an {@link ExchangeFailure} only
      * @return fails with an {@link ExchangeFailure} and with nothing else
      */
     @CheckReturnValue
-    <T> Uni<T> call(Supplier<Uni<T>> upstream) {
+    <T> Uni<T> call(Demand demand, Supplier<Uni<T>> upstream) {
         return Uni.createFrom().deferred(() -> {
             ExchangeFailure cooldown = cooldowns.reason();
             if (cooldown != null) {
                 meters.resting();
                 return Uni.createFrom().failure(cooldown);
             }
-            return guarded(upstream)
+            return guarded(demand, upstream)
                     .onFailure(GuardedEndpoint::clockWasMeasured)
-                    .recoverWithUni(() -> guarded(upstream))
+                    .recoverWithUni(() -> guarded(demand, upstream))
                     .onItem()
                     .invoke(this::succeeded);
         });
@@ -250,9 +259,9 @@ final class GuardedEndpoint {
 
     // Made of what a supplier of T gives and nothing else.
     @SuppressWarnings("unchecked")
-    private <T> Uni<T> guarded(Supplier<Uni<T>> upstream) {
+    private <T> Uni<T> guarded(Demand demand, Supplier<Uni<T>> upstream) {
         AtomicBoolean retriedOnce = new AtomicBoolean();
-        return (Uni<T>) guard().get(() -> attempt(upstream)
+        return (Uni<T>) guard().get(() -> attempt(demand, upstream)
                         .onFailure(ExchangeFailure.class)
                         .transform(failure -> onceOnly((ExchangeFailure) failure, retriedOnce))
                         .map(value -> (Object) value))
@@ -267,14 +276,14 @@ final class GuardedEndpoint {
     }
 
     // One HTTP call. Cancelling it when its time is up frees its connection, which the guard's own timeout would not.
-    private <T> Uni<T> attempt(Supplier<Uni<T>> upstream) {
+    private <T> Uni<T> attempt(Demand demand, Supplier<Uni<T>> upstream) {
         ExchangeFailure cooldown = cooldowns.reason();
         if (cooldown != null) {
             return Uni.createFrom().failure(cooldown);
         }
         return shared == null
-                ? once(upstream)
-                : shared.take().chain(this::permitted).chain(() -> once(upstream));
+                ? once(demand, upstream)
+                : shared.take(demand, limits.routine()).chain(this::permitted).chain(() -> once(demand, upstream));
     }
 
     private Uni<Void> permitted(SharedLimit.Permit permit) {
@@ -292,10 +301,15 @@ final class GuardedEndpoint {
                 .failure(permit.rest() ? permit.refusal() : cooldowns.endpoint().failed(permit.refusal()));
     }
 
-    private <T> Uni<T> once(Supplier<Uni<T>> upstream) {
-        Duration wait = limit.take();
+    private <T> Uni<T> once(Demand demand, Supplier<Uni<T>> upstream) {
+        Duration wait = limit.take(demand, limits.routine().dividedBy(keys));
         if (!wait.isZero()) {
-            return Uni.createFrom().failure(limitUsedUp(wait));
+            return Uni.createFrom().failure(demand == Demand.ROUTINE ? limitUsedUp(wait) : keptForOthers(wait));
+        }
+        AddressLimits.AddressLimit address = limits.address();
+        Duration waitOfAddress = address.limit().take(demand, address.routine());
+        if (!waitOfAddress.isZero()) {
+            return Uni.createFrom().failure(addressLimitUsedUp(demand, waitOfAddress));
         }
         Timer.Sample call = meters.start();
         return upstream.get()
@@ -309,6 +323,22 @@ final class GuardedEndpoint {
                         meters.ended(call, error == null ? null : ((ExchangeFailure) error).failureClass()))
                 .onFailure()
                 .transform(error -> refused((ExchangeFailure) error));
+    }
+
+    // Of this call alone: the routine goes on.
+    private ExchangeFailure keptForOthers(Duration wait) {
+        meters.limited();
+        return SharedLimit.keptForOthers(rateLimit, clock.instant().plusMillis(Math.max(1, wait.toMillis())));
+    }
+
+    private ExchangeFailure addressLimitUsedUp(Demand demand, Duration wait) {
+        meters.limited();
+        ExchangeFailure full = new ExchangeFailure(
+                        FailureClass.RATE_LIMITED,
+                        "not asked: what the exchange lets one address call is used up by all accounts together")
+                .withScope(FailureScope.ADDRESS)
+                .withRetryAt(clock.instant().plusMillis(Math.max(1, wait.toMillis())));
+        return demand == Demand.ROUTINE ? full : full.leavingRoomForOthers();
     }
 
     private ExchangeFailure limitUsedUp(Duration wait) {

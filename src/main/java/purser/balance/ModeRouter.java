@@ -11,7 +11,6 @@ import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
 import purser.exchange.Holdings;
 import purser.exchange.ModeReport;
-import purser.exchange.Scope;
 
 /**
  * Finds the endpoint that serves an account, whose mode may not be known, or change at any time. The exchange is asked for
@@ -39,7 +38,7 @@ final class ModeRouter {
     private record Confirmed(AccountMode mode, long nanos) {}
 
     /** @param begunNanos when it was put */
-    private record Question(Scope scope, long begunNanos) {}
+    private record Question(LoadRequest request, long begunNanos) {}
 
     /**
      * @param endpoints at least one; the same one twice where it serves both modes
@@ -64,14 +63,14 @@ final class ModeRouter {
     }
 
     /** Asks the endpoint that serves the account; fails with an {@link ExchangeFailure}. */
-    Uni<Holdings> read(Scope scope) {
+    Uni<Holdings> read(LoadRequest request) {
         if (servesBothModes()) {
-            return endpoints.get(AccountMode.UNIFIED).readInItsMode(scope);
+            return endpoints.get(AccountMode.UNIFIED).readInItsMode(request);
         }
         if (probe == null || endpoints.size() == 1) {
-            return inTheOnlyMode(scope);
+            return inTheOnlyMode(request);
         }
-        Question question = new Question(scope, ticker.nanos());
+        Question question = new Question(request, ticker.nanos());
         if (mode.isPinned()) {
             return inPinnedMode(question);
         }
@@ -126,11 +125,11 @@ final class ModeRouter {
         return empty;
     }
 
-    private Uni<Holdings> inTheOnlyMode(Scope scope) {
+    private Uni<Holdings> inTheOnlyMode(LoadRequest request) {
         AccountMode only = likelyMode();
         return endpoints
                 .get(only)
-                .read(scope)
+                .read(request)
                 .invoke(holdings -> mode.seen(only))
                 .onFailure(error -> ExchangeFailure.is(error, FailureClass.WRONG_ACCOUNT_MODE))
                 .transform(error -> {
@@ -145,7 +144,7 @@ final class ModeRouter {
 
     private Uni<Holdings> inPinnedMode(Question question) {
         AccountMode pinned = mode.known();
-        return endpoints.get(pinned).read(question.scope()).onItemOrFailure().transformToUni((holdings, error) -> {
+        return endpoints.get(pinned).read(question.request()).onItemOrFailure().transformToUni((holdings, error) -> {
             if (error != null) {
                 return refusedInPinnedMode((ExchangeFailure) error, pinned, question);
             }
@@ -211,10 +210,10 @@ final class ModeRouter {
         WalletEndpoint endpoint = endpoints.get(expected);
         if (endpoint.guard().resting() != null) {
             // Whether it lay in the mode was found out when the cool-down began.
-            return endpoint.read(question.scope());
+            return endpoint.read(question.request());
         }
         long sent = ticker.nanos();
-        return endpoint.read(question.scope())
+        return endpoint.read(question.request())
                 .onItemOrFailure()
                 .transformToUni((holdings, error) -> error == null
                         ? believed(holdings, expected, question)
@@ -297,7 +296,7 @@ final class ModeRouter {
 
     /** The exchange has named the mode. */
     private Uni<Holdings> inOther(ExchangeFailure refusal, AccountMode named, Question question) {
-        return endpoints.get(named).read(question.scope()).onItemOrFailure().transformToUni((holdings, error) -> {
+        return endpoints.get(named).read(question.request()).onItemOrFailure().transformToUni((holdings, error) -> {
             if (error == null) {
                 return believed(holdings, named, question);
             }
@@ -315,7 +314,7 @@ final class ModeRouter {
     private Uni<Holdings> inEither(Question question, ExchangeFailure silence) {
         long sent = ticker.nanos();
         Duration left = patience.minusNanos(sent - question.begunNanos());
-        return both.ask(question.scope(), left).chain(outcome -> {
+        return both.ask(question.request(), left).chain(outcome -> {
             if (outcome.naming() != null) {
                 mode.named(outcome.mode(), !outcome.naming().namesMove(), sent);
             }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import purser.exchange.ExchangeAccount;
 import purser.exchange.ExchangeClock;
 import purser.exchange.Holdings;
 import purser.exchange.KeyInfo;
+import purser.exchange.RateLimit;
 import purser.exchange.Scope;
 import purser.exchange.Wallet;
 import purser.shared.Engine;
@@ -40,13 +42,20 @@ public final class PortfolioServices {
     private final MeterRegistry meters;
     private final Engine engine;
     private final AddressCooldowns addresses;
+    private final AddressLimits ofAddresses;
     private final UserIds users;
 
     /** A clock that is set forward must not open a window that calls were made in. */
     private final Ticker ofLimits;
 
     private PortfolioServices(
-            Settings settings, UserIds users, Engine engine, Clock clock, Ticker ticker, MeterRegistry meters) {
+            Settings settings,
+            Collection<Account> accounts,
+            UserIds users,
+            Engine engine,
+            Clock clock,
+            Ticker ticker,
+            MeterRegistry meters) {
         this.engine = engine;
         this.settings = settings;
         this.users = users;
@@ -56,6 +65,7 @@ public final class PortfolioServices {
         this.meters = meters;
         this.ofLimits = settings.pausesWhenIdle() ? ticker : ticker.steady();
         this.addresses = new AddressCooldowns(this::resting);
+        this.ofAddresses = new AddressLimits(accounts, settings.maxAge(), ofLimits);
     }
 
     /**
@@ -67,7 +77,8 @@ public final class PortfolioServices {
         Map<AccountSettings, Account> accounts = new HashMap<>();
         settings.accounts().forEach(account -> accounts.put(account, account.at(sandbox)));
         UserIds users = new UserIds(accounts.values());
-        PortfolioServices services = new PortfolioServices(settings, users, engine, clock, ticker, meters);
+        PortfolioServices services =
+                new PortfolioServices(settings, accounts.values(), users, engine, clock, ticker, meters);
         return new PortfolioService(
                 settings.accounts().stream()
                         .map(account -> services.account(account.exchange(), accounts.get(account)))
@@ -154,10 +165,9 @@ public final class PortfolioServices {
                     GuardedEndpoint guard = new GuardedEndpoint(
                             account,
                             endpoint.name(),
-                            endpoint.rateLimit(),
+                            limits(exchange, account, endpoint.rateLimit(), null),
                             GuardedEndpoint.Patience.onTheWay(deadline),
                             cooldowns(account, ofAccount),
-                            null,
                             clock,
                             ofLimits,
                             meters);
@@ -188,10 +198,9 @@ public final class PortfolioServices {
                 GuardedEndpoint guard = new GuardedEndpoint(
                         account,
                         endpoint.name(),
-                        GuardedEndpoint.rateLimit(account, endpoint),
+                        limits(exchange, account, GuardedEndpoint.rateLimit(account, endpoint), limit),
                         GuardedEndpoint.Patience.within(deadline),
                         cooldowns(account, ofAccount),
-                        limit,
                         clock,
                         ofLimits,
                         meters);
@@ -205,7 +214,7 @@ public final class PortfolioServices {
 
     private WalletCache cache(Account account, WalletReader reader, KeyHealth key, SharedAccount shared) {
         WalletSource source = shared == null
-                ? WalletSource.of(scope -> key.mayBeUsed().chain(() -> reader.read(scope)), ticker)
+                ? WalletSource.of(request -> key.mayBeUsed().chain(() -> reader.read(request)), ticker)
                 : new SharedSource(
                         reader,
                         key::mayBeUsed,
@@ -217,11 +226,22 @@ public final class PortfolioServices {
                                 Scope.HELD.id(),
                                 Scope.ALL.id()));
         return new WalletCache(
-                account, reader.wallet(), reader::walletName, source, settings.staleIfError(), deadline, ticker);
+                account,
+                reader.wallet(),
+                reader::walletName,
+                source,
+                settings.maxAge(),
+                settings.staleIfError(),
+                deadline,
+                ticker);
     }
 
     private Duration useful() {
         return Collections.max(List.of(USEFUL, settings.maxAge(), settings.staleIfError()));
+    }
+
+    private EndpointLimits limits(Exchange exchange, Account account, RateLimit own, SharedLimit shared) {
+        return new EndpointLimits(own, ofAddresses.of(account, exchange.addressLimit()), settings.maxAge(), shared);
     }
 
     private Cooldowns cooldowns(Account account, Resting ofAccount) {

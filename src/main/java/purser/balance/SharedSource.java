@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import java.util.function.Supplier;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.Holdings;
-import purser.exchange.Scope;
 import purser.shared.Outcome;
 import purser.shared.SharedQuestion;
 
@@ -23,17 +22,17 @@ final class SharedSource implements WalletSource {
     }
 
     @Override
-    public Uni<Outcome<Holdings>> read(Scope scope, Freshness freshness, Outcome<Holdings> kept) {
+    public Uni<Outcome<Holdings>> read(LoadRequest request, Freshness freshness, Outcome<Holdings> kept) {
         LogContext cause = LogContext.current();
         return permission
                 .get()
                 .chain(() -> question.ask(
-                        scope.id(),
+                        request.scope().id(),
                         freshness.maxAge(),
                         freshness.afresh(),
                         kept,
                         wallet.resting() == null,
-                        () -> wallet.read(scope),
+                        () -> wallet.read(request),
                         wallet))
                 .invoke(outcome -> cause.run(() -> wallet.note(outcome.failure())))
                 .onFailure(ExchangeFailure.class)

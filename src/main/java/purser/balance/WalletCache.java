@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import purser.exchange.Account;
+import purser.exchange.Demand;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.Holdings;
@@ -29,6 +30,7 @@ final class WalletCache {
     private final Wallet wallet;
     private final Supplier<String> name;
     private final WalletSource source;
+    private final Duration usual;
     private final Duration staleIfError;
     private final Duration deadline;
     private final Ticker ticker;
@@ -47,27 +49,30 @@ final class WalletCache {
     /**
      * A call that any number of callers share; none of them can cancel it.
      *
+     * @param request what is asked, and what for
      * @param freshness what it is to give, and so whom it will do for
      * @param cause the request that it was started for, in log lines
      * @param startedNanos when it was started, once it is
      */
     private record Call(
             CompletableFuture<Outcome<Holdings>> answer,
+            LoadRequest request,
             Freshness freshness,
             LogContext cause,
             AtomicLong startedNanos) {
 
-        Call(Freshness freshness) {
-            this(new CompletableFuture<>(), freshness, LogContext.current(), new AtomicLong());
+        Call(LoadRequest request, Freshness freshness) {
+            this(new CompletableFuture<>(), request, freshness, LogContext.current(), new AtomicLong());
         }
 
         boolean willDoFor(Freshness wanted) {
             return !wanted.afresh() && freshness.maxAge().compareTo(wanted.maxAge()) <= 0;
         }
 
-        Call alsoFor(Freshness wanted) {
+        Call alsoFor(LoadRequest other, Freshness wanted) {
             return new Call(
                     answer,
+                    request.alsoFor(other),
                     wanted.afresh() || !willDoFor(wanted) && !freshness.afresh() ? wanted : freshness,
                     cause,
                     startedNanos);
@@ -76,12 +81,14 @@ final class WalletCache {
 
     /**
      * @param name what answers call the wallet, as far as that is known before one came
+     * @param usual how old an answer callers take who don't say
      */
     WalletCache(
             Account account,
             Wallet wallet,
             Supplier<String> name,
             WalletSource source,
+            Duration usual,
             Duration staleIfError,
             Duration deadline,
             Ticker ticker) {
@@ -89,6 +96,7 @@ final class WalletCache {
         this.wallet = wallet;
         this.name = name;
         this.source = source;
+        this.usual = usual;
         this.staleIfError = staleIfError;
         this.deadline = deadline;
         this.ticker = ticker;
@@ -139,13 +147,25 @@ final class WalletCache {
 
     // Asks again where a call that was shared turns out to have begun too long before this caller came.
     private Uni<Outcome<Holdings>> asked(Scope scope, Freshness freshness, long cameNanos) {
-        return shared(scope, freshness)
+        LoadRequest request = LoadRequest.of(scope, freshness, usual);
+        return shared(request, freshness, false)
+                .onFailure(failure -> isOfLesserCall(failure, request))
+                .recoverWithUni(() -> shared(request, freshness, true))
                 .chain(outcome -> freshness.isMetBy(Duration.ofNanos(cameNanos - outcome.askedNanos()))
                         ? Uni.createFrom().item(outcome)
                         : asked(scope, freshness, cameNanos));
     }
 
-    private Uni<Outcome<Holdings>> shared(Scope scope, Freshness freshness) {
+    // Of one that was shared: as the routine's it would have been made.
+    private static boolean isOfLesserCall(Throwable error, LoadRequest request) {
+        return request.demand() == Demand.ROUTINE
+                && error instanceof ExchangeFailure failure
+                && failure.leavesRoomForOthers();
+    }
+
+    // Own: not by a call that need not be made as this caller's would be.
+    private Uni<Outcome<Holdings>> shared(LoadRequest request, Freshness freshness, boolean own) {
+        Scope scope = request.scope();
         // The exchange itself never answers with something older.
         Freshness wanted = source.givesOlder() || freshness.afresh() ? freshness : Freshness.within(Duration.ZERO);
         Call call;
@@ -157,12 +177,13 @@ final class WalletCache {
             }
             call = running.get(scope);
             if (call == null || isAbandoned(call)) {
-                call = new Call(wanted);
+                call = new Call(request, wanted);
                 run(scope, call);
                 mine = true;
-            } else if (!call.willDoFor(wanted)) {
+            } else if (!call.willDoFor(wanted) || own && call.request().demand() != request.demand()) {
                 // The running call may have looked at the account before this request came: share the next one.
-                call = waiting.merge(scope, new Call(wanted), (next, mineToo) -> next.alsoFor(wanted));
+                call = waiting.merge(
+                        scope, new Call(request, wanted), (next, mineToo) -> next.alsoFor(request, wanted));
             }
         }
         if (mine) {
@@ -206,13 +227,15 @@ final class WalletCache {
             kept = snapshots.get(scope);
         }
         call.cause().run(() -> Uni.createFrom()
-                .deferred(() -> source.read(scope, call.freshness(), kept))
+                .deferred(() -> source.read(call.request(), call.freshness(), kept))
                 .subscribe()
                 .with(outcome -> finish(scope, call, outcome), defect -> end(scope, call, null, defect)));
     }
 
     private void finish(Scope scope, Call call, Outcome<Holdings> outcome) {
-        lastOutcome = outcome;
+        if (outcome.failure() == null || !outcome.failure().leavesRoomForOthers()) {
+            lastOutcome = outcome;
+        }
         if (outcome.refusedNanos() != null) {
             drop(outcome.refusedNanos());
         }

@@ -6,7 +6,6 @@ import purser.exchange.ExchangeAccount;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.Holdings;
-import purser.exchange.Scope;
 
 /**
  * One endpoint that tells an account's wallet.
@@ -20,22 +19,22 @@ record WalletEndpoint(Endpoint endpoint, GuardedEndpoint guard, ExchangeAccount 
      * Asks it; fails with an {@link ExchangeFailure} and with nothing else. A lack of permission is its own, as it may be
      * how it refuses accounts of the other mode.
      */
-    Uni<Holdings> read(Scope scope) {
-        return guard.call(() -> exchange.read(endpoint, scope)
+    Uni<Holdings> read(LoadRequest request) {
+        return guard.call(request.demand(), () -> exchange.read(endpoint, request.scope())
                 .onFailure(error -> ExchangeFailure.is(error, FailureClass.PERMISSION_DENIED))
                 .transform(failure -> ((ExchangeFailure) failure).narrowed()));
     }
 
     /** Asks it though it may not be made for the account: whatever it refuses, it refuses for itself. */
-    Uni<Holdings> readTentatively(Scope scope) {
-        return guard.call(() -> exchange.read(endpoint, scope)
+    Uni<Holdings> readTentatively(LoadRequest request) {
+        return guard.call(request.demand(), () -> exchange.read(endpoint, request.scope())
                 .onFailure(ExchangeFailure.class)
                 .transform(failure -> ((ExchangeFailure) failure).narrowed()));
     }
 
     /** Asks it where the account's mode can't be the reason of a refusal. */
-    Uni<Holdings> readInItsMode(Scope scope) {
-        return guard.call(() -> exchange.read(endpoint, scope)
+    Uni<Holdings> readInItsMode(LoadRequest request) {
+        return guard.call(request.demand(), () -> exchange.read(endpoint, request.scope())
                 .onFailure(ExchangeFailure.class)
                 .transform(failure -> ((ExchangeFailure) failure).notAboutMode()));
     }

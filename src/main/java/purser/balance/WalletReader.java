@@ -17,7 +17,6 @@ import purser.exchange.AccountMode;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.Holdings;
-import purser.exchange.Scope;
 import purser.exchange.TransportFailures;
 import purser.exchange.Wallet;
 import purser.shared.Memory;
@@ -72,10 +71,10 @@ final class WalletReader implements Memory {
      * @return comes within the deadline; fails with an {@link ExchangeFailure} and with nothing else
      */
     @CheckReturnValue
-    Uni<Holdings> read(Scope scope) {
+    Uni<Holdings> read(LoadRequest request) {
         LogContext cause = LogContext.current();
         return Uni.createFrom()
-                .deferred(() -> router.read(scope))
+                .deferred(() -> router.read(request))
                 .ifNoItem()
                 .after(deadline)
                 .failWith(() -> tooLate(deadline))
@@ -88,6 +87,9 @@ final class WalletReader implements Memory {
     }
 
     private void failed(ExchangeFailure failure) {
+        if (failure.leavesRoomForOthers()) {
+            return;
+        }
         router.empty().isUnknown();
         note(failure);
     }
@@ -160,6 +162,9 @@ final class WalletReader implements Memory {
 
     /** Takes note of what came of a question. @param failure null for none */
     void note(ExchangeFailure failure) {
+        if (failure != null && failure.leavesRoomForOthers()) {
+            return;
+        }
         if (failure == null) {
             lastSuccess = clock.instant();
             if (trouble.getAndSet(null) != null) {

@@ -40,6 +40,9 @@ public interface Exchange {
      */
     List<String> unreadWallets(Environment environment, AccountMode mode);
 
+    /** What it lets one address call, over all accounts. */
+    RateLimit addressLimit();
+
     /** How far apart the exchange lets its clock and a request's timestamp be, at most. */
     Duration clockTolerance();
 

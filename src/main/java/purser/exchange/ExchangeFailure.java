@@ -27,6 +27,7 @@ public final class ExchangeFailure extends RuntimeException {
     private boolean afterRefusal;
     private boolean sparesBreaker;
     private boolean isFinal;
+    private boolean leavesRoomForOthers;
 
     /**
      * @param failureClass what kind of failure
@@ -61,6 +62,7 @@ public final class ExchangeFailure extends RuntimeException {
         copy.afterRefusal = afterRefusal;
         copy.sparesBreaker = sparesBreaker;
         copy.isFinal = isFinal;
+        copy.leavesRoomForOthers = leavesRoomForOthers;
         change.accept(copy);
         return copy;
     }
@@ -151,6 +153,11 @@ public final class ExchangeFailure extends RuntimeException {
         return with(copy -> copy.sparesBreaker = true);
     }
 
+    /** As one of this call alone, which was not made so that there is room for those of others. */
+    public ExchangeFailure leavingRoomForOthers() {
+        return with(copy -> copy.leavesRoomForOthers = true);
+    }
+
     /** As one after which the same question is not put again at once. */
     public ExchangeFailure withoutRetry() {
         return with(copy -> copy.isFinal = true);
@@ -235,6 +242,11 @@ public final class ExchangeFailure extends RuntimeException {
     /** Whether it counts for the circuit breaker: the exchange is in trouble, and not this one question. */
     public boolean countsForBreaker() {
         return failureClass.mayBeRetried() && !sparesBreaker;
+    }
+
+    /** Whether it is of one call alone, which was not made so that there is room for those of others. */
+    public boolean leavesRoomForOthers() {
+        return leavesRoomForOthers;
     }
 
     /** Whether another replica, which asks from another address, may be answered. */

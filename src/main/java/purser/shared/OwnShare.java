@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import purser.exchange.Demand;
 import purser.exchange.RateLimit;
 
 /**
@@ -34,6 +35,7 @@ final class OwnShare {
     private long engineAheadNanos;
     private boolean engineToldTime;
     private Long lastNanos;
+    private boolean lastWasBeside;
     private long lastSlot;
     private long lastPeriod;
 
@@ -81,17 +83,26 @@ final class OwnShare {
         return everKnown ? Math.max(0, freeNanos - now) : 0;
     }
 
+    /** Takes leave for one call of the routine; see {@link #take(Demand)}. */
+    Duration take() {
+        return take(Demand.ROUTINE);
+    }
+
     /**
-     * Takes leave for one call.
+     * Takes leave for one call. Two in a row that are of no use to the routine are too many.
      *
      * @return zero when it may be made now; else how long to wait, and it is not taken
      */
-    synchronized Duration take() {
+    synchronized Duration take(Demand demand) {
         long now = nanos.getAsLong();
         long period = (long) (distanceNanos * CAUTION * rounded(replicas.getAsInt()));
+        if (demand == Demand.BESIDE && lastWasBeside && now - lastNanos < 2 * period) {
+            return Duration.ofNanos(2 * period - (now - lastNanos));
+        }
         long wait = everKnown ? untilSlot(now, period) : untilPeriodIsOver(now, period);
         if (wait == 0) {
             lastNanos = now;
+            lastWasBeside = demand == Demand.BESIDE;
             unreported.add(now);
         }
         return Duration.ofNanos(wait);

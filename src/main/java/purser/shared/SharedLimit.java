@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
+import purser.exchange.Demand;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
@@ -103,20 +104,30 @@ public final class SharedLimit {
         return Duration.ofMillis(Math.max(0, Math.min(millis, most)));
     }
 
-    /** Asks for a permit to make one call, at once. Never fails. */
+    /** Asks for a permit to make one call of the routine; see {@link #take(Demand, Duration)}. */
     public Uni<Permit> take() {
-        return taken().chain(permit -> {
+        return take(Demand.ROUTINE, Duration.ZERO);
+    }
+
+    /**
+     * Asks for a permit to make one call, at once. Never fails.
+     *
+     * @param demand what for: what is not the routine leaves it its part of the limit
+     * @param routine how often the routine of all replicas together calls
+     */
+    public Uni<Permit> take(Demand demand, Duration routine) {
+        return taken(demand, routine).chain(permit -> {
             Duration wait = permit.fullFor();
             return wait.isZero() || wait.compareTo(WORTH_WAITING) > 0
                     ? Uni.createFrom().item(permit)
-                    : Pause.of(wait).chain(this::taken);
+                    : Pause.of(wait).chain(() -> taken(demand, routine));
         });
     }
 
-    private Uni<Permit> taken() {
+    private Uni<Permit> taken(Demand demand, Duration routine) {
         return Uni.createFrom().deferred(() -> {
             List<Long> unknown = share.unreported();
-            return engine.run(Script.PERMIT, keys(), args(unknown))
+            return engine.run(Script.PERMIT, keys(), args(demand, routine, unknown))
                     .map(reply -> EngineLost.unlessRead(() -> permit(reply)))
                     // It may or may not have heard of them: better twice than never.
                     .onCancellation()
@@ -124,7 +135,7 @@ public final class SharedLimit {
                     .onFailure(EngineLost.class)
                     .recoverWithItem(() -> {
                         share.stillUnreported(unknown);
-                        return ownPermit();
+                        return ownPermit(demand);
                     });
         });
     }
@@ -140,7 +151,7 @@ public final class SharedLimit {
                 account.key("here"));
     }
 
-    private Object[] args(List<Long> unknown) {
+    private Object[] args(Demand demand, Duration routine, List<Long> unknown) {
         long now = nanos.getAsLong();
         List<Object> args = new ArrayList<>(List.of(
                 Math.max(1, limit.calls() / keys),
@@ -149,7 +160,9 @@ public final class SharedLimit {
                 share.untilFree().toMillis(),
                 account.presence().name() + ":" + calls.incrementAndGet(),
                 endpoint,
-                account.presence().name()));
+                account.presence().name(),
+                demand.name(),
+                Math.max(1, routine.toMillis())));
         unknown.forEach(at -> args.add((now - at) / 1_000_000));
         return args.toArray();
     }
@@ -162,6 +175,8 @@ public final class SharedLimit {
                 return new Permit(reply.get(3).toInteger(), reply.get(4).toInteger(), null, false, Duration.ZERO);
             case "rests":
                 return rests(reply);
+            case "kept":
+                return kept(atMost(1, reply.get(1).toLong()));
             default:
                 return none(atMost(1, reply.get(1).toLong()), "of all replicas together ");
         }
@@ -191,9 +206,32 @@ public final class SharedLimit {
         tell(ofAccount, -1, rest, 0);
     }
 
-    private Permit ownPermit() {
+    private Permit kept(Duration wait) {
+        return new Permit(-1, -1, keptForOthers(limit, clock.instant().plus(wait)), false, Duration.ZERO);
+    }
+
+    /**
+     * Why a call is not made that is not of the routine.
+     *
+     * @param limit of the endpoint
+     * @param until when it may be made at the earliest
+     */
+    public static ExchangeFailure keptForOthers(RateLimit limit, Instant until) {
+        return new ExchangeFailure(
+                        FailureClass.RATE_LIMITED,
+                        "not asked: what is left of the account's limit of " + limit.calls() + " calls in "
+                                + limit.window().toMillis()
+                                + " ms is kept for callers who take an answer of the usual age (purser.max-age)")
+                .withRetryAt(until)
+                .leavingRoomForOthers();
+    }
+
+    private Permit ownPermit(Demand demand) {
         account.countAlone();
-        Duration wait = share.take();
+        Duration wait = share.take(demand);
+        if (!wait.isZero() && demand != Demand.ROUTINE) {
+            return kept(wait);
+        }
         return wait.isZero()
                 ? Permit.UNKNOWN
                 : none(

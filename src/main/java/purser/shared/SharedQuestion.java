@@ -352,7 +352,7 @@ public final class SharedQuestion<T> {
                 keys,
                 call,
                 began,
-                failure.liesInAddress()
+                failure.liesInAddress() || failure.leavesRoomForOthers()
                         ? new byte[0]
                         : account.closed(
                                 SharedFailure.of(failure, clock.instant()), as(search, "failure", call, began)),

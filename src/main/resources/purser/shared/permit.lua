@@ -9,9 +9,10 @@
 --       6 its replicas    7 those of them that say from time to time that they are here
 -- ARGV  1 the limit    2 its window in ms    3 the birth of the log that the replica knows; empty for none
 --       4 how many ms from now the replica believes "free" to be    5 a name for the call    6 the endpoint
---       7 the replica's name    8… how many ms ago the replica made calls that the log does not know
+--       7 the replica's name    8 what the call is for: "ROUTINE"; "EARLY", of use to the routine; "BESIDE"
+--       9 how often the routine calls, in ms    10… how many ms ago the replica made calls that the log does not know
 -- Gives: "granted", birth, ms to "free", refusals in a row of the endpoint and of the account;
---        or "full" and ms to wait; or "rests", ms left, whose ("endpoint", "account"), why and now in ms
+--        or "full" and ms to wait; or "kept" and ms to wait, when what is left is the routine's; or "rests", ms left, whose ("endpoint", "account"), why and now in ms
 
 local time = redis.call('TIME')
 local now = time[1] * 1000 + time[2] / 1000
@@ -28,7 +29,7 @@ if silent > 0 then
   limit = math.max(1, math.floor(limit * (1 - silent / all / 1.5)))
 end
 
-local pace = redis.call('HMGET', KEYS[2], 'birth', 'whole', 'free')
+local pace = redis.call('HMGET', KEYS[2], 'birth', 'whole', 'free', 'wanted', 'renewed')
 local birth = pace[1] or string.format('%.0f', now)
 local whole = tonumber(pace[2]) or now
 local free = tonumber(pace[3]) or 0
@@ -36,7 +37,7 @@ if ARGV[3] ~= '' and ARGV[3] ~= birth then
   whole = math.max(whole, (tonumber(birth) or now) + window)
   free = math.max(free, now + tonumber(ARGV[4]))
 end
-for i = 8, #ARGV do
+for i = 10, #ARGV do
   local at = now - tonumber(ARGV[i])
   redis.call('ZADD', KEYS[1], at, ARGV[5] .. ':' .. i)
   whole = now + window
@@ -65,6 +66,36 @@ end
 
 local used = redis.call('ZCARD', KEYS[1])
 local wait = 0
+
+-- What is not the routine must leave room for it, at an even distance from when it is due.
+local even = math.max(tonumber(ARGV[9]), distance)
+if ARGV[8] == 'ROUTINE' then
+  redis.call('HSET', KEYS[2], 'wanted', string.format('%.3f', now))
+else
+  local asks = math.abs(now - (tonumber(pace[4]) or 0)) < math.max(even, window)
+  -- Where the routine would need all of the limit, and does not ask, half of it is enough to begin with.
+  if not asks and even <= distance then even = 2 * distance end
+  local due = now
+  if ARGV[8] == 'EARLY' then
+    due = now + even
+  elseif asks then
+    due = now + math.max(0, math.min(even, even - (now - (tonumber(pace[5]) or 0))))
+  elseif limit == 1 then
+    -- Of a single call there is nothing to keep for anybody who may come.
+    due = now + window
+  end
+  local kept, more = now < whole, 2
+  while not kept and due < now + window do
+    local left = redis.call('ZCOUNT', KEYS[1], string.format('(%.3f', due - window), '+inf')
+    kept = left + more > limit
+    due, more = due + even, more + 1
+  end
+  if kept then
+    note()
+    return { 'kept', math.ceil(math.max(even, whole - now)) }
+  end
+end
+
 if used >= limit then
   wait = redis.call('ZRANGE', KEYS[1], used - limit, used - limit, 'WITHSCORES')[2] + window - now
 elseif now < whole and now < free then
@@ -72,6 +103,7 @@ elseif now < whole and now < free then
 else
   redis.call('ZADD', KEYS[1], now, ARGV[5])
   free = math.max(free, now) + distance
+  if ARGV[8] ~= 'BESIDE' then redis.call('HSET', KEYS[2], 'renewed', string.format('%.3f', now)) end
 end
 note()
 if wait > 0 then

@@ -299,10 +299,9 @@ class AccountMetersTest {
         GuardedEndpoint guard = new GuardedEndpoint(
                 MAIN,
                 "spot",
-                SPOT.rateLimit(),
+                Samples.limits(SPOT.rateLimit(), ticker),
                 GuardedEndpoint.Patience.within(DEADLINE),
                 cooldowns,
-                null,
                 clock,
                 ticker,
                 counted);
@@ -332,6 +331,7 @@ class AccountMetersTest {
                 Wallet.TRADING,
                 wallet::walletName,
                 WalletSource.of(wallet::read, ticker),
+                settings().maxAge(),
                 settings().staleIfError(),
                 DEADLINE,
                 ticker);

@@ -41,10 +41,9 @@ class GuardedEndpointTest {
     private final GuardedEndpoint guard = new GuardedEndpoint(
             account("main"),
             "spot",
-            SPOT.rateLimit(),
+            Samples.limits(SPOT.rateLimit(), ticker),
             GuardedEndpoint.Patience.within(Duration.ofSeconds(1)),
             cooldowns,
-            null,
             clock,
             ticker,
             new SimpleMeterRegistry());

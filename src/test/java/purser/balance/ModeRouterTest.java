@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import purser.exchange.AccountMode;
+import purser.exchange.Demand;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
@@ -533,7 +534,10 @@ class ModeRouterTest {
         List<UniEmitter<? super ModeReport>> asked = new ArrayList<>();
         exchange.modeAnswers(MODE, Uni.createFrom().emitter(asked::add));
         List<Throwable> first = new ArrayList<>();
-        wallet.reader.read(Scope.HELD).subscribe().with(holdings -> {}, first::add);
+        wallet.reader
+                .read(new LoadRequest(Scope.HELD, Demand.ROUTINE))
+                .subscribe()
+                .with(holdings -> {}, first::add);
         wallet.pass(Duration.ofMinutes(30));
         exchange.modeIs(MODE, AccountMode.UNIFIED);
         exchange.answers(SPOT, NOTHING_IN_SPOT);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import purser.exchange.Demand;
 import purser.exchange.RateLimit;
 
 class RollingLimitTest {
@@ -55,6 +58,93 @@ class RollingLimitTest {
 
         // Over 70 s: three at once each second.
         assertThat(letThrough).isBetween(3 * 68, 3 * 70 + 3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // Calls, window, how often the routine calls: in ms.
+        "10, 1100, 1000, EARLY",
+        "10, 1100, 1000, BESIDE",
+        "20, 1100, 250, EARLY",
+        "20, 1100, 250, BESIDE",
+        "60, 66000, 2000, EARLY",
+        "60, 66000, 2000, BESIDE",
+        "60, 66000, 1200, BESIDE",
+        "2, 1000, 1000, BESIDE",
+        "3, 10000, 5000, BESIDE"
+    })
+    void theRoutineIsNeverRefusedWhateverElseIsAsked(int calls, long windowMillis, long routineMillis, Demand demand) {
+        RollingLimit shared = new RollingLimit(new RateLimit(calls, Duration.ofMillis(windowMillis)), ticker);
+        Duration routine = Duration.ofMillis(routineMillis);
+        Duration step = routine.dividedBy(50);
+        // The others come first.
+        int others = 0;
+        for (int i = 0; i < 1_000; i++) {
+            others += shared.take(demand, routine).isZero() ? 1 : 0;
+        }
+        Duration age = demand == Demand.EARLY ? Duration.ZERO : routine;
+        for (int i = 0; i < 20_000; i++) {
+            if (age.compareTo(routine) >= 0) {
+                assertThat(shared.take(Demand.ROUTINE, routine)).isZero();
+                age = Duration.ZERO;
+            }
+            for (int greedy = 0; greedy < 3; greedy++) {
+                if (shared.take(demand, routine).isZero()) {
+                    others++;
+                    age = demand == Demand.EARLY ? Duration.ZERO : age;
+                }
+            }
+            ticker.advance(step);
+            age = age.plus(step);
+        }
+
+        assertThat(others).isPositive();
+    }
+
+    @Test
+    void othersHaveWhatTheRoutineDoesNotNeed() {
+        RollingLimit ten = new RollingLimit(new RateLimit(10, Duration.ofMillis(1_100)), ticker);
+        int others = 0;
+        while (ten.take(Demand.BESIDE, Duration.ofSeconds(1)).isZero()) {
+            others++;
+        }
+
+        // One call at once, and one a second later.
+        assertThat(others).isEqualTo(8);
+    }
+
+    @Test
+    void othersHaveAllWhereTheRoutineIsRarer() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(limit.take(Demand.EARLY, Duration.ofMinutes(1))).isZero();
+        }
+    }
+
+    @Test
+    void othersHaveHalfWhereTheRoutineWouldNeedAllAndDoesNotAsk() {
+        RollingLimit sixty = new RollingLimit(new RateLimit(60, Duration.ofSeconds(66)), ticker);
+        int others = 0;
+        while (sixty.take(Demand.BESIDE, Duration.ofSeconds(1)).isZero()) {
+            others++;
+        }
+        assertThat(others).isEqualTo(30);
+
+        sixty.take();
+        ticker.advance(Duration.ofSeconds(1));
+        assertThat(sixty.take(Demand.BESIDE, Duration.ofSeconds(1))).isPositive();
+    }
+
+    @Test
+    void othersAreTurnedAwayForAWhileThatEnds() {
+        RollingLimit one = new RollingLimit(new RateLimit(1, Duration.ofSeconds(1)), ticker);
+        Duration second = Duration.ofSeconds(1);
+        one.take();
+        ticker.advance(second.minusMillis(1));
+        assertThat(one.take(Demand.BESIDE, second)).isPositive();
+
+        ticker.advance(second);
+
+        assertThat(one.take(Demand.BESIDE, second)).isZero();
     }
 
     private void take(int calls) {

@@ -2,6 +2,7 @@ package purser.balance;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import purser.exchange.Balance;
 import purser.exchange.BlankAmountNotes;
 import purser.exchange.Environment;
 import purser.exchange.Holdings;
+import purser.exchange.RateLimit;
 import purser.exchange.Wallet;
 
 /** Accounts and holdings for tests. */
@@ -36,6 +38,13 @@ final class Samples {
                 wallets,
                 optional,
                 null);
+    }
+
+    /** Of an endpoint that no other limit is beside. */
+    static EndpointLimits limits(RateLimit own, Ticker ticker) {
+        RollingLimit plenty = new RollingLimit(new RateLimit(1_000_000, Duration.ofSeconds(1)), ticker);
+        Duration second = Duration.ofSeconds(1);
+        return new EndpointLimits(own, new AddressLimits.AddressLimit(plenty, second), second, null);
     }
 
     static Balance balance(String coin, String free, String used) {

@@ -14,6 +14,7 @@ import purser.exchange.Account;
 import purser.exchange.AccountMode;
 import purser.exchange.Balance;
 import purser.exchange.BlankAmountNotes;
+import purser.exchange.Demand;
 import purser.exchange.Endpoint;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
@@ -131,10 +132,9 @@ final class TestWallet {
         return new GuardedEndpoint(
                 account(),
                 name,
-                limit,
+                Samples.limits(limit, ticker),
                 patience,
                 new Cooldowns(resting(), ofAccount, ofAddress),
-                null,
                 clock,
                 ticker,
                 new SimpleMeterRegistry());
@@ -154,7 +154,7 @@ final class TestWallet {
     }
 
     Holdings read(Scope scope) {
-        return reader.read(scope).await().atMost(Duration.ofSeconds(20));
+        return reader.read(new LoadRequest(scope, Demand.ROUTINE)).await().atMost(Duration.ofSeconds(20));
     }
 
     ExchangeFailure failure() {

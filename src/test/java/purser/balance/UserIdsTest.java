@@ -109,10 +109,9 @@ class UserIdsTest {
         return new GuardedEndpoint(
                 account,
                 "spot",
-                new RateLimit(calls, Duration.ofSeconds(10)),
+                Samples.limits(new RateLimit(calls, Duration.ofSeconds(10)), ticker),
                 GuardedEndpoint.Patience.within(Duration.ofSeconds(5)),
                 new Cooldowns(resting, resting, resting),
-                null,
                 clock,
                 ticker,
                 new SimpleMeterRegistry());

@@ -39,7 +39,8 @@ class WalletCacheTest {
             account("main"),
             Wallet.TRADING,
             () -> "spot",
-            WalletSource.of(upstream, ticker),
+            WalletSource.of(request -> upstream.apply(request.scope()), ticker),
+            A_SECOND.maxAge(),
             Duration.ofSeconds(30),
             Duration.ofMinutes(1),
             ticker);
@@ -145,6 +146,27 @@ class WalletCacheTest {
         assertThat(answers).allMatch(answer -> answer.amount() == 1);
     }
 
+    /** As of the routine the call is made: what others may not ask for at once is none of its trouble. */
+    @Test
+    void asksForTheRoutineAfterASharedCallWasNotMadeForItsSake() {
+        Answer greedy = read(Scope.HELD, Freshness.askedAfresh());
+        Answer routine = read(Scope.HELD, A_SECOND);
+        Answer greedyToo = read(Scope.HELD, Freshness.askedAfresh());
+        ExchangeFailure refusal = new ExchangeFailure(FailureClass.RATE_LIMITED, "not asked").leavingRoomForOthers();
+        upstream.fail(0, refusal);
+
+        assertThat(greedy.reading().failure()).isEqualTo(refusal);
+        assertThat(routine.readings).isEmpty();
+        // The other greedy one had been waiting: it is the routine's too, and refused for itself.
+        upstream.fail(1, refusal);
+        assertThat(greedyToo.reading().failure()).isEqualTo(refusal);
+        upstream.answer(2, holdings("BTC", 1));
+
+        assertThat(routine.amount()).isEqualTo(1);
+        assertThat(upstream.asks()).hasSize(3);
+        assertThat(cache.lastOutcome().failure()).isNull();
+    }
+
     @Test
     void asksOnceForCallersOfManyThreads() throws Exception {
         AtomicInteger calls = new AtomicInteger();
@@ -153,6 +175,7 @@ class WalletCacheTest {
                 Wallet.TRADING,
                 () -> "spot",
                 WalletSource.of(ask -> Uni.createFrom().item(() -> holdings("BTC", calls.incrementAndGet())), ticker),
+                A_SECOND.maxAge(),
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(1),
                 ticker);
@@ -323,7 +346,14 @@ class WalletCacheTest {
     @ParameterizedTest
     @EnumSource(
             value = FailureClass.class,
-            names = {"EXCHANGE_UNAVAILABLE", "TIMEOUT", "RATE_LIMITED", "CLOCK_SKEW"})
+            names = {
+                "EXCHANGE_UNAVAILABLE",
+                "TIMEOUT",
+                "RATE_LIMITED",
+                "CLOCK_SKEW",
+                "PROXY_REFUSED",
+                "CERTIFICATE_NOT_TRUSTED"
+            })
     void givesTheOlderAnswerWhenTheExchangeCannotBeAsked(FailureClass failureClass) {
         ExchangeFailure failure = new ExchangeFailure(failureClass, "not now");
         answered(Scope.HELD, holdings("BTC", 1));
@@ -342,7 +372,14 @@ class WalletCacheTest {
     @EnumSource(
             value = FailureClass.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"EXCHANGE_UNAVAILABLE", "TIMEOUT", "RATE_LIMITED", "CLOCK_SKEW"})
+            names = {
+                "EXCHANGE_UNAVAILABLE",
+                "TIMEOUT",
+                "RATE_LIMITED",
+                "CLOCK_SKEW",
+                "PROXY_REFUSED",
+                "CERTIFICATE_NOT_TRUSTED"
+            })
     void givesNoOlderAnswerWhenTheExchangeSaysNo(FailureClass failureClass) {
         answered(Scope.HELD, holdings("BTC", 1));
         ticker.advance(Duration.ofSeconds(2));
@@ -395,7 +432,8 @@ class WalletCacheTest {
                 account("main"),
                 Wallet.TRADING,
                 () -> "spot",
-                WalletSource.of(upstream, ticker),
+                WalletSource.of(request -> upstream.apply(request.scope()), ticker),
+                A_SECOND.maxAge(),
                 Duration.ofSeconds(30),
                 Duration.ofMillis(20),
                 ticker);
@@ -411,7 +449,15 @@ class WalletCacheTest {
     @EnumSource(
             value = FailureClass.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"EXCHANGE_UNAVAILABLE", "TIMEOUT", "RATE_LIMITED", "CLOCK_SKEW", "INTERNAL_ERROR"})
+            names = {
+                "EXCHANGE_UNAVAILABLE",
+                "TIMEOUT",
+                "RATE_LIMITED",
+                "CLOCK_SKEW",
+                "PROXY_REFUSED",
+                "CERTIFICATE_NOT_TRUSTED",
+                "INTERNAL_ERROR"
+            })
     void givesNoOlderAnswerLaterEither(FailureClass failureClass) {
         answered(Scope.HELD, holdings("BTC", 1));
         answered(Scope.ALL, holdings("BTC", 2));

@@ -58,6 +58,11 @@ public record StubExchange(
     }
 
     @Override
+    public RateLimit addressLimit() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Duration clockTolerance() {
         throw new UnsupportedOperationException();
     }

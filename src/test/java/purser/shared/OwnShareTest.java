@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import purser.exchange.Demand;
 import purser.exchange.RateLimit;
 
 class OwnShareTest {
@@ -129,5 +130,20 @@ class OwnShareTest {
         share.stillUnreported(unreported);
         pass(Duration.ofSeconds(57));
         assertThat(share.unreported()).as("only those of the last window").containsExactly(second);
+    }
+
+    @Test
+    void twoInARowAreNotForOthersThanTheRoutine() {
+        OwnShare share = known(BYBIT, 1, 1, Duration.ZERO);
+        while (!share.take(Demand.BESIDE).isZero()) {
+            pass(Duration.ofMillis(1));
+        }
+        // The next slot, of 1.1 s and a half.
+        pass(Duration.ofMillis(1_650));
+
+        assertThat(share.take(Demand.BESIDE)).isPositive();
+        while (!share.take(Demand.ROUTINE).isZero()) {
+            pass(Duration.ofMillis(1));
+        }
     }
 }

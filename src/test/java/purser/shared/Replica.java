@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import purser.config.SharedSettings;
 import purser.exchange.Account;
 import purser.exchange.Credentials;
+import purser.exchange.Demand;
 import purser.exchange.Endpoint;
 import purser.exchange.Environment;
 import purser.exchange.ExchangeFailure;
@@ -82,6 +83,10 @@ final class Replica implements AutoCloseable {
 
     SharedLimit.Permit take() {
         return limit.take().await().atMost(Duration.ofSeconds(20));
+    }
+
+    SharedLimit.Permit take(Demand demand, Duration routine) {
+        return limit.take(demand, routine).await().atMost(Duration.ofSeconds(20));
     }
 
     double count(String meter, String... tags) {

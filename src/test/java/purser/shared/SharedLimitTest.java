@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import purser.exchange.Demand;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
@@ -45,6 +46,29 @@ class SharedLimitTest {
             assertThat(full.retryAt())
                     .isBetween(Instant.now().plusSeconds(50), Instant.now().plusSeconds(61));
         }
+    }
+
+    @Test
+    void theRoutineHasItsPartWhateverOthersAsk() throws Exception {
+        RateLimit four = new RateLimit(4, Duration.ofSeconds(2));
+        Duration routine = Duration.ofMillis(700);
+        Replica greedy = replica(four);
+        Replica other = replica(four);
+        int granted = 0;
+        for (int round = 0; round < 6; round++) {
+            for (int i = 0; i < 5; i++) {
+                ExchangeFailure refusal = greedy.take(Demand.BESIDE, routine).refusal();
+                granted += refusal == null ? 1 : 0;
+                if (refusal != null) {
+                    assertThat(refusal.leavesRoomForOthers()).isTrue();
+                    assertThat(refusal.retryAt()).isAfter(Instant.now());
+                }
+            }
+            assertThat(other.take(Demand.ROUTINE, routine).refusal()).isNull();
+            Thread.sleep(routine.toMillis());
+        }
+
+        assertThat(granted).isPositive();
     }
 
     @Test

@@ -14,6 +14,7 @@ import purser.exchange.Exchange;
 import purser.exchange.ExchangeAccount;
 import purser.exchange.ExchangeClock;
 import purser.exchange.ModeEndpoint;
+import purser.exchange.RateLimit;
 import purser.exchange.Region;
 import purser.exchange.RestClients;
 
@@ -66,6 +67,12 @@ final class Bitget implements Exchange {
             return List.of();
         }
         return mode == AccountMode.UNIFIED ? List.of("bots", "earn") : List.of("bots", "earn", "futures", "margin");
+    }
+
+    /** 6,000 requests a minute from one address, by the introduction to Bitget's API. */
+    @Override
+    public RateLimit addressLimit() {
+        return new RateLimit(6_000, Duration.ofMinutes(1));
     }
 
     @Override

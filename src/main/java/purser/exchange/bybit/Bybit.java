@@ -14,6 +14,7 @@ import purser.exchange.Exchange;
 import purser.exchange.ExchangeAccount;
 import purser.exchange.ExchangeClock;
 import purser.exchange.ModeEndpoint;
+import purser.exchange.RateLimit;
 import purser.exchange.Region;
 import purser.exchange.RestClients;
 
@@ -92,6 +93,12 @@ final class Bybit implements Exchange {
     }
 
     /** The narrower side of the window is a second, but what an accepted timestamp proves is the wider one. */
+    /** 600 requests within 5 seconds from one address, by Bybit's page on rate limits. */
+    @Override
+    public RateLimit addressLimit() {
+        return new RateLimit(600, Duration.ofSeconds(5));
+    }
+
     @Override
     public Duration clockTolerance() {
         return Duration.ofSeconds(5);

@@ -1,0 +1,64 @@
+package purser.balance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import purser.exchange.Account;
+import purser.exchange.Demand;
+import purser.exchange.Egress;
+import purser.exchange.Proxy;
+import purser.exchange.RateLimit;
+
+class AddressLimitsTest {
+
+    private static final RateLimit FIVE = new RateLimit(5, Duration.ofSeconds(5));
+    private static final Account ONE = Samples.account("one");
+    private static final Account OTHER = Samples.account("other");
+    private static final Account BY_PROXY = byProxy("third");
+
+    private final TestTicker ticker = new TestTicker();
+    private final AddressLimits limits =
+            new AddressLimits(List.of(ONE, OTHER, BY_PROXY), Duration.ofSeconds(4), ticker);
+
+    @Test
+    void holdsOverAllAccounts() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(limits.of(i % 2 == 0 ? ONE : OTHER, FIVE).limit().take()).isZero();
+        }
+
+        assertThat(limits.of(ONE, FIVE).limit().take()).isPositive();
+        assertThat(limits.of(OTHER, FIVE).limit().take()).isPositive();
+        assertThat(limits.of(BY_PROXY, FIVE).limit().take())
+                .as("another address")
+                .isZero();
+    }
+
+    @Test
+    void leavesTheRoutineOfAllWalletsItsPart() {
+        AddressLimits.AddressLimit address = limits.of(ONE, FIVE);
+
+        assertThat(address.routine()).as("of two wallets").isEqualTo(Duration.ofSeconds(2));
+        assertThat(address.limit().take(Demand.BESIDE, address.routine())).isZero();
+        assertThat(address.limit().take(Demand.BESIDE, address.routine())).isZero();
+        assertThat(address.limit().take(Demand.BESIDE, address.routine())).isPositive();
+        assertThat(address.limit().take()).isZero();
+    }
+
+    private static Account byProxy(String name) {
+        Account direct = Samples.account(name);
+        return new Account(
+                name,
+                direct.exchange(),
+                direct.environment(),
+                direct.baseUrl(),
+                null,
+                null,
+                null,
+                direct.wallets(),
+                direct.optionalWallets(),
+                null,
+                new Egress(new Proxy("proxy.test", 3128, null, null), null));
+    }
+}
