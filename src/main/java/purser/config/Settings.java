@@ -13,6 +13,8 @@ import java.util.List;
  * @param rests how long an account rests after the first, second, … refusal in a row; at least one
  * @param accessToken null when callers need none
  * @param localOnly whether callers need no token and nothing in front checks them, so that only this machine's are answered
+ * @param managementLocalOnly whether probes and metrics are on an address of this machine alone and nothing in front checks
+ *     who asks for them, so that only this machine's are answered
  * @param requireReadOnly whether an account is refused whose key can do more than read
  * @param keyCheck how often keys are looked at; zero: never
  * @param metricsBalances whether the metrics tell balances
@@ -29,6 +31,7 @@ public record Settings(
         List<Duration> rests,
         AccessToken accessToken,
         boolean localOnly,
+        boolean managementLocalOnly,
         boolean requireReadOnly,
         Duration keyCheck,
         boolean metricsBalances,

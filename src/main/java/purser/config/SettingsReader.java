@@ -81,6 +81,7 @@ public final class SettingsReader {
                 rests(),
                 token,
                 token == null && !allowAnonymous,
+                Loopback.is(managementHost) && !allowAnonymous,
                 requireReadOnly,
                 keyCheck,
                 metricsBalances(allowAnonymous),

@@ -360,6 +360,7 @@ class AccountMetersTest {
                 List.of(Duration.ofMinutes(1)),
                 null,
                 true,
+                true,
                 false,
                 Duration.ofHours(6),
                 true,

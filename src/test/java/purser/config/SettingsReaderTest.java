@@ -688,6 +688,34 @@ class SettingsReaderTest {
     }
 
     @Nested
+    class TheManagementPort {
+
+        /** It never asks for a token, so that callers need one does not open it. */
+        @Test
+        void answersThisMachineOnlyOnLoopback() {
+            assertThat(configuration.read().managementLocalOnly()).isTrue();
+            assertThat(configuration
+                            .with("purser.access-token", "the-token")
+                            .read()
+                            .managementLocalOnly())
+                    .isTrue();
+        }
+
+        @Test
+        void answersOthersOnOtherAddresses() {
+            assertThat(configuration.managedOn("0.0.0.0").read().managementLocalOnly())
+                    .isFalse();
+        }
+
+        @Test
+        void answersOthersWhenSomethingInFrontChecks() {
+            configuration.with("purser.allow-anonymous", "true");
+
+            assertThat(configuration.read().managementLocalOnly()).isFalse();
+        }
+    }
+
+    @Nested
     class TheMetrics {
 
         @Test
