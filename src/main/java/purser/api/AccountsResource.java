@@ -39,6 +39,7 @@ public class AccountsResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = AccountsAnswer.class)))
+    @APIResponse(responseCode = "403", ref = "CrossSiteRequest")
     @APIResponse(
             responseCode = "default",
             description = "A problem.",

@@ -33,6 +33,7 @@ import purser.config.Settings;
                         examples = @ExampleObject(name = "balances", ref = "balances")))
 @APIResponse(responseCode = "304", description = "The same answer as the one whose ETag was sent.")
 @APIResponse(responseCode = "400", ref = "BadRequest")
+@APIResponse(responseCode = "403", ref = "CrossSiteRequest")
 @APIResponse(responseCode = "404", ref = "UnknownAccount")
 @APIResponse(
         responseCode = "default",

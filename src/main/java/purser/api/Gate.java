@@ -12,7 +12,10 @@ import java.util.List;
 import purser.config.AccessToken;
 import purser.config.Settings;
 
-/** What each request passes before anything else: headers that browsers heed, the name it is asked by, the access token. */
+/**
+ * What each request passes before anything else: headers that browsers heed, the name it is asked by, the website that it
+ * comes from, the access token.
+ */
 @Singleton
 public class Gate {
 
@@ -45,6 +48,14 @@ public class Gate {
                             "without an access token this answers to localhost, 127.0.0.1 and [::1] only, as the Host"
                                     + " header has it: set purser.access-token, or purser.allow-anonymous=true if"
                                     + " something in front checks callers"));
+        } else if (settings.get().accessToken() == null && isCrossSite(request)) {
+            refusals.end(
+                    request,
+                    Problem.of(
+                            ProblemType.CROSS_SITE_REQUEST,
+                            "another website has sent the browser here (Sec-Fetch-Site: cross-site), which is refused where"
+                                    + " no access token is asked for: open the address directly, or set"
+                                    + " purser.access-token"));
         } else if (!isAllowed(request)) {
             response.putHeader(HttpHeaders.WWW_AUTHENTICATE, challenges(request));
             refusals.end(
@@ -52,6 +63,12 @@ public class Gate {
         } else {
             request.next();
         }
+    }
+
+    // The website can't read the answer, but each picture of it that is none would have a browser ask for balances,
+    // which costs calls to the exchanges. Programs send no such header.
+    private static boolean isCrossSite(RoutingContext request) {
+        return "cross-site".equalsIgnoreCase(request.request().getHeader("Sec-Fetch-Site"));
     }
 
     private boolean isAllowed(RoutingContext request) {

@@ -31,6 +31,15 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                                                     mediaType = Problem.MEDIA_TYPE,
                                                     schema = @Schema(implementation = Problem.class))),
                             @APIResponse(
+                                    name = "CrossSiteRequest",
+                                    description =
+                                            "Without an access token: another website has sent the browser here. No exchange"
+                                                    + " was asked.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
                                     name = "UnknownAccount",
                                     description = "There is no such account; the problem names those there are.",
                                     content =

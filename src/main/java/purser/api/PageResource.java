@@ -68,6 +68,7 @@ public class PageResource {
             description = "The request's Accept prefers something else to text/html.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "400", ref = "BadRequest")
+    @APIResponse(responseCode = "403", ref = "CrossSiteRequest")
     public Uni<Response> page(@Context UriInfo uri, @Context HttpServerResponse response) {
         boolean refreshes = refreshes(uri);
         List<String> all = portfolios.accounts().stream().map(Account::name).toList();

@@ -9,6 +9,7 @@ enum ProblemType {
     INVALID_PARAMETER(400, "A parameter is wrong"),
     BAD_REQUEST(400, "The request is not understood"),
     UNAUTHORIZED(401, "The access token is missing or wrong"),
+    CROSS_SITE_REQUEST(403, "Another website sent the request"),
     UNKNOWN_ACCOUNT(404, "There is no such account"),
     NOT_FOUND(404, "There is nothing here"),
     METHOD_NOT_ALLOWED(405, "Only GET"),

@@ -56,6 +56,18 @@ class AccessTest {
                 .statusCode(200);
     }
 
+    /** A link from elsewhere is of no harm where a browser has to know the token. */
+    @Test
+    void letsTheTokenInFromAnotherWebsite() {
+        sandbox.reset();
+        given().header("Authorization", "Bearer s3cret-token")
+                .header("Sec-Fetch-Site", "cross-site")
+                .get("/balances")
+                .then()
+                .statusCode(200);
+        given().header("Sec-Fetch-Site", "cross-site").get("/balances").then().statusCode(401);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"", "Bearer ", "Bearer wrong", "Bearer s3cret-token2", "Basic s3cret-token", "s3cret-token"})

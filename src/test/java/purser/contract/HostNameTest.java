@@ -64,6 +64,15 @@ class HostNameTest {
                 .startsWith("HTTP/1.1 421 ");
     }
 
+    /** By a name that is its own, the page's requests are of the same site. */
+    @Test
+    void refusesAnotherNameWhateverTheSite() throws IOException {
+        assertThat(send("GET /balances HTTP/1.1\r\nHost: rebound.example\r\nSec-Fetch-Site: same-origin\r\n"))
+                .startsWith("HTTP/1.1 421 ");
+        assertThat(send("GET /balances HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: cross-site\r\n"))
+                .startsWith("HTTP/1.1 403 ");
+    }
+
     @Test
     void answersAnOldClientThatNamesNone() throws IOException {
         assertThat(send("GET /balances HTTP/1.0\r\n")).startsWith("HTTP/1.0 200 ");
