@@ -23,7 +23,7 @@ enum ProblemType {
     REGION_BLOCKED(502, "The exchange does not serve this region"),
     WRONG_ENVIRONMENT(502, "The key is of another environment"),
     WRONG_ACCOUNT_MODE(502, "The account is in another mode"),
-    KEY_NOT_READ_ONLY(502, "The API key can do more than read"),
+    KEY_NOT_READ_ONLY(502, "The API key is not known to be read-only"),
     PROXY_REFUSED(502, "The proxy to the exchange refuses the connection"),
     CERTIFICATE_NOT_TRUSTED(502, "The exchange's certificate is not trusted here"),
     CLOCK_SKEW(502, "The exchange's clock and ours are apart"),

@@ -157,20 +157,10 @@ final class KeyHealth {
         }
         checkIfDue();
         return known().chain(key -> {
-            if (key.info() == null) {
-                return Uni.createFrom()
-                        .failure(key.failure()
-                                .withDetail("whether the API key is read-only could not be found out: "
-                                        + key.failure().detail())
-                                .withRetryAt(nextLook()));
-            }
-            return key.info().readOnly()
+            ExchangeFailure refusal = ReadOnlyRule.refusal(key);
+            return refusal == null
                     ? Uni.createFrom().voidItem()
-                    : Uni.createFrom()
-                            .failure(new ExchangeFailure(
-                                            FailureClass.KEY_NOT_READ_ONLY,
-                                            "the API key " + key.abilities() + ", and purser.require-read-only is set")
-                                    .withRetryAt(nextLook()));
+                    : Uni.createFrom().failure(refusal.withRetryAt(nextLook()));
         });
     }
 
@@ -238,7 +228,8 @@ final class KeyHealth {
             before = state;
             now = failure == null
                     ? new KeyState(outcome.value(), clock.instant().minusNanos(age(outcome)), null)
-                    : new KeyState(before.info(), before.checkedAt(), failure);
+                    : new KeyState(
+                            before.info(), before.checkedAt(), blocks() ? ReadOnlyRule.explained(failure) : failure);
             state = now;
             running = null;
             Duration wait = untilNextLook(failure);
@@ -252,7 +243,12 @@ final class KeyHealth {
         } finally {
             look.complete(now);
         }
-        tell(before, now);
+        tell(before, now, failure);
+    }
+
+    // Whether the account can't be read since nothing is known of its key.
+    private boolean blocks() {
+        return policy.requireReadOnly() && state.info() == null;
     }
 
     // Of one that this process asked for itself: none, the moment that it came is the moment of the look.
@@ -268,6 +264,10 @@ final class KeyHealth {
         if (failure == null) {
             return blocks ? rest : policy.every();
         }
+        if (state.info() == null && ReadOnlyRule.isUntold(failure)) {
+            // Zero where keys are looked at only to know whose they are.
+            return policy.every().isZero() ? rest : policy.every();
+        }
         if (blocks && failure.failureClass().mayBeRetried()) {
             // A hiccup, and nobody can read the account meanwhile.
             Duration soon = SOON.multipliedBy(1L << Math.min(failures, 10));
@@ -279,22 +279,22 @@ final class KeyHealth {
         return wait.compareTo(reset) < 0 ? reset : wait;
     }
 
-    private void tell(KeyState before, KeyState now) {
-        if (now.failure() == null) {
-            tellWarnings(now);
+    // @param failure of the look, as the exchange gave it; null for none
+    private void tell(KeyState before, KeyState now, ExchangeFailure failure) {
+        if (failure == null) {
+            warn(now.warnings(clock.instant()));
+        } else if (policy.requireReadOnly() && now.info() == null && STAYS.contains(failure.failureClass())) {
+            warn(List.of(now.failure().detail()));
         } else if (before.failure() == null
                 || before.failure().failureClass() != now.failure().failureClass()) {
             LOG.infof(
                     "account %s: what its API key may do could not be found out: %s: %s",
-                    account.name(),
-                    now.failure().failureClass().id(),
-                    now.failure().detail());
+                    account.name(), failure.failureClass().id(), failure.detail());
         }
     }
 
-    // Each once, and again after a start: somebody has to do something about them.
-    private void tellWarnings(KeyState now) {
-        List<String> warnings = now.warnings(clock.instant());
+    // Each once, and again after a start: somebody has to do something about them. Null for none.
+    private void warn(List<String> warnings) {
         if (warnings != null && !warnings.equals(told)) {
             warnings.forEach(warning -> LOG.warnf("account %s: %s", account.name(), warning));
         }

@@ -11,7 +11,7 @@ public enum FailureClass {
     REGION_BLOCKED(After.REST),
     WRONG_ENVIRONMENT(After.REST),
     WRONG_ACCOUNT_MODE(After.NOTHING),
-    /** The key can do more than read, and {@code purser.require-read-only} is set. */
+    /** {@code purser.require-read-only} is set, and the key can do more, or its exchange does not tell what it can do. */
     KEY_NOT_READ_ONLY(After.NOTHING),
     /** The proxy to the exchange refuses the connection. */
     PROXY_REFUSED(After.REST_NOTHING_SAID),

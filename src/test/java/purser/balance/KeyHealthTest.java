@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import purser.exchange.AccountMode;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
+import purser.exchange.FailureScope;
 import purser.exchange.Failures;
 import purser.exchange.KeyInfo;
 import purser.exchange.TestClock;
@@ -458,6 +459,146 @@ class KeyHealthTest {
         assertThat(failure.detail()).contains("read-only could not be found out", "the exchange is down");
         assertThat(failure.exchangeCode()).isEqualTo("10016");
         assertThat(failure.retryAt()).isEqualTo(NOON.plusSeconds(1));
+    }
+
+    /** Neither is wrong of the account: the endpoint for keys is what is not to be had there. */
+    @ParameterizedTest
+    @EnumSource(
+            value = FailureClass.class,
+            names = {"WRONG_ENVIRONMENT", "WRONG_ACCOUNT_MODE"})
+    void refusesAKeyOfWhichTheExchangeTellsNothing(FailureClass failureClass) {
+        KeyHealth strict = health(EVERY, true);
+        keyIsNotTold(failureClass);
+
+        ExchangeFailure failure = refusal(strict);
+
+        assertThat(failure.failureClass()).isEqualTo(FailureClass.KEY_NOT_READ_ONLY);
+        assertThat(failure.exchangeCode()).isEqualTo("10032");
+        assertThat(failure.detail())
+                .contains("purser.require-read-only is set", "found out (code 10032): not told here", "=false");
+        assertThat(strict.soFar().failure().detail()).isEqualTo(failure.detail());
+    }
+
+    /** That one is wrong of the key, and its own words say how to mend it. */
+    @Test
+    void leavesTheClassToAKeyOfAnotherEnvironment() {
+        KeyHealth strict = health(EVERY, true);
+        exchange.keyFails(
+                AccountMode.CLASSIC,
+                new ExchangeFailure(FailureClass.WRONG_ENVIRONMENT, "a live key").withScope(FailureScope.ACCOUNT));
+
+        ExchangeFailure failure = refusal(strict);
+
+        assertThat(failure.failureClass()).isEqualTo(FailureClass.WRONG_ENVIRONMENT);
+        assertThat(failure.detail()).contains("purser.require-read-only is set", "a live key");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = FailureClass.class,
+            names = {"PERMISSION_DENIED", "UNEXPECTED_RESPONSE"})
+    void namesTheSettingAndTheCureWhereALookIsRefused(FailureClass failureClass) {
+        KeyHealth strict = health(EVERY, true);
+        keyIsNotTold(failureClass);
+
+        ExchangeFailure failure = refusal(strict);
+
+        assertThat(failure.failureClass()).isEqualTo(failureClass);
+        assertThat(failure.detail())
+                .contains("purser.require-read-only is set", "not told here", "purser.require-read-only=false");
+        assertThat(failure.scope()).isEqualTo(FailureScope.ACCOUNT);
+    }
+
+    @Test
+    void looksNoSoonerAgainWhereTheEnvironmentHasNoEndpointForKeys() {
+        KeyHealth strict = health(EVERY, true);
+        keyIsNotTold(FailureClass.WRONG_ENVIRONMENT);
+        assertThat(refusal(strict).retryAt()).isEqualTo(START.plus(EVERY));
+        exchange.calls();
+        pass(EVERY.minusNanos(1));
+        refusal(strict);
+        assertThat(exchange.calls()).isEmpty();
+
+        exchange.keyAnswers(AccountMode.CLASSIC, READS);
+        pass(Duration.ofNanos(1));
+        strict.checkIfDue();
+
+        assertThat(mayBeUsed(strict)).containsExactly("yes");
+    }
+
+    /** An account on its way between the modes may be refused by both. */
+    @Test
+    void looksSoonAgainWhereBothModesAreRefused() {
+        KeyHealth strict = health(EVERY, true);
+        keyIsNotTold(FailureClass.WRONG_ACCOUNT_MODE);
+
+        assertThat(refusal(strict).retryAt()).isEqualTo(START.plus(RESTS.get(0)));
+    }
+
+    /** There every is zero, which would be a look for each request. */
+    @Test
+    void restsWhereKeysAreLookedAtOnlyToKnowWhoseTheyAre() {
+        KeyHealth never = health(Duration.ZERO, false);
+        keyIsNotTold(FailureClass.WRONG_ENVIRONMENT);
+        identified(never);
+        exchange.calls();
+
+        identified(never);
+
+        assertThat(exchange.calls()).isEmpty();
+    }
+
+    @Test
+    void warnsOnceOfALookThatKeepsTheAccountFromBeingRead() {
+        KeyHealth strict = health(EVERY, true);
+        try (TestLog log = new TestLog()) {
+            keyIsNotTold(FailureClass.WRONG_ENVIRONMENT);
+            strict.checkIfDue();
+            assertThat(log.warnings()).isEqualTo(1);
+
+            pass(EVERY);
+            strict.checkIfDue();
+            exchange.keyFails(AccountMode.CLASSIC, DOWN);
+            pass(EVERY);
+            strict.checkIfDue();
+            keyIsNotTold(FailureClass.WRONG_ENVIRONMENT);
+            pass(EVERY);
+            strict.checkIfDue();
+            assertThat(log.warnings()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void warnsOfNoLookThatFailedForAMoment() {
+        KeyHealth strict = health(EVERY, true);
+        try (TestLog log = new TestLog()) {
+            exchange.keyFails(AccountMode.CLASSIC, DOWN);
+            strict.checkIfDue();
+            assertThat(log.warnings()).isZero();
+            assertThat(log.count("could not be found out")).isEqualTo(1);
+        }
+    }
+
+    /** Nobody needs to know what the key may do, so nobody need do anything. */
+    @Test
+    void saysOnceAndWarnsOfNothingWhereNoReadOnlyKeyIsRequired() {
+        try (TestLog log = new TestLog()) {
+            keyIsNotTold(FailureClass.WRONG_ENVIRONMENT);
+            look();
+            untilNextLook();
+            untilNextLook();
+
+            assertThat(log.count("could not be found out")).isEqualTo(1);
+            assertThat(log.warnings()).isZero();
+            assertThat(mayBeUsed(health)).containsExactly("yes");
+            assertThat(health.soFar().failure().failureClass()).isEqualTo(FailureClass.WRONG_ENVIRONMENT);
+        }
+    }
+
+    private void keyIsNotTold(FailureClass failureClass) {
+        ExchangeFailure refusal = new ExchangeFailure(failureClass, "not told here").withExchangeCode("10032");
+        exchange.keyFails(AccountMode.CLASSIC, refusal);
+        exchange.keyFails(AccountMode.UNIFIED, refusal);
     }
 
     @Test

@@ -33,4 +33,28 @@ class KeyWarningIT {
             }
         }
     }
+
+    @Test
+    void warnsAtTheStartOfAKeyThatIsRequiredToBeReadOnlyAndNotToldOf() throws Exception {
+        try (RecordingExchange exchange = new RecordingExchange()) {
+            exchange.answers(
+                    200, "{\"retCode\": 10032, \"retMsg\": \"Demo trading are not supported.\", \"result\": {}}");
+            try (PurserProcess purser = PurserProcess.start(Map.of(
+                            "PURSER_REQUIRE_READ_ONLY", "true",
+                            "PURSER_ACCOUNTS_BYBIT_ENVIRONMENT", "demo",
+                            "PURSER_ACCOUNTS_BYBIT_API_KEY", "bb-key",
+                            "PURSER_ACCOUNTS_BYBIT_SECRET_KEY", "bb-secret",
+                            "PURSER_ACCOUNTS_BYBIT_BASE_URL", exchange.url()))
+                    .untilReady()) {
+                for (int i = 0; i < 3; i++) {
+                    assertThat(purser.get("/balances").body()).contains("/problems/key-not-read-only");
+                }
+                purser.terminate();
+                assertThat(purser.output())
+                        .containsOnlyOnce("WARN")
+                        .contains("account bybit: purser.require-read-only is set", "10032", "in a Purser of their own")
+                        .doesNotContain("bb-key", "bb-secret");
+            }
+        }
+    }
 }

@@ -51,9 +51,7 @@ final class BitgetAccount implements ExchangeAccount {
                     };
                 })
                 .onFailure(this::lacksEndpoint)
-                .transform(failure -> ((ExchangeFailure) failure)
-                        .orElse(new ExchangeFailure(
-                                FailureClass.WRONG_ENVIRONMENT, "Bitget does not tell this in demo trading")))
+                .transform(failure -> ((ExchangeFailure) failure).orElse(notInDemo()))
                 .onFailure(BitgetAccount::lacksPermission)
                 .transform(failure -> endpoint.explained((ExchangeFailure) failure));
     }
@@ -70,12 +68,17 @@ final class BitgetAccount implements ExchangeAccount {
                 : api.spotAssets(scope == Scope.HELD ? "hold_only" : "all");
     }
 
-    // HTTP 404, which has no code, where the mode is right.
+    // HTTP 404, which has no code. Balances are asked for where the mode is right; a key, while the mode is not known,
+    // in the other one too.
     private boolean lacksEndpoint(Throwable error) {
         return demo
                 && error instanceof ExchangeFailure failure
                 && failure.failureClass() == FailureClass.WRONG_ACCOUNT_MODE
                 && failure.exchangeCode() == null;
+    }
+
+    private static ExchangeFailure notInDemo() {
+        return new ExchangeFailure(FailureClass.WRONG_ENVIRONMENT, "Bitget does not tell this in demo trading");
     }
 
     private static boolean lacksPermission(Throwable error) {
@@ -97,9 +100,11 @@ final class BitgetAccount implements ExchangeAccount {
     public Uni<KeyInfo> key(AccountMode mode) {
         boolean classic = mode == AccountMode.CLASSIC;
         return calls.of(() -> classic ? api.classicInfo() : api.unifiedInfo(), (response, sent) -> {
-            BitgetEnvelope answer = accepted(response, !classic, sent);
-            return classic ? KeyTranslation.classic(answer) : KeyTranslation.unified(answer);
-        });
+                    BitgetEnvelope answer = accepted(response, !classic, sent);
+                    return classic ? KeyTranslation.classic(answer) : KeyTranslation.unified(answer);
+                })
+                .onFailure(this::lacksEndpoint)
+                .transform(failure -> notInDemo());
     }
 
     private BitgetEnvelope accepted(HttpAnswer response, boolean unified, Instant sent) {
