@@ -3,6 +3,8 @@ package purser.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import purser.balance.HoldingsSize;
 import purser.balance.Portfolio;
 import purser.balance.Reading;
 
@@ -15,7 +17,27 @@ final class LastAnswers {
     /** Enough for callers who ask for one account each beside those who ask for all. */
     private static final int KEPT = 8;
 
-    private record Sent(Portfolio portfolio, AnswerBytes answer) {}
+    private final long maxBytes;
+
+    /** @param bytes that it holds on to, its accounts' coins among them */
+    private record Sent(Portfolio portfolio, AnswerBytes answer, long bytes) {
+
+        static Sent of(Portfolio portfolio, AnswerBytes answer) {
+            long coins = portfolio.readings().stream()
+                    .mapToLong(reading -> HoldingsSize.of(reading.holdings()))
+                    .sum();
+            return new Sent(portfolio, answer, answer.body().length + coins);
+        }
+    }
+
+    LastAnswers() {
+        this(Runtime.getRuntime().maxMemory() / 16);
+    }
+
+    /** @param maxBytes of the heap that all together may hold on to, about */
+    LastAnswers(long maxBytes) {
+        this.maxBytes = maxBytes;
+    }
 
     // Newest first, replaced as a whole: that two threads render the same at once does no harm.
     private volatile List<Sent> last = List.of();
@@ -31,11 +53,22 @@ final class LastAnswers {
         }
         AnswerBytes answer = rendering.apply(portfolio);
         if (readings.stream().allMatch(reading -> reading.state() == Reading.State.FRESH)) {
-            List<Sent> after = new ArrayList<>(before.subList(0, Math.min(before.size(), KEPT - 1)));
-            after.add(0, new Sent(portfolio, answer));
-            last = after;
+            last = after(Sent.of(portfolio, answer), before);
         }
         return answer;
+    }
+
+    private List<Sent> after(Sent newest, List<Sent> before) {
+        List<Sent> after = new ArrayList<>(KEPT);
+        long bytes = 0;
+        for (Sent sent : (Iterable<Sent>) Stream.concat(Stream.of(newest), before.stream())::iterator) {
+            bytes += sent.bytes();
+            if (after.size() == KEPT || bytes > maxBytes) {
+                return after;
+            }
+            after.add(sent);
+        }
+        return after;
     }
 
     // By identity, which is quick: the same snapshot gives the same object. The age is not part of the body.

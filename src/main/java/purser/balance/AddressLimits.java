@@ -1,11 +1,17 @@
 package purser.balance;
 
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import purser.exchange.Account;
+import purser.exchange.ExchangeFailure;
+import purser.exchange.FailureClass;
+import purser.exchange.FailureScope;
 import purser.exchange.Proxy;
 import purser.exchange.RateLimit;
 
@@ -32,7 +38,25 @@ final class AddressLimits {
      *
      * @param routine how often the routine of all accounts together calls
      */
-    record AddressLimit(RollingLimit limit, Duration routine) {}
+    record AddressLimit(RollingLimit limit, Duration routine) {
+
+        /** Makes a call of the routine, if it is within the limit. @return else a failure, until when it is not */
+        <T> Uni<T> call(Supplier<Uni<T>> upstream, Clock clock) {
+            return Uni.createFrom().deferred(() -> {
+                Duration wait = limit.take();
+                return wait.isZero() ? upstream.get() : Uni.createFrom().failure(usedUp(wait, clock));
+            });
+        }
+
+        /** Why no call is made now. */
+        ExchangeFailure usedUp(Duration wait, Clock clock) {
+            return new ExchangeFailure(
+                            FailureClass.RATE_LIMITED,
+                            "not asked: what the exchange lets one address call is used up by all accounts together")
+                    .withScope(FailureScope.ADDRESS)
+                    .withRetryAt(clock.instant().plusMillis(Math.max(1, wait.toMillis())));
+        }
+    }
 
     /**
      * @param accounts all of them

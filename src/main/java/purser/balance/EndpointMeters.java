@@ -27,6 +27,7 @@ final class EndpointMeters {
     private final MeterRegistry registry;
     private final Tags tags;
     private final Counter limited;
+    private final Counter reserved;
     private final Counter broken;
     private final Counter resting;
     private final Counter internal;
@@ -35,6 +36,7 @@ final class EndpointMeters {
         this.registry = registry;
         this.tags = Tags.of("account", account.name(), "exchange", account.exchange(), "wallet", wallet);
         this.limited = notAsked("rate-limit");
+        this.reserved = notAsked("reserved");
         this.broken = notAsked("breaker");
         this.resting = notAsked("rest");
         this.internal = Counter.builder("purser.internal.errors")
@@ -46,7 +48,7 @@ final class EndpointMeters {
     // Made at once, so that they are seen at 0: a counter that begins with 1 has not increased.
     private Counter notAsked(String because) {
         return Counter.builder("purser.upstream.not.asked")
-                .description("Calls that did not go out: because of the own rate limit, the breaker, or a rest")
+                .description("Calls that did not go out: because of the own rate limit, of what is kept of it for others, the breaker, or a rest")
                 .tags(tags)
                 .tag("because", because)
                 .register(registry);
@@ -73,6 +75,11 @@ final class EndpointMeters {
     /** A call did not go out: it would have gone over the rate limit. */
     void limited() {
         limited.increment();
+    }
+
+    /** A call did not go out: what is left of the rate limit is kept for others. */
+    void reserved() {
+        reserved.increment();
     }
 
     /** A call did not go out: the circuit breaker is open. */

@@ -294,6 +294,10 @@ final class GuardedEndpoint {
             }
             return Uni.createFrom().voidItem();
         }
+        if (permit.refusal().leavesRoomForOthers()) {
+            meters.reserved();
+            return Uni.createFrom().failure(permit.refusal());
+        }
         if (permit.rest()) {
             cooldowns.of(permit.refusal().scope()).adopt(permit.refusal());
         }
@@ -327,18 +331,18 @@ final class GuardedEndpoint {
 
     // Of this call alone: the routine goes on.
     private ExchangeFailure keptForOthers(Duration wait) {
-        meters.limited();
+        meters.reserved();
         return SharedLimit.keptForOthers(rateLimit, clock.instant().plusMillis(Math.max(1, wait.toMillis())));
     }
 
     private ExchangeFailure addressLimitUsedUp(Demand demand, Duration wait) {
-        meters.limited();
-        ExchangeFailure full = new ExchangeFailure(
-                        FailureClass.RATE_LIMITED,
-                        "not asked: what the exchange lets one address call is used up by all accounts together")
-                .withScope(FailureScope.ADDRESS)
-                .withRetryAt(clock.instant().plusMillis(Math.max(1, wait.toMillis())));
-        return demand == Demand.ROUTINE ? full : full.leavingRoomForOthers();
+        ExchangeFailure full = limits.address().usedUp(wait, clock);
+        if (demand == Demand.ROUTINE) {
+            meters.limited();
+            return full;
+        }
+        meters.reserved();
+        return full.leavingRoomForOthers();
     }
 
     private ExchangeFailure limitUsedUp(Duration wait) {

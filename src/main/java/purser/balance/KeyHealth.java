@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import purser.exchange.Account;
 import purser.exchange.AccountMode;
-import purser.exchange.ExchangeAccount;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
@@ -44,7 +44,7 @@ final class KeyHealth {
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final Account account;
-    private final ExchangeAccount exchange;
+    private final Function<AccountMode, Uni<KeyInfo>> exchange;
     private final DetectedMode mode;
     private final Cooldowns cooldowns;
     private final KeyPolicy policy;
@@ -73,12 +73,13 @@ final class KeyHealth {
     record KeyPolicy(Duration every, List<Duration> rests, boolean requireReadOnly, boolean aside) {}
 
     /**
+     * @param exchange see {@link purser.exchange.ExchangeAccount#key}
      * @param userIds is told whose key it is
      * @param shared the same question, put once for all replicas; null when this process is alone
      */
     KeyHealth(
             Account account,
-            ExchangeAccount exchange,
+            Function<AccountMode, Uni<KeyInfo>> exchange,
             DetectedMode mode,
             Cooldowns cooldowns,
             KeyPolicy policy,
@@ -209,10 +210,10 @@ final class KeyHealth {
     private Uni<KeyInfo> inItsMode() {
         AccountMode known = mode.known();
         AccountMode first = known == null ? AccountMode.CLASSIC : known;
-        return exchange.key(first)
+        return exchange.apply(first)
                 .onFailure(error -> ExchangeFailure.is(error, FailureClass.WRONG_ACCOUNT_MODE)
                         || known == null && isOfEndpoint((ExchangeFailure) error))
-                .recoverWithUni(() -> exchange.key(first.other()));
+                .recoverWithUni(() -> exchange.apply(first.other()));
     }
 
     // An endpoint for accounts of the other mode may refuse for any reason.

@@ -43,6 +43,7 @@ public final class PortfolioServices {
     private final Engine engine;
     private final AddressCooldowns addresses;
     private final AddressLimits ofAddresses;
+    private final KeptAnswers kept;
     private final UserIds users;
 
     /** A clock that is set forward must not open a window that calls were made in. */
@@ -65,6 +66,7 @@ public final class PortfolioServices {
         this.meters = meters;
         this.ofLimits = settings.pausesWhenIdle() ? ticker : ticker.steady();
         this.addresses = new AddressCooldowns(this::resting);
+        this.kept = KeptAnswers.ofHeap(meters);
         this.ofAddresses = new AddressLimits(accounts, settings.maxAge(), ofLimits);
     }
 
@@ -96,7 +98,7 @@ public final class PortfolioServices {
         SharedAccount shared = shared(account);
         Map<String, GuardedEndpoint> guards = new HashMap<>();
         Consumer<String> userIds = id -> users.learn(account, id, guards);
-        KeyHealth key = key(account, client, mode, ofAccount, shared, userIds, timeout);
+        KeyHealth key = key(exchange, account, client, mode, ofAccount, shared, userIds, timeout);
         ModeProbe probe = probe(exchange, account, client, mode, ofAccount, userIds, guards);
         List<AccountReader.CachedWallet> wallets = account.wallets().stream()
                 .sorted()
@@ -127,6 +129,7 @@ public final class PortfolioServices {
     }
 
     private KeyHealth key(
+            Exchange exchange,
             Account account,
             ExchangeAccount client,
             DetectedMode mode,
@@ -139,9 +142,10 @@ public final class PortfolioServices {
         SharedQuestion<KeyInfo> question = shared == null
                 ? null
                 : shared.question("key", KeyInfo.class, settings.keyCheck().plusHours(1), List.of(), "");
+        AddressLimits.AddressLimit address = ofAddresses.of(account, exchange.addressLimit());
         return new KeyHealth(
                 account,
-                client,
+                of -> address.call(() -> client.key(of), clock),
                 mode,
                 cooldowns(account, ofAccount),
                 policy,
@@ -233,6 +237,7 @@ public final class PortfolioServices {
                 settings.maxAge(),
                 settings.staleIfError(),
                 deadline,
+                kept,
                 ticker);
     }
 

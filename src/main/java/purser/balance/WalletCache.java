@@ -33,10 +33,12 @@ final class WalletCache {
     private final Duration usual;
     private final Duration staleIfError;
     private final Duration deadline;
+    private final KeptAnswers memory;
     private final Ticker ticker;
 
     // All four under this object's lock, which is never held while anything is waited for.
     private final Map<Scope, Outcome<Holdings>> snapshots = new EnumMap<>(Scope.class);
+    private final Map<Scope, Object> slots = new EnumMap<>(Map.of(Scope.HELD, new Object(), Scope.ALL, new Object()));
     private final Map<Scope, Call> running = new EnumMap<>(Scope.class);
     private final Map<Scope, Call> waiting = new EnumMap<>(Scope.class);
 
@@ -82,6 +84,7 @@ final class WalletCache {
     /**
      * @param name what answers call the wallet, as far as that is known before one came
      * @param usual how old an answer callers take who don't say
+     * @param memory of the answers of all wallets
      */
     WalletCache(
             Account account,
@@ -91,6 +94,7 @@ final class WalletCache {
             Duration usual,
             Duration staleIfError,
             Duration deadline,
+            KeptAnswers memory,
             Ticker ticker) {
         this.account = account;
         this.wallet = wallet;
@@ -99,6 +103,7 @@ final class WalletCache {
         this.usual = usual;
         this.staleIfError = staleIfError;
         this.deadline = deadline;
+        this.memory = memory;
         this.ticker = ticker;
     }
 
@@ -253,17 +258,25 @@ final class WalletCache {
         if (this.refusedNanos == null || refusedNanos - this.refusedNanos > 0) {
             this.refusedNanos = refusedNanos;
         }
-        snapshots.values().removeIf(snapshot -> snapshot.askedNanos() - refusedNanos < 0);
+        snapshots.entrySet().removeIf(snapshot -> {
+            boolean older = snapshot.getValue().askedNanos() - refusedNanos < 0;
+            if (older) {
+                memory.removed(slots.get(snapshot.getKey()));
+            }
+            return older;
+        });
     }
 
     // A defect has no outcome.
     private void end(Scope scope, Call call, Outcome<Holdings> outcome, Throwable failure) {
         Call next;
+        boolean kept;
         synchronized (this) {
-            if (outcome != null && outcome.value() != null) {
-                keep(scope, outcome);
-            }
+            kept = outcome != null && outcome.value() != null && keep(scope, outcome);
             next = next(scope, call);
+        }
+        if (kept) {
+            memory.keep(slots.get(scope), HoldingsSize.of(outcome.value()), () -> forget(scope, outcome));
         }
         if (failure == null) {
             call.answer().complete(outcome);
@@ -301,12 +314,20 @@ final class WalletCache {
         return Reading.failed(account, wallet, name.get(), failure);
     }
 
-    private void keep(Scope scope, Outcome<Holdings> snapshot) {
+    private synchronized void forget(Scope scope, Outcome<Holdings> snapshot) {
+        if (snapshots.get(scope) == snapshot) {
+            snapshots.remove(scope);
+        }
+    }
+
+    private boolean keep(Scope scope, Outcome<Holdings> snapshot) {
         Outcome<Holdings> before = snapshots.get(scope);
         boolean refusedSince = refusedNanos != null && snapshot.askedNanos() - refusedNanos < 0;
         if (!refusedSince && (before == null || before.askedNanos() - snapshot.askedNanos() <= 0)) {
             snapshots.put(scope, snapshot);
+            return true;
         }
+        return false;
     }
 
     private Duration age(Outcome<Holdings> snapshot) {

@@ -51,6 +51,18 @@ class LastAnswersTest {
     }
 
     @Test
+    void keepsNoMoreThanItMayHoldOnTo() {
+        LastAnswers small = new LastAnswers(600);
+        Portfolio one = portfolio(List.of(), fresh(ONE, holdings(), 0));
+
+        AnswerBytes answer = small.of(one, this::render);
+        assertThat(small.of(one, this::render)).isSameAs(answer);
+        small.of(portfolio(List.of(), fresh(OTHER, holdings(), 0)), this::render);
+
+        assertThat(small.of(one, this::render)).isNotSameAs(answer);
+    }
+
+    @Test
     void keepsNothingThatIsStaleOrFailed() {
         ExchangeFailure failure = new ExchangeFailure(FailureClass.TIMEOUT, "late");
         for (Holdings holdings : Arrays.asList(holdings(), null)) {
@@ -86,9 +98,15 @@ class LastAnswersTest {
     }
 
     private AnswerBytes of(List<NotRead> notRead, Reading... readings) {
-        return last.of(
-                new Portfolio(List.of(readings), notRead, Set.of(), List.of()),
-                portfolio -> AnswerBytes.of(("" + rendered.incrementAndGet()).getBytes(StandardCharsets.US_ASCII)));
+        return last.of(portfolio(notRead, readings), this::render);
+    }
+
+    private static Portfolio portfolio(List<NotRead> notRead, Reading... readings) {
+        return new Portfolio(List.of(readings), notRead, Set.of(), List.of());
+    }
+
+    private AnswerBytes render(Portfolio portfolio) {
+        return AnswerBytes.of(("" + rendered.incrementAndGet()).getBytes(StandardCharsets.US_ASCII));
     }
 
     private static Reading fresh(Account account, Holdings holdings, int age) {

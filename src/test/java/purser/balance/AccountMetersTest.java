@@ -316,7 +316,7 @@ class AccountMetersTest {
                 ticker);
         KeyHealth key = new KeyHealth(
                 MAIN,
-                exchange,
+                exchange::key,
                 mode,
                 cooldowns,
                 new KeyHealth.KeyPolicy(Duration.ofHours(6), settings().rests(), false, true),
@@ -334,6 +334,7 @@ class AccountMetersTest {
                 settings().maxAge(),
                 settings().staleIfError(),
                 DEADLINE,
+                new KeptAnswers(Long.MAX_VALUE, new SimpleMeterRegistry()),
                 ticker);
         AccountReader reader = new AccountReader(
                 MAIN,

@@ -773,7 +773,7 @@ class KeyHealthTest {
     private KeyHealth health(Duration every, boolean requireReadOnly, Duration timeout, boolean aside) {
         return new KeyHealth(
                 account("main"),
-                exchange,
+                exchange::key,
                 mode,
                 new Cooldowns(new Resting(RESTS, clock, ticker), resting, new Resting(RESTS, clock, ticker)),
                 new KeyHealth.KeyPolicy(every, RESTS, requireReadOnly, aside),

@@ -1,9 +1,11 @@
 package purser.balance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static purser.balance.Samples.NOON;
 import static purser.balance.Samples.account;
 import static purser.balance.Samples.holdings;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;
@@ -15,11 +17,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import purser.exchange.Balance;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.Holdings;
@@ -35,6 +39,7 @@ class WalletCacheTest {
 
     private final TestUpstream upstream = new TestUpstream();
     private final TestTicker ticker = new TestTicker();
+    private final KeptAnswers memory = new KeptAnswers(100_000, new SimpleMeterRegistry());
     private final WalletCache cache = new WalletCache(
             account("main"),
             Wallet.TRADING,
@@ -43,6 +48,7 @@ class WalletCacheTest {
             A_SECOND.maxAge(),
             Duration.ofSeconds(30),
             Duration.ofMinutes(1),
+            memory,
             ticker);
 
     @Test
@@ -168,6 +174,40 @@ class WalletCacheTest {
     }
 
     @Test
+    void forgetsTheOldestWhenAllTogetherTakeTooMuch() {
+        answered(Scope.HELD, holdings("BTC", 1));
+        assertThat(memory.bytes()).isPositive();
+        ticker.advance(Duration.ofMillis(1));
+        answered(Scope.ALL, large());
+        assertThat(memory.bytes()).isLessThan(100_000);
+
+        answered(Scope.ALL, large());
+        assertThat(cache.fresh(Scope.HELD, A_SECOND)).as("still room for both").isNotNull();
+        memory.keep(new Object(), 60_000, () -> {});
+
+        assertThat(cache.fresh(Scope.HELD, A_SECOND)).as("the oldest").isNull();
+        assertThat(memory.bytes()).isLessThan(100_000);
+    }
+
+    @Test
+    void givesAnAnswerThatIsTooLargeToBeKept() {
+        memory.keep(new Object(), 99_999, () -> {});
+        Answer answer = read(Scope.HELD, A_SECOND);
+        upstream.answerLast(large());
+
+        assertThat(answer.reading().state()).isEqualTo(Reading.State.FRESH);
+    }
+
+    // Of 60,000 bytes, about.
+    private static Holdings large() {
+        return Samples.holdings(
+                NOON,
+                IntStream.range(0, 80)
+                        .mapToObj(i -> Samples.balance("C" + i, "1", "0"))
+                        .toArray(Balance[]::new));
+    }
+
+    @Test
     void asksOnceForCallersOfManyThreads() throws Exception {
         AtomicInteger calls = new AtomicInteger();
         WalletCache shared = new WalletCache(
@@ -178,6 +218,7 @@ class WalletCacheTest {
                 A_SECOND.maxAge(),
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(1),
+                memory,
                 ticker);
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
@@ -436,6 +477,7 @@ class WalletCacheTest {
                 A_SECOND.maxAge(),
                 Duration.ofSeconds(30),
                 Duration.ofMillis(20),
+                memory,
                 ticker);
 
         Reading reading = impatient.read(Scope.HELD, A_SECOND).await().atMost(Duration.ofSeconds(10));
