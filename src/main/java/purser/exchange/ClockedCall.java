@@ -48,8 +48,13 @@ public final class ClockedCall {
         return switch (failure.failureClass()) {
             case CREDENTIALS_REJECTED, WRONG_ENVIRONMENT ->
                 failure.withDetail(failure.detail() + "; the account is configured as " + account.place() + advice);
-            case IP_NOT_ALLOWED -> failure.withDetail(failure.detail() + advice);
+            case IP_NOT_ALLOWED -> failure.withDetail(failure.detail() + ofProxy() + advice);
             default -> failure;
         };
+    }
+
+    private String ofProxy() {
+        Proxy proxy = account.egress().proxy();
+        return proxy == null ? "" : "; it sees the address of the proxy " + proxy.place();
     }
 }

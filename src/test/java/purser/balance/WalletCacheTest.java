@@ -198,11 +198,11 @@ class WalletCacheTest {
         assertThat(answer.reading().state()).isEqualTo(Reading.State.FRESH);
     }
 
-    // Of 60,000 bytes, about.
+    // Of 59,000 bytes.
     private static Holdings large() {
         return Samples.holdings(
                 NOON,
-                IntStream.range(0, 80)
+                IntStream.range(0, 90)
                         .mapToObj(i -> Samples.balance("C" + i, "1", "0"))
                         .toArray(Balance[]::new));
     }

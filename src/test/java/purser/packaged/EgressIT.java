@@ -120,6 +120,17 @@ class EgressIT {
     }
 
     @Test
+    void saysWhichAddressTheExchangeSees() throws Exception {
+        exchange.answers(200, "{\"retCode\": 10010, \"retMsg\": \"Unmatched IP\", \"result\": {}}");
+        Map<String, String> environment = environment();
+        environment.put("PURSER_PROXY", proxy.url());
+
+        JsonNode problem = first(environment).path("problem");
+        assertThat(problem.path("type").asText()).isEqualTo("/problems/ip-not-allowed");
+        assertThat(problem.path("detail").asText()).contains("the address of the proxy 127.0.0.1:" + proxy.port());
+    }
+
+    @Test
     void saysThatTheProxyDoesNotReachTheExchange() throws Exception {
         proxy.refuses("502 Bad Gateway");
         Map<String, String> environment = environment();
