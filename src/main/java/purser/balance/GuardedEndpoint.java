@@ -319,7 +319,8 @@ final class GuardedEndpoint {
         return upstream.get()
                 .ifNoItem()
                 .after(patience.attempt())
-                .failWith(() -> new ExchangeFailure(FailureClass.TIMEOUT, "the exchange did not answer in time"))
+                .failWith(() -> new ExchangeFailure(FailureClass.TIMEOUT, "the exchange did not answer in time")
+                        .withoutAnswer())
                 .onFailure()
                 .transform(this::asFailure)
                 .onItemOrFailure()
@@ -363,7 +364,8 @@ final class GuardedEndpoint {
         if (error instanceof CircuitBreakerOpenException) {
             meters.broken();
             return new ExchangeFailure(
-                    FailureClass.EXCHANGE_UNAVAILABLE, "not asked: the exchange failed too often just now");
+                            FailureClass.EXCHANGE_UNAVAILABLE, "not asked: the exchange failed too often just now")
+                    .withoutAnswer();
         }
         return TransportFailures.internal(error);
     }

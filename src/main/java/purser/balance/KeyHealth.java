@@ -201,7 +201,8 @@ final class KeyHealth {
                 .recoverWithUni(this::inItsMode)
                 .ifNoItem()
                 .after(timeout)
-                .failWith(() -> new ExchangeFailure(FailureClass.TIMEOUT, "the exchange did not answer in time"))
+                .failWith(() -> new ExchangeFailure(FailureClass.TIMEOUT, "the exchange did not answer in time")
+                        .withoutAnswer())
                 .onFailure(error -> error instanceof ExchangeFailure failure && failure.scope() == FailureScope.ADDRESS)
                 .invoke(error -> cooldowns.address().failed((ExchangeFailure) error));
     }

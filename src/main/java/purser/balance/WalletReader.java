@@ -98,7 +98,8 @@ final class WalletReader implements Memory {
     private ExchangeFailure tooLate(Duration deadline) {
         mode.doubt();
         return new ExchangeFailure(
-                FailureClass.TIMEOUT, "the exchange did not answer within " + deadline.toMillis() + " ms");
+                        FailureClass.TIMEOUT, "the exchange did not answer within " + deadline.toMillis() + " ms")
+                .withoutAnswer();
     }
 
     /** Which of the account's wallets it is. */

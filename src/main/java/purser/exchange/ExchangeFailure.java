@@ -28,6 +28,7 @@ public final class ExchangeFailure extends RuntimeException {
     private boolean sparesBreaker;
     private boolean isFinal;
     private boolean leavesRoomForOthers;
+    private boolean withoutAnswer;
 
     /**
      * @param failureClass what kind of failure
@@ -63,6 +64,7 @@ public final class ExchangeFailure extends RuntimeException {
         copy.sparesBreaker = sparesBreaker;
         copy.isFinal = isFinal;
         copy.leavesRoomForOthers = leavesRoomForOthers;
+        copy.withoutAnswer = withoutAnswer;
         change.accept(copy);
         return copy;
     }
@@ -163,6 +165,11 @@ public final class ExchangeFailure extends RuntimeException {
         return with(copy -> copy.isFinal = true);
     }
 
+    /** As one to which no HTTP answer came: it may lie in this process' own network. */
+    public ExchangeFailure withoutAnswer() {
+        return with(copy -> copy.withoutAnswer = true);
+    }
+
     /** What it means where the mode can't be the reason, since it is known to be right or there is no other endpoint. */
     public ExchangeFailure notAboutMode() {
         if (otherwise == null) {
@@ -252,5 +259,10 @@ public final class ExchangeFailure extends RuntimeException {
     /** Whether another replica, which asks from another address, may be answered. */
     public boolean liesInAddress() {
         return scope == FailureScope.ADDRESS || failureClass == FailureClass.IP_NOT_ALLOWED;
+    }
+
+    /** Whether no HTTP answer came, so that it says nothing of what another replica would be answered. */
+    public boolean isWithoutAnswer() {
+        return withoutAnswer;
     }
 }

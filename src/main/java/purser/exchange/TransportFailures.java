@@ -69,7 +69,7 @@ public final class TransportFailures {
         }
         // Netty's is a ConnectException, told apart by its class only.
         if (cause instanceof TimeoutException || cause instanceof ConnectTimeoutException) {
-            return new ExchangeFailure(FailureClass.TIMEOUT, "the exchange did not answer in time");
+            return new ExchangeFailure(FailureClass.TIMEOUT, "the exchange did not answer in time").withoutAnswer();
         }
         if (cause instanceof UnknownHostException) {
             return unavailable(
@@ -117,6 +117,6 @@ public final class TransportFailures {
     }
 
     private static ExchangeFailure unavailable(String detail) {
-        return new ExchangeFailure(FailureClass.EXCHANGE_UNAVAILABLE, detail);
+        return new ExchangeFailure(FailureClass.EXCHANGE_UNAVAILABLE, detail).withoutAnswer();
     }
 }

@@ -144,7 +144,8 @@ public final class SharedAccount {
     /** Counts a question to the replicas, by what came of it. */
     void countRead(String question, String result) {
         Counter.builder("purser.shared.reads")
-                .description("Questions to the replicas: hit, waited for another, asked the exchange, or alone")
+                .description(
+                        "Questions to the replicas: hit, waited for another, asked the exchange, asked it beside, or alone")
                 .tag("account", account.name())
                 .tag("question", question)
                 .tag("result", result)

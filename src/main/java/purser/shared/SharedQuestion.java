@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -17,7 +18,8 @@ import purser.exchange.FailureClass;
 
 /**
  * A question that is put to an exchange once for all replicas: whoever finds no answer that will do takes a lease and
- * asks, the others wait for what comes of it. Ages and leases are judged by the engine's clock, as replicas' differ.
+ * asks, the others wait for what comes of it. Ages and leases are judged by the engine's clock, as replicas' differ. A
+ * replica that failed for what may be its own trouble holds up nobody: until it is answered again it asks beside the others.
  */
 public final class SharedQuestion<T> {
 
@@ -42,6 +44,9 @@ public final class SharedQuestion<T> {
     private final Clock clock;
     private final LongSupplier nanos;
     private volatile Long failedNanos;
+
+    /** Whether the last call that this replica made failed for what may lie in its own network, address or clock. */
+    private volatile boolean troubled;
 
     SharedQuestion(
             Engine engine,
@@ -73,6 +78,18 @@ public final class SharedQuestion<T> {
         return fifth.compareTo(Duration.ofSeconds(1)) < 0 ? fifth : Duration.ofSeconds(1);
     }
 
+    /** What a replica does when there is no answer that will do, and nobody is asking. */
+    private enum Turn {
+        /** Takes the lease, and asks for all. */
+        ASK,
+        /** Asks for itself, so that nobody waits for it. What it learns is for all. */
+        BESIDE,
+        /** Asks nobody. */
+        PEEK;
+
+        private final String id = name().toLowerCase(Locale.ROOT);
+    }
+
     /** How one question goes: what it wants, and what the engine has said so far. Used by one step after the other. */
     private static final class Search<T> {
 
@@ -80,7 +97,7 @@ public final class SharedQuestion<T> {
         private final Duration maxAge;
         private final boolean afresh;
         private final Outcome<T> kept;
-        private final boolean mayAsk;
+        private final Turn turn;
         private final Supplier<Uni<T>> upstream;
         private final Memory memory;
         private final long begunNanos;
@@ -96,7 +113,7 @@ public final class SharedQuestion<T> {
                 Duration maxAge,
                 boolean afresh,
                 Outcome<T> kept,
-                boolean mayAsk,
+                Turn turn,
                 Supplier<Uni<T>> upstream,
                 Memory memory,
                 long begunNanos) {
@@ -104,7 +121,7 @@ public final class SharedQuestion<T> {
             this.maxAge = maxAge;
             this.afresh = afresh;
             this.kept = kept;
-            this.mayAsk = mayAsk;
+            this.turn = turn;
             this.upstream = upstream;
             this.memory = memory;
             this.begunNanos = begunNanos;
@@ -146,13 +163,26 @@ public final class SharedQuestion<T> {
             Memory memory) {
         String what = what(about);
         return Uni.createFrom().deferred(() -> {
-            Search<T> search = new Search<>(what, maxAge, afresh, kept, mayAsk, upstream, memory, nanos.getAsLong());
+            Turn turn = turn(mayAsk);
+            Search<T> search = new Search<>(what, maxAge, afresh, kept, turn, upstream, memory, nanos.getAsLong());
             return afterFailure()
                     .chain(() -> look(search))
                     .onFailure(EngineLost.class)
                     .recoverWithUni(() -> alone(search))
                     .invoke(outcome -> failedNanos = outcome.failure() == null ? null : (Long) nanos.getAsLong());
         });
+    }
+
+    // Another replica may be answered.
+    private static boolean isItsOwn(ExchangeFailure failure) {
+        return failure.isWithoutAnswer() || failure.liesInAddress();
+    }
+
+    private Turn turn(boolean mayAsk) {
+        if (!mayAsk) {
+            return Turn.PEEK;
+        }
+        return troubled ? Turn.BESIDE : Turn.ASK;
     }
 
     private String what(String about) {
@@ -195,7 +225,7 @@ public final class SharedQuestion<T> {
             search.awaited,
             search.kept == null || search.kept.call() == null ? "" : search.kept.call(),
             search.unreadable,
-            search.mayAsk ? "ask" : "peek",
+            search.turn.id,
             lease.toMillis(),
             note ? account.presence().name() : "",
             name
@@ -269,13 +299,14 @@ public final class SharedQuestion<T> {
     }
 
     private Uni<Outcome<T>> asks(Search<T> search, LookReply reply, long sent) {
-        count("asked");
+        boolean leased = search.turn == Turn.ASK;
+        count(leased ? "asked" : "beside");
         String call = reply.call();
         long began = reply.began();
         Outcome<T> last = last(search, reply, sent);
         String unreadable = last.value() == null && !reply.lastCall().isEmpty() ? reply.lastCall() : search.unreadable;
         recall(search, reply);
-        Cancellable renewal = renewing(search, call);
+        Cancellable renewal = leased ? renewing(search, call) : () -> {};
         return answered(search.upstream.get(), sent)
                 .onTermination()
                 .invoke(renewal::cancel)
@@ -298,16 +329,30 @@ public final class SharedQuestion<T> {
     private Uni<Outcome<T>> answered(Uni<T> upstream, long asked) {
         return upstream.map(value -> Outcome.of(value, asked))
                 .onFailure(ExchangeFailure.class)
-                .recoverWithItem(error -> Outcome.of((ExchangeFailure) error));
+                .recoverWithItem(error -> Outcome.of((ExchangeFailure) error))
+                .invoke(outcome -> learn(outcome.failure()));
     }
 
+    // Any other failure may be this replica's own word, of a limit or a rest, which says nothing of its network.
+    private void learn(ExchangeFailure failure) {
+        if (failure == null) {
+            troubled = false;
+        } else if (isItsOwn(failure)) {
+            troubled = true;
+        }
+    }
+
+    // For half of the deadline: when its holder hangs, the others still have time to ask.
     private Cancellable renewing(Search<T> search, String call) {
+        Duration third = lease.dividedBy(3);
         return Multi.createFrom()
                 .ticks()
-                .startingAfter(lease.dividedBy(3))
-                .every(lease.dividedBy(3))
+                .startingAfter(third)
+                .every(third)
                 .onOverflow()
                 .drop()
+                .select()
+                .first(deadline.dividedBy(2).dividedBy(third))
                 .onItem()
                 .transformToUniAndConcatenate(
                         tick -> engine.run(Script.RENEW, List.of(leaseKey(search)), call, lease.toMillis())
@@ -321,17 +366,19 @@ public final class SharedQuestion<T> {
     private void tellAnswer(Search<T> search, String call, long began, T value, String unreadable) {
         byte[] closed = account.closed(value, as(search, "answer", call, began));
         AccountMode mode = search.memory.mode();
-        tell(engine.run(
-                Script.KEEP,
-                List.of(answerKey(search), leaseKey(search), accountKey()),
-                call,
-                began,
-                closed,
-                keep.toMillis(),
-                mode == null ? "" : account.closed(mode.id(), "mode"),
-                name,
-                found(search.memory.foundEmpty(), mode, began),
-                unreadable));
+        tell(
+                search,
+                engine.run(
+                        Script.KEEP,
+                        List.of(answerKey(search), leaseKey(search), accountKey()),
+                        call,
+                        began,
+                        closed,
+                        keep.toMillis(),
+                        mode == null ? "" : account.closed(mode.id(), "mode"),
+                        name,
+                        found(search.memory.foundEmpty(), mode, began),
+                        unreadable));
     }
 
     private Object found(Boolean empty, AccountMode mode, long began) {
@@ -343,30 +390,36 @@ public final class SharedQuestion<T> {
 
     private void tellFailure(Search<T> search, String call, long began, ExchangeFailure failure) {
         boolean ends = failure.endsOlderAnswer() && !failure.liesInAddress();
+        if (search.turn != Turn.ASK && !ends) {
+            // Nobody waits for it.
+            return;
+        }
         List<String> keys = new ArrayList<>(List.of(failureKey(search), leaseKey(search), accountKey()));
         if (ends) {
             Stream.of(abouts).forEach(about -> keys.add(account.key("answer", what(about))));
         }
-        tell(engine.run(
-                Script.FAIL,
-                keys,
-                call,
-                began,
-                failure.liesInAddress() || failure.leavesRoomForOthers()
-                        ? new byte[0]
-                        : account.closed(
-                                SharedFailure.of(failure, clock.instant()), as(search, "failure", call, began)),
-                deadline.toMillis() * 2,
-                ends ? "refused:" + name : "",
-                "empty:" + name));
+        tell(
+                search,
+                engine.run(
+                        Script.FAIL,
+                        keys,
+                        call,
+                        began,
+                        isItsOwn(failure) || failure.leavesRoomForOthers()
+                                ? new byte[0]
+                                : account.closed(
+                                        SharedFailure.of(failure, clock.instant()), as(search, "failure", call, began)),
+                        deadline.toMillis() * 2,
+                        ends ? "refused:" + name : "",
+                        failure.liesInAddress() || failure.leavesRoomForOthers() ? "" : "empty:" + name));
     }
 
     // Nobody waits for it. Who has lost the lease in the meantime was not the only one to ask.
-    private void tell(Uni<Response> told) {
+    private void tell(Search<T> search, Uni<Response> told) {
         told.subscribe()
                 .with(
                         reply -> {
-                            if (reply.toInteger() == 0) {
+                            if (search.turn == Turn.ASK && reply.toInteger() == 0) {
                                 account.countLeaseLoss();
                             }
                         },

@@ -1,4 +1,4 @@
--- Takes an answer, and what was learned from it, from whoever had the lease to ask for it.
+-- Takes an answer, and what was learned from it, from whoever asked for it, with the lease or beside it.
 --
 -- KEYS  1 the answer    2 the lease    3 what is known of the account
 -- ARGV  1 the call    2 when it began, in ms    3 the answer    4 how long to keep it, in ms

@@ -5,8 +5,10 @@
 -- ARGV  1 how old an answer may be, in ms; -1: only one whose call began after the call ARGV[2]
 --       2 that call; empty at first, for the newest there is
 --       3 a call that was waited for: what became of it will do      4 the call whose answer the replica has already
---       5 a call whose answer can't be read       6 "ask", or "peek" for no leave       7 the lease in ms
---       8 the replica's name, when it is time to note it again      9 what ARGV[1] is asked of, for field names
+--       5 a call whose answer can't be read
+--       6 "ask"; or "beside" for a call that nobody is to wait for, without the lease; or "peek" for no leave
+--       7 the lease in ms     8 the replica's name, when it is time to note it again
+--       9 what ARGV[1] is asked of, for field names
 -- Gives: now in ms, status, call, when it began, answer or failure, newest call, replicas; call, beginning and answer of
 --        the last answer, blank where the replica has it; mode, the moment when it was found empty, the replica's number
 --        if it is new, the moment of the last refusal after which no older answer counts; of each pace ms to "free", and
@@ -86,5 +88,5 @@ if newest == '0' then
 end
 newest = string.format('%.0f', redis.call('HINCRBY', KEYS[4], 'call', 1))
 redis.call('PEXPIRE', KEYS[4], 86400000)
-redis.call('SET', KEYS[2], newest, 'PX', ARGV[7])
+if ARGV[6] == 'ask' then redis.call('SET', KEYS[2], newest, 'PX', ARGV[7]) end
 return reply('ask', newest, now, '', last)

@@ -43,6 +43,7 @@ class WalletReaderTest {
         impatient.exchange.answers(SPOT, Uni.createFrom().<Holdings>nothing());
 
         assertThat(impatient.failure().failureClass()).isEqualTo(FailureClass.TIMEOUT);
+        assertThat(impatient.failure().isWithoutAnswer()).isTrue();
     }
 
     @Test

@@ -61,7 +61,10 @@ final class RecordingExchange implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /** What it answers from now on; {@code SIGNED} in the body becomes the string that was signed. */
+    /**
+     * What it answers from now on; {@code SIGNED} in the body becomes the string that was signed, and {@code NOW} the time in
+     * milliseconds.
+     */
     void answers(int status, String body) {
         this.status = status;
         this.body = body;
@@ -86,7 +89,9 @@ final class RecordingExchange implements AutoCloseable {
         String signed = signed(exchange);
         secrets.add(signed);
         pause();
-        byte[] bytes = body.replace("SIGNED", signed).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = body.replace("SIGNED", signed)
+                .replace("NOW", Long.toString(System.currentTimeMillis()))
+                .getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();

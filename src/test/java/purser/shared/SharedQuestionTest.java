@@ -12,10 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import purser.exchange.AccountMode;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
+import purser.exchange.FailureScope;
 import purser.exchange.KeyInfo;
 import purser.exchange.RateLimit;
 import purser.shared.Replica.Numbered;
@@ -28,6 +30,9 @@ class SharedQuestionTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final ExchangeFailure DOWN =
             new ExchangeFailure(FailureClass.EXCHANGE_UNAVAILABLE, "the exchange is down");
+
+    private static final ExchangeFailure NO_ANSWER =
+            new ExchangeFailure(FailureClass.TIMEOUT, "nothing came").withoutAnswer();
 
     @RegisterExtension
     static final Fleet FLEET = new Fleet();
@@ -151,6 +156,109 @@ class SharedQuestionTest {
     }
 
     @Test
+    void asksItselfWhereTheOneThatAskedGotNoAnswer() throws Exception {
+        CompletableFuture<KeyInfo> failure = new CompletableFuture<>();
+        var holder = replica()
+                .later(MINUTE, () -> Uni.createFrom().completionStage(failure))
+                .subscribeAsCompletionStage();
+        FLEET.untilAsked();
+
+        var waiting = replica().later(MINUTE, exchange).subscribeAsCompletionStage();
+        FLEET.untilAllHaveLooked();
+        failure.completeExceptionally(NO_ANSWER);
+
+        assertThat(waiting.get().value()).isEqualTo(Replica.answer(1));
+        assertThat(holder.get().failure()).isEqualTo(NO_ANSWER);
+    }
+
+    private static Uni<KeyInfo> noAnswer() {
+        return Uni.createFrom().failure(NO_ANSWER);
+    }
+
+    private static List<ExchangeFailure> itsOwn() {
+        return List.of(
+                NO_ANSWER,
+                new ExchangeFailure(FailureClass.IP_NOT_ALLOWED, "not from here"),
+                new ExchangeFailure(FailureClass.CLOCK_SKEW, "a wrong clock").withScope(FailureScope.ADDRESS));
+    }
+
+    @ParameterizedTest
+    @MethodSource("itsOwn")
+    void holdsUpNobodyUntilItIsAnsweredAgain(ExchangeFailure failure) throws Exception {
+        Replica broken = replica();
+        broken.ask(MINUTE, () -> Uni.createFrom().failure(failure));
+        FLEET.untilTold();
+        Numbered held = Numbered.held();
+        double steps = broken.steps();
+        var beside = broken.later(Duration.ZERO, held).subscribeAsCompletionStage();
+        while (held.calls.get() == 0) {
+            Thread.sleep(5);
+        }
+
+        assertThat(broken.steps()).as("it has looked first").isGreaterThan(steps);
+        assertThat(FLEET.keys("lease")).isEmpty();
+        assertThat(replica().ask(MINUTE, exchange).value()).isEqualTo(Replica.answer(1));
+        FLEET.untilTold();
+        held.letGo();
+        assertThat(beside.get().value()).isEqualTo(Replica.answer(1));
+        assertThat(broken.count("purser.shared.lease.losses")).isZero();
+
+        Numbered again = Numbered.held();
+        var leased = broken.later(Duration.ZERO, again).subscribeAsCompletionStage();
+        FLEET.untilAsked();
+        again.letGo();
+        assertThat(leased.get().failure()).isNull();
+    }
+
+    @Test
+    void takesWhatOthersLearnWhileItIsNotAnswered() throws Exception {
+        Replica broken = replica();
+        broken.ask(MINUTE, SharedQuestionTest::noAnswer);
+        FLEET.untilTold();
+        ask(replica());
+
+        assertThat(broken.ask(MINUTE, SharedQuestionTest::noAnswer).value()).isEqualTo(Replica.answer(1));
+
+        Numbered held = Numbered.held();
+        var holder = replica().later(Duration.ZERO, held).subscribeAsCompletionStage();
+        FLEET.untilAsked();
+        double steps = broken.steps();
+        var waiting = broken.later(Duration.ZERO, SharedQuestionTest::noAnswer).subscribeAsCompletionStage();
+        while (broken.steps() < steps + 2) {
+            Thread.sleep(5);
+        }
+        held.letGo();
+        assertThat(waiting.get().failure()).isNull();
+        assertThat(waiting.get().call()).isEqualTo(holder.get().call());
+    }
+
+    @Test
+    void tellsAllWhatItLearnsBeside() throws Exception {
+        Replica broken = replica();
+        broken.ask(MINUTE, SharedQuestionTest::noAnswer);
+        FLEET.untilTold();
+        broken.ask(MINUTE, exchange);
+        FLEET.untilThereIs("answer");
+
+        assertThat(replica().ask(MINUTE, exchange).value()).isEqualTo(Replica.answer(1));
+
+        Replica another = replica();
+        another.ask(Duration.ZERO, SharedQuestionTest::noAnswer);
+        FLEET.untilTold();
+        another.ask(Duration.ZERO, SharedQuestionTest::refusal);
+        FLEET.untilThereIs("failure");
+        assertThat(FLEET.keys("answer")).as("after a refusal").isEmpty();
+    }
+
+    @Test
+    void asksItselfInTimeWhereTheOneThatAsksHangs() throws Exception {
+        replica().later(MINUTE, () -> Uni.createFrom().nothing()).subscribe().with(never -> {});
+        FLEET.untilAsked();
+
+        assertThat(replica().ask(MINUTE, exchange).value()).isEqualTo(Replica.answer(1));
+    }
+
+    @Test
     void givesTheLastAnswerBesideAFailure() throws Exception {
         ask(replica());
         Thread.sleep(30);
@@ -181,7 +289,7 @@ class SharedQuestionTest {
             answers.add(replica().later(MINUTE, held).subscribeAsCompletionStage());
         }
         FLEET.untilAllHaveLooked();
-        Thread.sleep(SharedQuestion.lease(Replica.DEADLINE).multipliedBy(3).toMillis());
+        Thread.sleep(SharedQuestion.lease(Replica.DEADLINE).multipliedBy(2).toMillis());
         held.letGo();
 
         for (CompletableFuture<Outcome<KeyInfo>> answer : answers) {

@@ -1,0 +1,42 @@
+package purser.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.handler.codec.CodecException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.junit.jupiter.api.Test;
+
+class TransportFailuresTest {
+
+    @Test
+    void tellsWhereNoAnswerCame() {
+        for (Throwable error : List.of(
+                new TimeoutException(),
+                new UnknownHostException("exchange"),
+                new ConnectException(),
+                new SSLException("untrusted"),
+                new IOException("closed"))) {
+            ExchangeFailure failure = TransportFailures.of(new RuntimeException(error));
+
+            assertThat(failure.isWithoutAnswer()).as(error.toString()).isTrue();
+            assertThat(failure.withDetail("told otherwise").isWithoutAnswer()).isTrue();
+        }
+    }
+
+    @Test
+    void tellsWhereOneCame() {
+        for (Throwable error : List.of(
+                new CodecException("no HTTP"),
+                new IllegalStateException(),
+                new ExchangeFailure(FailureClass.EXCHANGE_UNAVAILABLE, "HTTP 502"))) {
+            assertThat(TransportFailures.of(error).isWithoutAnswer())
+                    .as(error.toString())
+                    .isFalse();
+        }
+    }
+}
