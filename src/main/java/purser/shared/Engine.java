@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -28,8 +29,9 @@ import org.jboss.logging.Logger;
 import purser.config.SharedSettings;
 
 /**
- * The Redis or Valkey that replicas share, over one connection. An engine that fails once is left alone for a while:
- * then it is tried beside the requests, and none of them waits for that.
+ * The Redis or Valkey that replicas share, over one connection. A step that fails over a connection that has worked before
+ * is done once more over a new one. An engine that fails then is left alone for a while: it is tried beside the requests,
+ * and none of them waits for that.
  */
 public final class Engine {
 
@@ -65,8 +67,19 @@ public final class Engine {
      *
      * @param connecting not as a memoized Uni, which may give a subscriber the item before the subscription
      * @param underWay how many steps wait for an answer over it
+     * @param stands whether it has answered, so that a step needs no time to connect
+     * @param worked whether it has answered within the time that a step may take
      */
-    private record Connection(Redis client, Future<RedisConnection> connecting, AtomicInteger underWay) {
+    private record Connection(
+            Redis client,
+            Future<RedisConnection> connecting,
+            AtomicInteger underWay,
+            AtomicBoolean stands,
+            AtomicBoolean worked) {
+
+        Connection(Redis client, Future<RedisConnection> connecting) {
+            this(client, connecting, new AtomicInteger(), new AtomicBoolean(), new AtomicBoolean());
+        }
 
         Uni<RedisConnection> open() {
             return uni(() -> connecting);
@@ -76,7 +89,8 @@ public final class Engine {
     /**
      * Connects to nothing yet.
      *
-     * @param timeout how long one step may take; the first one, which has to connect, gets three times that
+     * @param timeout how long one step may take; the first one over a connection, which has to connect, gets three times
+     *     that
      * @param nanos measures time
      */
     public Engine(Vertx vertx, SharedSettings settings, Duration timeout, LongSupplier nanos, MeterRegistry meters) {
@@ -111,7 +125,7 @@ public final class Engine {
     }
 
     /**
-     * Lets the engine do one step.
+     * Lets the engine do one step; twice, if the first time its connection fails.
      *
      * @return what the script gives; fails with {@link EngineLost} and with nothing else, at once while the engine is
      *     known to be down
@@ -122,25 +136,53 @@ public final class Engine {
                 return Uni.createFrom().failure(new EngineLost("is not asked for a while"));
             }
             Connection used = connection();
-            used.underWay().incrementAndGet();
-            return step(used, isUp() ? timeout : firstTimeout, script, keys, args)
-                    .onTermination()
-                    .invoke(() -> used.underWay().decrementAndGet())
-                    .onItem()
-                    .invoke(() -> answered(used))
-                    .onFailure()
-                    .transform(error -> lost(used, error));
+            return step(used, script, keys, args).onFailure().recoverWithUni(error -> {
+                Connection other = inPlaceOf(used, error);
+                return other == null
+                        ? Uni.createFrom().failure(lost(used, error))
+                        : step(other, script, keys, args).onFailure().transform(again -> lost(other, again));
+            });
         });
     }
 
-    private Uni<Response> step(Connection used, Duration timeout, Script script, List<String> keys, Object... args) {
+    private Uni<Response> step(Connection used, Script script, List<String> keys, Object... args) {
+        Duration patience = used.stands().get() ? timeout : firstTimeout;
+        long begun = nanos.getAsLong();
+        used.underWay().incrementAndGet();
         return used.open()
                 .chain(open -> send(open, script.byDigest(keys, args))
                         .onFailure(error -> "NOSCRIPT".equals(code(error)))
                         .recoverWithUni(() -> send(open, script.byText(keys, args))))
                 .ifNoItem()
-                .after(timeout)
-                .failWith(() -> new EngineLost("did not answer within " + timeout.toMillis() + " ms"));
+                .after(patience)
+                .failWith(() -> new EngineLost("did not answer within " + patience.toMillis() + " ms"))
+                .onTermination()
+                .invoke(() -> used.underWay().decrementAndGet())
+                .onItem()
+                .invoke(() -> answered(used, begun));
+    }
+
+    // A process that was frozen, or whose network forgot the connection, learns so from its next step only. An engine
+    // that
+    // is always too slow gets no second chance: over no connection of its does a step end in time.
+    private Connection inPlaceOf(Connection old, Throwable error) {
+        boolean first;
+        Connection other;
+        synchronized (this) {
+            if (!old.worked().get() || code(error) != null || state != State.UP) {
+                return null;
+            }
+            first = connection == old;
+            if (first) {
+                connection = null;
+            }
+            // The same one for all steps that fail together.
+            other = connection();
+        }
+        if (first) {
+            old.client().close();
+        }
+        return other;
     }
 
     private static Uni<Response> send(RedisConnection open, Request request) {
@@ -163,13 +205,14 @@ public final class Engine {
             state = State.BEING_TRIED;
         }
         Connection tried = connection();
+        long begun = nanos.getAsLong();
         tried.open()
                 .chain(open -> send(open, trial()))
                 .ifNoItem()
                 .after(firstTimeout)
                 .failWith(() -> new EngineLost("did not answer within " + firstTimeout.toMillis() + " ms"))
                 .subscribe()
-                .with(written -> answered(tried), error -> lost(tried, error));
+                .with(written -> answered(tried, begun), error -> lost(tried, error));
         return false;
     }
 
@@ -181,8 +224,7 @@ public final class Engine {
     private synchronized Connection connection() {
         if (connection == null) {
             Redis client = Redis.createClient(vertx, options());
-            Connection opened = new Connection(
-                    client, Future.succeededFuture().compose(now -> client.connect()), new AtomicInteger());
+            Connection opened = new Connection(client, Future.succeededFuture().compose(now -> client.connect()));
             opened.connecting().onSuccess(open -> open.endHandler(end -> ended(opened)));
             connection = opened;
         }
@@ -231,8 +273,12 @@ public final class Engine {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private void answered(Connection used) {
+    private void answered(Connection used, long begunNanos) {
         answered.increment();
+        used.stands().set(true);
+        if (nanos.getAsLong() - begunNanos <= timeout.toNanos()) {
+            used.worked().set(true);
+        }
         State before;
         synchronized (this) {
             if (connection != used) {
@@ -283,9 +329,13 @@ public final class Engine {
         return code == null ? "can't be reached" : "refuses (" + code + ")";
     }
 
-    // The first word of what the engine answers: READONLY, OOM, LOADING. The rest may quote what it was sent.
+    // The first word of what the engine answers: READONLY, OOM, LOADING. The rest may quote what it was sent. Null
+    // where it
+    // is the client's own word for a connection that was closed.
     private static String code(Throwable error) {
-        if (!(error instanceof ErrorType) || error.getMessage() == null) {
+        if (!(error instanceof ErrorType)
+                || error.getMessage() == null
+                || error.getMessage().equals("CONNECTION_CLOSED")) {
             return null;
         }
         String word = error.getMessage().split(" ", 2)[0];

@@ -3,9 +3,12 @@ package purser.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import purser.shared.EngineServer;
+import purser.shared.Relay;
 
 /** A process that is stopped for a while, as a container's is between two requests, and its connections end meanwhile. */
 class FrozenIT {
@@ -37,6 +40,46 @@ class FrozenIT {
         } finally {
             before.close();
         }
+    }
+
+    @Test
+    void goesOnSharingThoughTheNetworkForgotItsConnection() throws Exception {
+        try (EngineServer server = EngineServer.started();
+                Relay network = Relay.to(server);
+                RecordingExchange exchange = new RecordingExchange();
+                PurserProcess purser = PurserProcess.start(Map.of(
+                        "PURSER_ACCOUNTS_BYBIT_API_KEY", "bb-key",
+                        "PURSER_ACCOUNTS_BYBIT_SECRET_KEY", "bb-secret",
+                        "PURSER_ACCOUNTS_BYBIT_BASE_URL", exchange.url(),
+                        "PURSER_ACCOUNTS_BYBIT_WALLETS", "trading",
+                        "PURSER_MAX_AGE", "0s",
+                        "PURSER_KEY_CHECK", "0s",
+                        "PURSER_SHARED_URL", network.url()))) {
+            exchange.answers(200, holding("1"));
+            purser.untilReady();
+            // Twice: the first step takes as long as it takes to load what it needs.
+            purser.get("/balances");
+            purser.get("/balances");
+            List<String> before = steps(purser, "lost");
+
+            purser.freeze();
+            network.forget();
+            TimeUnit.SECONDS.sleep(2);
+            purser.thaw();
+            HttpResponse<String> answer = purser.get("/balances");
+
+            assertThat(answer.body()).contains("\"state\":\"fresh\"");
+            assertThat(steps(purser, "lost")).hasSize(1).isEqualTo(before);
+            assertThat(purser.probe("/q/metrics").body()).contains("purser_shared_engine_up 1.0");
+        }
+    }
+
+    private static List<String> steps(PurserProcess purser, String outcome) throws Exception {
+        return purser.probe("/q/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("purser_shared_engine_steps_total{outcome=\"" + outcome + "\""))
+                .toList();
     }
 
     private static String holding(String free) {

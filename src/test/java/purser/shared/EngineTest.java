@@ -3,6 +3,8 @@ package purser.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -187,6 +191,82 @@ class EngineTest {
         assertThat(answer.get().value()).isEqualTo(Replica.answer(1));
         assertThat(slow.calls).hasValue(1);
         recovers(replica);
+    }
+
+    private interface Trouble {
+        void befalls(Relay relay) throws Exception;
+    }
+
+    private void isAskedOverANewConnection(Trouble trouble) throws Exception {
+        Relay relay = Relay.to(server());
+        opened.add(relay);
+        Replica replica = replica(TestSettings.of(Map.of("purser.shared.url", relay.url())));
+        recovers(replica);
+        double alone = alone(replica);
+        double lost = lost(replica);
+        trouble.befalls(relay);
+        int connections = relay.accepted();
+
+        List<CompletableFuture<SharedLimit.Permit>> permits = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            permits.add(replica.limit.take().subscribeAsCompletionStage());
+        }
+        assertThat(replica.ask(MINUTE, exchange).failure()).isNull();
+        for (CompletableFuture<SharedLimit.Permit> permit : permits) {
+            assertThat(permit.get().refusal()).isNull();
+        }
+
+        assertThat(relay.accepted()).isEqualTo(connections + 1);
+        assertThat(alone(replica)).isEqualTo(alone);
+        assertThat(replica.count("purser.shared.fallbacks")).isZero();
+        assertThat(lost(replica)).isEqualTo(lost);
+        assertThat(up(replica)).isTrue();
+    }
+
+    @Test
+    void thatTheNetworkForgot() throws Exception {
+        isAskedOverANewConnection(Relay::forget);
+    }
+
+    @Test
+    void thatTheNetworkCutsOff() throws Exception {
+        isAskedOverANewConnection(Relay::reset);
+    }
+
+    @Test
+    void thatBreaksOffWhatItWasAsked() throws Exception {
+        isAskedOverANewConnection(relay -> {
+            // Only once something is on its way.
+            relay.forget();
+            CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS).execute(() -> {
+                try {
+                    relay.reset();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        });
+    }
+
+    @Test
+    void thatIsAlwaysTooSlow() throws Exception {
+        Duration delay = Engine.timeout(Replica.DEADLINE).multipliedBy(2);
+        Relay relay = Relay.to(server());
+        opened.add(relay);
+        relay.passes((in, out) -> {
+            byte[] piece = new byte[1 << 16];
+            for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
+                Pause.of(delay).await().indefinitely();
+                out.write(piece, 0, length);
+            }
+        });
+        Replica replica = replica(TestSettings.of(Map.of("purser.shared.url", relay.url())));
+
+        replica.ask(MINUTE, exchange);
+        replica.ask(Duration.ZERO, exchange);
+
+        assertThat(up(replica)).isFalse();
+        assertThat(lost(replica)).isPositive();
     }
 
     @Test
