@@ -24,6 +24,7 @@ import purser.exchange.KeyInfo;
 import purser.exchange.RateLimit;
 import purser.exchange.Scope;
 import purser.exchange.Wallet;
+import purser.shared.AnswerTime;
 import purser.shared.Engine;
 import purser.shared.SharedAccount;
 import purser.shared.SharedLimit;
@@ -107,7 +108,7 @@ public final class PortfolioServices {
                             endpoints(exchange, account, wallet, client, ofAccount, shared, guards);
                     WalletReader reader =
                             new WalletReader(account, wallet, endpoints, mode, probe, deadline, clock, ticker);
-                    return new AccountReader.CachedWallet(reader, cache(account, reader, key, shared));
+                    return new AccountReader.CachedWallet(reader, cache(account, reader, key, shared, exchangeClock));
                 })
                 .toList();
         return new AccountReader(
@@ -216,7 +217,8 @@ public final class PortfolioServices {
         return endpoints;
     }
 
-    private WalletCache cache(Account account, WalletReader reader, KeyHealth key, SharedAccount shared) {
+    private WalletCache cache(
+            Account account, WalletReader reader, KeyHealth key, SharedAccount shared, ExchangeClock exchangeClock) {
         WalletSource source = shared == null
                 ? WalletSource.of(request -> key.mayBeUsed().chain(() -> reader.read(request)), ticker)
                 : new SharedSource(
@@ -225,6 +227,7 @@ public final class PortfolioServices {
                         shared.question(
                                 reader.sharedName(),
                                 Holdings.class,
+                                AnswerTime.of(exchangeClock, Holdings::exchangeTime),
                                 useful(),
                                 reader.sharedLimits(),
                                 Scope.HELD.id(),

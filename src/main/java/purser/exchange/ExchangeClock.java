@@ -28,6 +28,16 @@ public final class ExchangeClock {
         return host.millis() + offsetMillis.get();
     }
 
+    /** How long ago the exchange's clock told that moment, in milliseconds; negative when it is still to come. */
+    public long millisSince(Instant moment) {
+        return millis() - moment.toEpochMilli();
+    }
+
+    /** How far apart the exchange lets its clock and a timestamp be, in milliseconds. */
+    public long toleranceMillis() {
+        return toleranceMillis;
+    }
+
     /** The host's time: what is measured against the exchange's. */
     public Instant hostTime() {
         return host.instant();

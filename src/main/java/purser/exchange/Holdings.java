@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * One answer of an exchange, translated.
  *
  * @param wallet as answers call it: the {@link Endpoint#name()}
- * @param asOf the moment that the answer speaks of, by the exchange's clock
+ * @param asOf when the exchange answered, by its clock as its answer tells it
  * @param accountStatus what the exchange says of the account as such ({@code normal}, {@code banned}); null where it
  *     says nothing
  * @param totals what the balances' totals are
@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param detail the wallet's own figures, which belong to no coin, by the exchange's names; empty where there are none
  * @param notes sentences for the caller: which figures are not known, and why
  * @param mayBePart whether there may be more than it tells, so that no sum may be made with it
+ * @param timedByHost whether {@code asOf} is this host's time, as the exchange told none
  */
 public record Holdings(
         String wallet,
@@ -28,7 +29,8 @@ public record Holdings(
         List<Balance> balances,
         Map<String, BigDecimal> detail,
         List<String> notes,
-        boolean mayBePart) {
+        boolean mayBePart,
+        boolean timedByHost) {
 
     private static final BigDecimal ONE_CENT = new BigDecimal("0.01");
 
@@ -51,7 +53,7 @@ public record Holdings(
             List<Balance> balances,
             Map<String, BigDecimal> detail,
             List<String> notes) {
-        this(wallet, asOf, accountStatus, totals, balances, detail, notes, false);
+        this(wallet, asOf, accountStatus, totals, balances, detail, notes, false, false);
     }
 
     /**
@@ -109,11 +111,21 @@ public record Holdings(
     public Holdings asPart(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
-        return new Holdings(wallet, asOf, accountStatus, totals, balances, detail, more, true);
+        return new Holdings(wallet, asOf, accountStatus, totals, balances, detail, more, true, timedByHost);
     }
 
     /** The same with other balances. */
     public Holdings with(List<Balance> others) {
-        return new Holdings(wallet, asOf, accountStatus, totals, others, detail, notes, mayBePart);
+        return new Holdings(wallet, asOf, accountStatus, totals, others, detail, notes, mayBePart, timedByHost);
+    }
+
+    /** The same, in which the exchange told no time. */
+    public Holdings timedHere() {
+        return new Holdings(wallet, asOf, accountStatus, totals, balances, detail, notes, mayBePart, true);
+    }
+
+    /** When the exchange answered, by its own clock; null where it did not say. */
+    public Instant exchangeTime() {
+        return timedByHost ? null : asOf;
     }
 }

@@ -99,7 +99,13 @@ public final class SharedAccount {
      */
     public <T> SharedQuestion<T> question(
             String name, Class<T> type, Duration keep, List<SharedLimit> limits, String... abouts) {
-        return new SharedQuestion<>(engine, this, name, type, keep, deadline, limits, abouts, clock, nanos);
+        return question(name, type, AnswerTime.untold(), keep, limits, abouts);
+    }
+
+    /** The same. @param time of the answers, by the exchange's clock */
+    public <T> SharedQuestion<T> question(
+            String name, Class<T> type, AnswerTime<T> time, Duration keep, List<SharedLimit> limits, String... abouts) {
+        return new SharedQuestion<>(engine, this, name, type, time, keep, deadline, limits, abouts, clock, nanos);
     }
 
     String name() {

@@ -24,7 +24,7 @@ import purser.exchange.KeyInfo;
 final class SharedJson {
 
     /** Of the records' fields, and of what they mean. Whoever changes either counts it up. */
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     private static final ObjectMapper MAPPER = mapper();
 

@@ -18,7 +18,8 @@ import purser.exchange.FailureClass;
 
 /**
  * A question that is put to an exchange once for all replicas: whoever finds no answer that will do takes a lease and
- * asks, the others wait for what comes of it. Ages and leases are judged by the engine's clock, as replicas' differ. A
+ * asks, the others wait for what comes of it. Leases are judged by the engine's clock, as replicas' differ; ages by that and
+ * by the exchange's time in the answers, whichever is older. A
  * replica that failed for what may be its own trouble holds up nobody: until it is answered again it asks beside the others.
  */
 public final class SharedQuestion<T> {
@@ -36,6 +37,7 @@ public final class SharedQuestion<T> {
     private final SharedAccount account;
     private final String name;
     private final Class<T> type;
+    private final AnswerTime<T> time;
     private final Duration keep;
     private final Duration deadline;
     private final Duration lease;
@@ -53,6 +55,7 @@ public final class SharedQuestion<T> {
             SharedAccount account,
             String name,
             Class<T> type,
+            AnswerTime<T> time,
             Duration keep,
             Duration deadline,
             List<SharedLimit> limits,
@@ -63,6 +66,7 @@ public final class SharedQuestion<T> {
         this.account = account;
         this.name = name;
         this.type = type;
+        this.time = time;
         this.keep = keep;
         this.deadline = deadline;
         this.lease = lease(deadline);
@@ -106,6 +110,7 @@ public final class SharedQuestion<T> {
         private String awaited = "";
         private String unreadable = "";
         private int unreadables;
+        private Outcome<T> older;
         private Duration pause = FIRST_WAIT;
 
         Search(
@@ -264,9 +269,22 @@ public final class SharedQuestion<T> {
             search.passOver(reply.call());
             return look(search);
         }
+        if (isTooOld(search, found)) {
+            search.older = found;
+            search.passOver(reply.call());
+            return look(search);
+        }
         count(search.since.isEmpty() ? "hit" : "waited");
         recall(search, reply);
         return Uni.createFrom().item(found);
+    }
+
+    // The engine has found it to be young enough. By the exchange's time it was, or it has come since the question.
+    // Where it
+    // is this replica that has a wrong idea of the exchange's clock, it asks, and learns better.
+    private boolean isTooOld(Search<T> search, Outcome<T> found) {
+        long waitedMillis = (nanos.getAsLong() - search.begunNanos) / 1_000_000;
+        return time.leastMillis(found.value()) > Math.max(search.maxAge.toMillis(), waitedMillis);
     }
 
     private Uni<Outcome<T>> failed(Search<T> search, LookReply reply, long sent) {
@@ -428,7 +446,7 @@ public final class SharedQuestion<T> {
 
     private Outcome<T> last(Search<T> search, LookReply reply, long sent) {
         if (reply.lastCall().isEmpty()) {
-            return Outcome.of(null, 0);
+            return search.older == null ? Outcome.of(null, 0) : search.older;
         }
         // Blank: the one that the replica has already.
         Outcome<T> last = reply.lastBody().length == 0
@@ -439,7 +457,7 @@ public final class SharedQuestion<T> {
         return last == null ? Outcome.of(null, 0) : last;
     }
 
-    // Null when it can't be read.
+    // Null when it can't be read, or believed.
     private Outcome<T> answer(Search<T> search, String call, long began, long now, byte[] body, long sent) {
         // The engine looked at its clock after the question was sent: the answer is at most so old.
         long asked = sent - (now - began) * 1_000_000;
@@ -448,7 +466,11 @@ public final class SharedQuestion<T> {
             account.countUnreadable();
             return null;
         }
-        return new Outcome<>(value, asked, call, null, null);
+        if (time.isAhead(value)) {
+            return null;
+        }
+        long told = nanos.getAsLong() - time.leastMillis(value) * 1_000_000;
+        return new Outcome<>(value, told - asked < 0 ? told : asked, call, null, null);
     }
 
     private void recall(Search<T> search, LookReply reply) {

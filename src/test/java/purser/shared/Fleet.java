@@ -1,10 +1,12 @@
 package purser.shared;
 
 import io.vertx.core.Vertx;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -71,6 +73,13 @@ final class Fleet implements BeforeAllCallback, AfterAllCallback, BeforeEachCall
 
     private Replica replica(EngineServer at, String withSecret, RateLimit limit, boolean runsWhenIdle) {
         Replica replica = new Replica(vertx, TestSettings.at(at), withSecret, limit, STEP, runsWhenIdle);
+        replicas.add(replica);
+        return replica;
+    }
+
+    /** A new one whose time is told by these. */
+    Replica replica(RateLimit limit, Clock clock, LongSupplier nanos) {
+        Replica replica = new Replica(vertx, TestSettings.at(server), secret, limit, STEP, false, clock, nanos);
         replicas.add(replica);
         return replica;
     }

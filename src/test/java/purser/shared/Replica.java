@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import purser.config.SharedSettings;
 import purser.exchange.Account;
@@ -41,7 +42,20 @@ final class Replica implements AutoCloseable {
 
     /** @param runsWhenIdle whether it says that it is here while nobody asks it */
     Replica(Vertx vertx, SharedSettings settings, String secret, RateLimit limit, Duration step, boolean runsWhenIdle) {
-        engine = new Engine(vertx, settings, step, System::nanoTime, meters);
+        this(vertx, settings, secret, limit, step, runsWhenIdle, Clock.systemUTC(), System::nanoTime);
+    }
+
+    /** One whose time is told by these. */
+    Replica(
+            Vertx vertx,
+            SharedSettings settings,
+            String secret,
+            RateLimit limit,
+            Duration step,
+            boolean runsWhenIdle,
+            Clock clock,
+            LongSupplier nanos) {
+        engine = new Engine(vertx, settings, step, nanos, meters);
         Account configured = new Account(
                 "main",
                 "bybit",
@@ -53,9 +67,8 @@ final class Replica implements AutoCloseable {
                 Set.of(Wallet.TRADING),
                 Set.of(),
                 null);
-        account = new SharedAccount(
-                engine, settings, configured, DEADLINE, Clock.systemUTC(), System::nanoTime, runsWhenIdle, meters);
-        this.limit = account.limit(SPOT, limit, System::nanoTime);
+        account = new SharedAccount(engine, settings, configured, DEADLINE, clock, nanos, runsWhenIdle, meters);
+        this.limit = account.limit(SPOT, limit, nanos);
         question = account.question("trading", KeyInfo.class, Duration.ofMinutes(10), List.of(this.limit), "");
     }
 

@@ -47,6 +47,7 @@ class SharedJsonTest {
                         new Balance("BTC", BigDecimal.ZERO, null, null, null, null, null, Map.of())),
                 Map.of("totalAvailableBalance", new BigDecimal("12.50")),
                 List.of("a \"note\" with ünï and \u0000"),
+                true,
                 true);
 
         Holdings read = SharedJson.read(SharedJson.write(holdings), Holdings.class);

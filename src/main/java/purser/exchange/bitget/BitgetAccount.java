@@ -41,19 +41,23 @@ final class BitgetAccount implements ExchangeAccount {
         return calls.of(() -> call(endpoint, scope), (response, sent) -> {
                     boolean unified = endpoint.modes().equals(UNIFIED);
                     BitgetEnvelope answer = accepted(response, unified, sent);
-                    Instant now = clock.hostTime();
-                    return switch (endpoint.wallet()) {
-                        case FUNDING -> FundingTranslation.holdings(answer, unified, scope, now);
-                        case TRADING ->
-                            endpoint.equals(BitgetEndpoints.UNIFIED)
-                                    ? UnifiedTranslation.holdings(answer, scope, now)
-                                    : SpotTranslation.holdings(answer, scope, now);
-                    };
+                    Holdings holdings = holdings(answer, endpoint, scope, clock.hostTime());
+                    return answer.serverMillis() == null ? holdings.timedHere() : holdings;
                 })
                 .onFailure(this::lacksEndpoint)
                 .transform(failure -> ((ExchangeFailure) failure).orElse(notInDemo()))
                 .onFailure(BitgetAccount::lacksPermission)
                 .transform(failure -> endpoint.explained((ExchangeFailure) failure));
+    }
+
+    private static Holdings holdings(BitgetEnvelope answer, Endpoint endpoint, Scope scope, Instant now) {
+        return switch (endpoint.wallet()) {
+            case FUNDING -> FundingTranslation.holdings(answer, endpoint.modes().equals(UNIFIED), scope, now);
+            case TRADING ->
+                endpoint.equals(BitgetEndpoints.UNIFIED)
+                        ? UnifiedTranslation.holdings(answer, scope, now)
+                        : SpotTranslation.holdings(answer, scope, now);
+        };
     }
 
     private Uni<Response> call(Endpoint endpoint, Scope scope) {

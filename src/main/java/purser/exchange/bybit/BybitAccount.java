@@ -34,16 +34,20 @@ final class BybitAccount implements ExchangeAccount {
     public Uni<Holdings> read(Endpoint endpoint, Scope scope) {
         return calls.of(() -> call(endpoint), (response, sent) -> {
                     BybitEnvelope answer = accepted(response, sent);
-                    Instant now = clock.hostTime();
-                    if (endpoint.equals(BybitEndpoints.FUNDING)) {
-                        return FundingTranslation.holdings(answer, scope, now);
-                    }
-                    return endpoint.equals(BybitEndpoints.UNIFIED)
-                            ? UnifiedTranslation.holdings(answer, scope, now)
-                            : SpotTranslation.holdings(answer, scope, now);
+                    Holdings holdings = holdings(answer, endpoint, scope, clock.hostTime());
+                    return answer.serverMillis() == null ? holdings.timedHere() : holdings;
                 })
                 .onFailure(BybitAccount::lacksPermission)
                 .transform(failure -> endpoint.explained((ExchangeFailure) failure));
+    }
+
+    private static Holdings holdings(BybitEnvelope answer, Endpoint endpoint, Scope scope, Instant now) {
+        if (endpoint.equals(BybitEndpoints.FUNDING)) {
+            return FundingTranslation.holdings(answer, scope, now);
+        }
+        return endpoint.equals(BybitEndpoints.UNIFIED)
+                ? UnifiedTranslation.holdings(answer, scope, now)
+                : SpotTranslation.holdings(answer, scope, now);
     }
 
     private Uni<Response> call(Endpoint endpoint) {
