@@ -61,6 +61,8 @@ public final class Engine {
     private Connection connection;
     private int failures;
     private long triedAgainNanos;
+    private String trialKey = "purser:trial";
+    private boolean toldOfCluster;
 
     /**
      * A connection for all steps.
@@ -139,8 +141,10 @@ public final class Engine {
             return step(used, script, keys, args).onFailure().recoverWithUni(error -> {
                 Connection other = inPlaceOf(used, error);
                 return other == null
-                        ? Uni.createFrom().failure(lost(used, error))
-                        : step(other, script, keys, args).onFailure().transform(again -> lost(other, again));
+                        ? Uni.createFrom().failure(lost(used, error, keys.get(0)))
+                        : step(other, script, keys, args)
+                                .onFailure()
+                                .transform(again -> lost(other, again, keys.get(0)));
             });
         });
     }
@@ -162,9 +166,8 @@ public final class Engine {
                 .invoke(() -> answered(used, begun));
     }
 
-    // A process that was frozen, or whose network forgot the connection, learns so from its next step only. An engine
-    // that
-    // is always too slow gets no second chance: over no connection of its does a step end in time.
+    // A process that was frozen learns from its next step only that the network has forgotten the connection. An engine
+    // that is always too slow gets no second chance: over no connection does it answer in time.
     private Connection inPlaceOf(Connection old, Throwable error) {
         boolean first;
         Connection other;
@@ -195,6 +198,7 @@ public final class Engine {
     }
 
     private boolean mayBeAsked() {
+        String key;
         synchronized (this) {
             if (state == State.UP || state == State.NEVER_ASKED) {
                 return true;
@@ -203,22 +207,23 @@ public final class Engine {
                 return false;
             }
             state = State.BEING_TRIED;
+            key = trialKey;
         }
         Connection tried = connection();
         long begun = nanos.getAsLong();
         tried.open()
-                .chain(open -> send(open, trial()))
+                .chain(open -> send(open, trial(key)))
                 .ifNoItem()
                 .after(firstTimeout)
                 .failWith(() -> new EngineLost("did not answer within " + firstTimeout.toMillis() + " ms"))
                 .subscribe()
-                .with(written -> answered(tried, begun), error -> lost(tried, error));
+                .with(written -> answered(tried, begun), error -> lost(tried, error, key));
         return false;
     }
 
     // A server that is full or takes no writes answers a ping, and would refuse the next script.
-    private static Request trial() {
-        return Request.cmd(Command.SET).arg("purser:trial").arg("1").arg("PX").arg(1_000);
+    private static Request trial(String key) {
+        return Request.cmd(Command.SET).arg(key).arg("1").arg("PX").arg(1_000);
     }
 
     private synchronized Connection connection() {
@@ -290,14 +295,16 @@ public final class Engine {
                 state = State.UP;
             }
             failures = 0;
+            toldOfCluster = false;
         }
         if (before == State.BEING_TRIED || before == State.DOWN) {
             LOG.infof("shared snapshots: %s answers again", settings.place());
         }
     }
 
-    private EngineLost lost(Connection used, Throwable error) {
+    private EngineLost lost(Connection used, Throwable error, String key) {
         EngineLost why = error instanceof EngineLost known ? known : new EngineLost(reason(error));
+        boolean cluster = RedisCluster.refuses(code(error));
         lost.increment();
         boolean news;
         synchronized (this) {
@@ -306,12 +313,19 @@ public final class Engine {
                 return why;
             }
             connection = null;
-            news = state != State.DOWN && state != State.BEING_TRIED;
+            news = cluster ? !toldOfCluster : state != State.DOWN && state != State.BEING_TRIED;
             state = State.DOWN;
-            triedAgainNanos = nanos.getAsLong() + pause(failures++).toNanos();
+            Duration pause = cluster ? RedisCluster.PAUSE : pause(failures++);
+            triedAgainNanos = nanos.getAsLong() + pause.toNanos();
+            if (cluster) {
+                toldOfCluster = true;
+                trialKey = RedisCluster.trialBeside(key);
+            }
         }
         used.client().close();
-        if (news) {
+        if (news && cluster) {
+            LOG.warnf("shared snapshots: %s", RedisCluster.advice(settings.place(), code(error)));
+        } else if (news) {
             LOG.warnf("shared snapshots: %s %s; going on without it", settings.place(), why.getMessage());
         }
         return why;
@@ -329,9 +343,8 @@ public final class Engine {
         return code == null ? "can't be reached" : "refuses (" + code + ")";
     }
 
-    // The first word of what the engine answers: READONLY, OOM, LOADING. The rest may quote what it was sent. Null
-    // where it
-    // is the client's own word for a connection that was closed.
+    // The first word of what the engine answers: READONLY, OOM, LOADING. The rest may quote what it was sent.
+    // Null when it has not answered; the client has a word of its own for a connection that was closed.
     private static String code(Throwable error) {
         if (!(error instanceof ErrorType)
                 || error.getMessage() == null

@@ -18,9 +18,9 @@ import purser.exchange.FailureClass;
 
 /**
  * A question that is put to an exchange once for all replicas: whoever finds no answer that will do takes a lease and
- * asks, the others wait for what comes of it. Leases are judged by the engine's clock, as replicas' differ; ages by that and
- * by the exchange's time in the answers, whichever is older. A
- * replica that failed for what may be its own trouble holds up nobody: until it is answered again it asks beside the others.
+ * asks, the others wait for what comes of it. Leases are judged by the engine's clock, as replicas' differ; an age by that
+ * and by the exchange's time in the answer: the greater one counts. A replica that failed for what may be its own trouble
+ * holds up nobody: until it is answered again it asks beside the others.
  */
 public final class SharedQuestion<T> {
 
@@ -279,9 +279,8 @@ public final class SharedQuestion<T> {
         return Uni.createFrom().item(found);
     }
 
-    // The engine has found it to be young enough. By the exchange's time it was, or it has come since the question.
-    // Where it
-    // is this replica that has a wrong idea of the exchange's clock, it asks, and learns better.
+    // By the engine's clock it will do. By the exchange's it must be young enough, or of after the question.
+    // A replica that has a wrong idea of the exchange's clock asks, and learns better.
     private boolean isTooOld(Search<T> search, Outcome<T> found) {
         long waitedMillis = (nanos.getAsLong() - search.begunNanos) / 1_000_000;
         return time.leastMillis(found.value()) > Math.max(search.maxAge.toMillis(), waitedMillis);

@@ -165,7 +165,8 @@ public final class EngineServer implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
+    /** One that nobody listens on. */
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
