@@ -48,7 +48,8 @@ final class EndpointMeters {
     // Made at once, so that they are seen at 0: a counter that begins with 1 has not increased.
     private Counter notAsked(String because) {
         return Counter.builder("purser.upstream.not.asked")
-                .description("Calls that did not go out: because of the own rate limit, of what is kept of it for others, the breaker, or a rest")
+                .description(
+                        "Calls that did not go out: because of the own rate limit, of what is kept of it for others, the breaker, or a rest")
                 .tags(tags)
                 .tag("because", because)
                 .register(registry);

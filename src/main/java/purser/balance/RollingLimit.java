@@ -65,8 +65,8 @@ final class RollingLimit {
         long usual = Math.max(even, routine.toNanos());
         boolean asks = wantedNanos != null
                 && now - wantedNanos < Math.max(usual, limit.window().toNanos());
-        // Where the routine would need all of the limit, and does not ask, half of it is enough to begin with.
-        long distance = asks || usual > even ? usual : 2 * even;
+        // Where the routine could do with all of the limit, half of it is kept.
+        long distance = usual > even ? usual : 2 * even;
         if (!leavesRoom(now, due(now, demand, asks, distance), distance)) {
             return Duration.ofNanos(Math.max(1, distance));
         }

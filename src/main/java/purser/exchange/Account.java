@@ -58,6 +58,8 @@ public record Account(
     /** Where it is, for people: {@code live at api.bybit.com}. */
     public String place() {
         return environment.id() + " at " + baseUrl.getHost() + (region == null ? "" : ", region " + region.name())
-                + (egress.proxy() == null ? "" : ", by the proxy " + egress.proxy().place());
+                + (egress.proxy() == null
+                        ? ""
+                        : ", by the proxy " + egress.proxy().place());
     }
 }

@@ -73,8 +73,8 @@ if ARGV[8] == 'ROUTINE' then
   redis.call('HSET', KEYS[2], 'wanted', string.format('%.3f', now))
 else
   local asks = math.abs(now - (tonumber(pace[4]) or 0)) < math.max(even, window)
-  -- Where the routine would need all of the limit, and does not ask, half of it is enough to begin with.
-  if not asks and even <= distance then even = 2 * distance end
+  -- Where the routine could do with all of the limit, half of it is kept.
+  if even <= distance then even = 2 * distance end
   local due = now
   if ARGV[8] == 'EARLY' then
     due = now + even

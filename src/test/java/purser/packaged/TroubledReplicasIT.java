@@ -3,14 +3,17 @@ package purser.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import purser.shared.EngineServer;
 
 /**
@@ -28,11 +31,21 @@ class TroubledReplicasIT {
             {"retCode": 0, "time": NOW, "result": {"spot": {"status": "ACCOUNT_STATUS_NORMAL",
               "assets": [{"coin": "BTC", "frozen": "0", "free": "1", "withdraw": ""}]}}}""";
 
-    private static PurserProcess replica(EngineServer server, RecordingExchange proxy) throws Exception {
+    @TempDir
+    private static Path folder;
+
+    private static TestCertificate certificate;
+
+    @BeforeAll
+    static void certify() throws Exception {
+        certificate = TestCertificate.of(folder, "dns:exchange.test");
+    }
+
+    private static PurserProcess replica(EngineServer server, TestProxy proxy) throws Exception {
         return PurserProcess.start(Map.ofEntries(
                 Map.entry("PURSER_ACCOUNTS_BYBIT_API_KEY", "bb-key"),
                 Map.entry("PURSER_ACCOUNTS_BYBIT_SECRET_KEY", "bb-secret"),
-                Map.entry("PURSER_ACCOUNTS_BYBIT_BASE_URL", "http://127.0.0.1:9"),
+                Map.entry("PURSER_ACCOUNTS_BYBIT_BASE_URL", "https://exchange.test"),
                 Map.entry("PURSER_ACCOUNTS_BYBIT_MODE", "classic"),
                 Map.entry("PURSER_ACCOUNTS_BYBIT_WALLETS", "trading"),
                 Map.entry("PURSER_ACCOUNTS_BYBIT_RATE_LIMIT", "1000/1s"),
@@ -41,7 +54,8 @@ class TroubledReplicasIT {
                 Map.entry("PURSER_DEADLINE", "2s"),
                 Map.entry("PURSER_REST", "1s,2s"),
                 Map.entry("PURSER_SHARED_URL", server.url()),
-                Map.entry("QUARKUS_REST_CLIENT_PROXY_ADDRESS", "127.0.0.1:" + proxy.port())));
+                Map.entry("PURSER_CA_FILE", certificate.pem().toString()),
+                Map.entry("PURSER_PROXY", proxy.url())));
     }
 
     /** Asks four times a second, whether or not the one before has been answered. */
@@ -73,12 +87,15 @@ class TroubledReplicasIT {
     @Test
     void takeNothingAwayFromTheOthers() throws Exception {
         try (EngineServer server = EngineServer.started();
-                RecordingExchange toSound = new RecordingExchange();
-                RecordingExchange toRefused = new RecordingExchange();
-                RecordingExchange toCutOff = new RecordingExchange();
-                PurserProcess sound = replica(server, toSound);
-                PurserProcess refused = replica(server, toRefused);
-                PurserProcess cutOff = replica(server, toCutOff)) {
+                RecordingExchange toSound = new RecordingExchange(certificate.context());
+                RecordingExchange toRefused = new RecordingExchange(certificate.context());
+                RecordingExchange toCutOff = new RecordingExchange(certificate.context());
+                TestProxy soundProxy = new TestProxy(toSound.port());
+                TestProxy refusedProxy = new TestProxy(toRefused.port());
+                TestProxy cutOffProxy = new TestProxy(toCutOff.port());
+                PurserProcess sound = replica(server, soundProxy);
+                PurserProcess refused = replica(server, refusedProxy);
+                PurserProcess cutOff = replica(server, cutOffProxy)) {
             toSound.answers(200, HOLDING);
             toRefused.answers(200, ADDRESS_REFUSED);
             toCutOff.answers(200, HOLDING);
