@@ -65,11 +65,16 @@ public final class TransportFailures {
                     "the exchange's answer is longer than " + RestClients.MAX_ANSWER_BYTES + " bytes");
         }
         if (cause instanceof ProxyConnectException refusal && proxy != null) {
-            return ProxyFailures.of(refusal, proxy);
+            return ProxyFailures.of(refusal, proxy).withoutAnswer();
         }
         // Netty's is a ConnectException, told apart by its class only.
         if (cause instanceof TimeoutException || cause instanceof ConnectTimeoutException) {
-            return new ExchangeFailure(FailureClass.TIMEOUT, "the exchange did not answer in time").withoutAnswer();
+            return new ExchangeFailure(
+                            FailureClass.TIMEOUT,
+                            proxy == null
+                                    ? "the exchange did not answer in time"
+                                    : "no answer came through the proxy " + proxy.place() + " in time")
+                    .withoutAnswer();
         }
         if (cause instanceof UnknownHostException) {
             return unavailable(
@@ -84,7 +89,7 @@ public final class TransportFailures {
                             : "the proxy " + proxy.place() + " can't be reached");
         }
         if (cause instanceof SSLException) {
-            return CertificateFailures.of(cause);
+            return CertificateFailures.of(cause).withoutAnswer();
         }
         return null;
     }

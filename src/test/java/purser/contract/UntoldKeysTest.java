@@ -123,7 +123,7 @@ class UntoldKeysTest {
             Thread.sleep(10);
         }
 
-        assertThat(sandbox.requests("bybit")).isZero();
+        assertThat(sandbox.requests("bybit", PlayedAccounts.key("bybit-demo"))).isZero();
     }
 
     @Test

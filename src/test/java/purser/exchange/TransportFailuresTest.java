@@ -3,6 +3,7 @@ package purser.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.handler.codec.CodecException;
+import io.netty.handler.proxy.ProxyConnectException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -25,6 +26,25 @@ class TransportFailuresTest {
 
             assertThat(failure.isWithoutAnswer()).as(error.toString()).isTrue();
             assertThat(failure.withDetail("told otherwise").isWithoutAnswer()).isTrue();
+        }
+    }
+
+    @Test
+    void tellsTheProxyFromTheExchange() {
+        Proxy proxy = new Proxy("proxy.test", 3128, "purser", "hidden");
+        for (Throwable error : List.of(
+                new TimeoutException(),
+                new UnknownHostException("proxy"),
+                new ConnectException(),
+                new ProxyConnectException("http, none, /proxy => exchange, status: 403 Forbidden"),
+                new ProxyConnectException("http, basic, /proxy => exchange, status: 407 Authentication Required"),
+                new ProxyConnectException("http, none, /proxy => exchange, status: 503 Service Unavailable"),
+                new ProxyConnectException("http, none, /proxy => exchange, timeout"),
+                new ProxyConnectException("http, none, /proxy => exchange, disconnected"))) {
+            ExchangeFailure failure = TransportFailures.of(new RuntimeException(error), proxy);
+
+            assertThat(failure.isWithoutAnswer()).as(error.toString()).isTrue();
+            assertThat(failure.detail()).contains("proxy.test:3128").doesNotContain("hidden");
         }
     }
 

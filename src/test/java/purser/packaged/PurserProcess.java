@@ -41,7 +41,8 @@ final class PurserProcess implements AutoCloseable {
         this.process = process;
         this.port = port;
         this.managementPort = managementPort;
-        this.output = CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
+        this.output =
+                CompletableFuture.supplyAsync(() -> read(process.getInputStream()), PurserProcess::onThreadOfItsOwn);
     }
 
     /**
@@ -164,6 +165,13 @@ final class PurserProcess implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(PATIENCE)
                 .build();
+    }
+
+    // Not in the common pool, of which HTTP clients need a thread: on two cores it has no other.
+    private static void onThreadOfItsOwn(Runnable task) {
+        Thread thread = new Thread(task, "output-of-purser");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static String read(InputStream stream) {
