@@ -34,7 +34,7 @@ final class SharedSource implements WalletSource {
                         wallet.resting() == null,
                         () -> wallet.read(request),
                         wallet))
-                .invoke(outcome -> cause.run(() -> wallet.note(outcome.failure())))
+                .invoke(outcome -> cause.run(() -> wallet.heard(outcome.failure())))
                 .onFailure(ExchangeFailure.class)
                 .recoverWithItem(refusal -> Outcome.of((ExchangeFailure) refusal));
     }

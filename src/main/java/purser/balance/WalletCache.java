@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -44,6 +45,11 @@ final class WalletCache {
 
     /** When the last call began that was answered with a no; null for none. */
     private Long refusedNanos;
+
+    /** Why calls that are not of the routine were not made just now, and when. */
+    private final Map<Scope, Spared> spared = new ConcurrentHashMap<>();
+
+    private record Spared(ExchangeFailure why, long nanos) {}
 
     /** Of asking for the whole wallet. */
     private volatile Outcome<Holdings> lastOutcome;
@@ -138,6 +144,10 @@ final class WalletCache {
         if (fresh != null) {
             return Uni.createFrom().item(fresh);
         }
+        ExchangeFailure sparedJustNow = sparedJustNow(LoadRequest.of(scope, freshness, usual));
+        if (sparedJustNow != null) {
+            return Uni.createFrom().item(withoutAnswer(scope, sparedJustNow));
+        }
         return asked(scope, freshness, ticker.nanos())
                 .ifNoItem()
                 .after(deadline)
@@ -148,6 +158,14 @@ final class WalletCache {
                 .map(outcome -> Reading.fresh(account, wallet, outcome.value(), age(outcome)))
                 .onFailure(ExchangeFailure.class)
                 .recoverWithItem(failure -> withoutAnswer(scope, failure));
+    }
+
+    // Whoever asks for more than there is in a loop is told so again, for little work. Null where there is nothing to
+    // tell.
+    private ExchangeFailure sparedJustNow(LoadRequest request) {
+        Spared last = request.demand() == Demand.ROUTINE ? null : spared.get(request.scope());
+        boolean justNow = last != null && ticker.nanos() - last.nanos() < Freshness.SAME_MOMENT.toNanos();
+        return justNow ? last.why() : null;
     }
 
     // Asks again where a call that was shared turns out to have begun too long before this caller came.
@@ -238,7 +256,9 @@ final class WalletCache {
     }
 
     private void finish(Scope scope, Call call, Outcome<Holdings> outcome) {
-        if (outcome.failure() == null || !outcome.failure().leavesRoomForOthers()) {
+        if (outcome.failure() != null && outcome.failure().leavesRoomForOthers()) {
+            spared.put(scope, new Spared(outcome.failure(), ticker.nanos()));
+        } else {
             lastOutcome = outcome;
         }
         if (outcome.refusedNanos() != null) {

@@ -40,6 +40,9 @@ final class WalletReader implements Memory {
 
     private volatile Instant lastSuccess;
 
+    /** Whether it is trouble of this process' own network, address or clock. */
+    private volatile boolean ownTrouble;
+
     /** @param endpoints at least one; the same one twice where it serves both modes */
     WalletReader(
             Account account,
@@ -161,11 +164,26 @@ final class WalletReader implements Memory {
         return router.empty().last();
     }
 
-    /** Takes note of what came of a question. @param failure null for none */
+    /**
+     * Takes note of what came of a question, maybe by others. While this process is in trouble of its own, their answers
+     * don't say that it is over.
+     *
+     * @param failure null for none
+     */
+    void heard(ExchangeFailure failure) {
+        if (failure == null && ownTrouble) {
+            lastSuccess = clock.instant();
+        } else {
+            note(failure);
+        }
+    }
+
+    /** Takes note of what came of a question of its own. @param failure null for none */
     void note(ExchangeFailure failure) {
         if (failure != null && failure.leavesRoomForOthers()) {
             return;
         }
+        ownTrouble = failure != null && (failure.isWithoutAnswer() || failure.liesInAddress());
         if (failure == null) {
             lastSuccess = clock.instant();
             if (trouble.getAndSet(null) != null) {

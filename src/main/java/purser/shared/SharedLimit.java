@@ -128,7 +128,7 @@ public final class SharedLimit {
         return Uni.createFrom().deferred(() -> {
             List<Long> unknown = share.unreported();
             return engine.run(Script.PERMIT, keys(), args(demand, routine, unknown))
-                    .map(reply -> EngineLost.unlessRead(() -> permit(reply)))
+                    .map(reply -> EngineLost.unlessRead(() -> permit(reply, demand)))
                     // It may or may not have heard of them: better twice than never.
                     .onCancellation()
                     .invoke(() -> share.stillUnreported(unknown))
@@ -167,7 +167,7 @@ public final class SharedLimit {
         return args.toArray();
     }
 
-    private Permit permit(Response reply) {
+    private Permit permit(Response reply, Demand demand) {
         switch (reply.get(0).toString()) {
             case "granted":
                 birth = reply.get(1).toString();
@@ -178,7 +178,9 @@ public final class SharedLimit {
             case "kept":
                 return kept(atMost(1, reply.get(1).toLong()));
             default:
-                return none(atMost(1, reply.get(1).toLong()), "of all replicas together ");
+                Duration wait = atMost(1, reply.get(1).toLong());
+                // What is not the routine lets nobody rest, and is told to nobody.
+                return demand == Demand.ROUTINE ? none(wait, "of all replicas together ") : kept(wait);
         }
     }
 

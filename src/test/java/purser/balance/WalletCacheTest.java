@@ -174,6 +174,27 @@ class WalletCacheTest {
     }
 
     @Test
+    void tellsWhoAsksInALoopAgainWithoutAsking() {
+        answered(Scope.HELD, holdings("BTC", 1));
+        ExchangeFailure refusal = new ExchangeFailure(FailureClass.RATE_LIMITED, "not asked").leavingRoomForOthers();
+        read(Scope.HELD, Freshness.askedAfresh());
+        upstream.failLast(refusal);
+
+        Answer again = read(Scope.HELD, Freshness.askedAfresh());
+        assertThat(again.reading().state()).isEqualTo(Reading.State.STALE);
+        assertThat(again.reading().failure()).isEqualTo(refusal);
+        assertThat(upstream.asks()).hasSize(2);
+
+        read(Scope.HELD, Freshness.within(Duration.ofSeconds(1)));
+        ticker.advance(Duration.ofMillis(1_001));
+        read(Scope.HELD, A_SECOND);
+        assertThat(upstream.asks()).as("the routine").hasSize(3);
+        upstream.answerLast(holdings("BTC", 2));
+        read(Scope.HELD, Freshness.askedAfresh());
+        assertThat(upstream.asks()).as("later").hasSize(4);
+    }
+
+    @Test
     void forgetsTheOldestWhenAllTogetherTakeTooMuch() {
         answered(Scope.HELD, holdings("BTC", 1));
         assertThat(memory.bytes()).isPositive();

@@ -71,6 +71,20 @@ class SharedLimitTest {
         assertThat(granted).isPositive();
     }
 
+    /** Whatever stands against it, it lets no endpoint rest, and is told to nobody. */
+    @Test
+    void whatIsNotTheRoutineIsRefusedForItselfAlone() {
+        Replica one = replica(FIVE_A_MINUTE);
+        for (int i = 0; i < 5; i++) {
+            one.take();
+        }
+
+        for (Demand demand : List.of(Demand.EARLY, Demand.BESIDE)) {
+            assertThat(one.take(demand, Duration.ofMinutes(10)).refusal().leavesRoomForOthers())
+                    .isTrue();
+        }
+    }
+
     @Test
     void letsCallsOutOfTheWindowGo() throws Exception {
         Replica one = replica(new RateLimit(2, Duration.ofSeconds(2)));
