@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import javax.net.ssl.X509TrustManager;
 import purser.exchange.AccountMode;
 import purser.exchange.Credentials;
 import purser.exchange.Egress;
@@ -37,7 +36,7 @@ final class AccountSettingsReader {
     private final Map<String, Exchange> exchanges;
     private final Map<String, SandboxKey> sandboxKeys;
     private final ProxyReader proxies;
-    private final X509TrustManager trusted;
+    private final TrustedCertificates trusted;
     private final List<Fault> faults;
 
     AccountSettingsReader(
@@ -46,7 +45,7 @@ final class AccountSettingsReader {
             Map<String, Exchange> exchanges,
             Map<String, SandboxKey> sandboxKeys,
             ProxyReader proxies,
-            X509TrustManager trusted,
+            TrustedCertificates trusted,
             List<Fault> faults) {
         this.name = name;
         this.config = config;
@@ -97,7 +96,7 @@ final class AccountSettingsReader {
                 wallets,
                 auto ? OPTIONAL_WALLETS : Set.of(),
                 rateLimit(),
-                new Egress(proxies.of("purser.accounts." + name, config, site.baseUrl()), trusted));
+                new Egress(proxies.of("purser.accounts." + name, config, site.baseUrl()), trusted.of(site.baseUrl())));
     }
 
     /** The wallets that are read where nothing else is said: all that the exchange tells there. */

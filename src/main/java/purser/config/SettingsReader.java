@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javax.net.ssl.X509TrustManager;
 import purser.exchange.Egress;
 import purser.exchange.Environment;
 import purser.exchange.Exchange;
@@ -57,7 +56,7 @@ public final class SettingsReader {
         faults.addAll(KnownKeys.unknown(properties, variables));
         boolean sandbox = bool("purser.sandbox", config.sandbox().orElse(""));
         ProxyReader proxies = new ProxyReader(config, properties, environment, faults);
-        X509TrustManager trusted = new TrustedCertificates(environment, faults).read(config.caFile());
+        TrustedCertificates trusted = new TrustedCertificates(config.caFile(), environment, faults);
         List<AccountSettings> accounts = accounts(sandbox, proxies, trusted);
         AccessToken token = accessToken(isGiven("purser.access-token", properties, variables)
                 || isGiven("purser.access-token-file", properties, variables));
@@ -105,7 +104,7 @@ public final class SettingsReader {
                 : httpHost + " (quarkus.http.host, QUARKUS_HTTP_HOST) is no loopback address";
     }
 
-    private List<AccountSettings> accounts(boolean sandbox, ProxyReader proxies, X509TrustManager trusted) {
+    private List<AccountSettings> accounts(boolean sandbox, ProxyReader proxies, TrustedCertificates trusted) {
         if (config.accounts().isEmpty()) {
             return sandbox ? sandboxAccounts() : noAccount();
         }

@@ -43,6 +43,16 @@ class TrustedCertificatesTest {
     }
 
     @Test
+    void leavesTheFileOfAllProgramsAloneWhereNoExchangeIsReachedByTls() {
+        Configuration configuration = Configuration.valid()
+                .with("purser.accounts.bitget.base-url", "http://localhost:8080")
+                .with("purser.accounts.bybit.base-url", "http://localhost:8080")
+                .withVariable("SSL_CERT_FILE", folder.resolve("nowhere.pem").toString());
+
+        assertThat(trusted(configuration)).isNull();
+    }
+
+    @Test
     void tellsWhatIsWrong() throws Exception {
         Path none = Files.writeString(folder.resolve("none.pem"), "no certificate");
         Path broken = Files.writeString(
