@@ -37,7 +37,6 @@ final class GuardedEndpoint {
 
     private final String description;
     private final Patience patience;
-    private final RateLimit rateLimit;
     private final Cooldowns cooldowns;
     private final SharedLimit shared;
     private final Clock clock;
@@ -92,14 +91,13 @@ final class GuardedEndpoint {
             MeterRegistry meters) {
         this.description = account.name() + " " + name;
         this.limits = limits;
-        this.rateLimit = limits.own();
         this.patience = patience;
         this.cooldowns = cooldowns;
         this.shared = limits.shared();
         this.clock = clock;
         this.ticker = ticker;
         this.meters = new EndpointMeters(account, name, meters);
-        this.limit = new RollingLimit(kept(rateLimit), ticker);
+        this.limit = new RollingLimit(kept(limits.own()), ticker);
         this.guard = new Guard(calls(), ticker.frozenNanos());
     }
 
@@ -333,7 +331,7 @@ final class GuardedEndpoint {
     // Of this call alone: the routine goes on.
     private ExchangeFailure keptForOthers(Duration wait) {
         meters.reserved();
-        return SharedLimit.keptForOthers(rateLimit, clock.instant().plusMillis(Math.max(1, wait.toMillis())));
+        return SharedLimit.keptForOthers(limits.own(), clock.instant().plusMillis(Math.max(1, wait.toMillis())));
     }
 
     private ExchangeFailure addressLimitUsedUp(Demand demand, Duration wait) {
@@ -350,8 +348,8 @@ final class GuardedEndpoint {
         meters.limited();
         ExchangeFailure full = new ExchangeFailure(
                         FailureClass.RATE_LIMITED,
-                        "not asked: the account's limit of " + rateLimit.calls() + " calls in "
-                                + rateLimit.window().toMillis() + " ms is used up")
+                        "not asked: the account's limit of " + limits.own().calls() + " calls in "
+                                + limits.own().window().toMillis() + " ms is used up")
                 .withScope(FailureScope.ENDPOINT)
                 .withRetryAt(clock.instant().plusMillis(Math.max(1, wait.toMillis())));
         return cooldowns.endpoint().failed(full);

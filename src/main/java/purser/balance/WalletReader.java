@@ -183,7 +183,7 @@ final class WalletReader implements Memory {
         if (failure != null && failure.leavesRoomForOthers()) {
             return;
         }
-        ownTrouble = failure != null && (failure.isWithoutAnswer() || failure.liesInAddress());
+        ownTrouble = failure != null && failure.mayBeOwnTrouble();
         if (failure == null) {
             lastSuccess = clock.instant();
             if (trouble.getAndSet(null) != null) {

@@ -1,5 +1,7 @@
 package purser.exchange;
 
+import static purser.exchange.TransportFailures.has;
+
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
@@ -17,7 +19,7 @@ final class CertificateFailures {
      *     {@link FailureClass#EXCHANGE_UNAVAILABLE}
      */
     static ExchangeFailure of(Throwable error) {
-        if (find(error, CertificateException.class) == null && find(error, CertPathBuilderException.class) == null) {
+        if (!has(error, CertificateException.class) && !has(error, CertPathBuilderException.class)) {
             return new ExchangeFailure(
                     FailureClass.EXCHANGE_UNAVAILABLE, "there is no TLS connection to the exchange's host");
         }
@@ -25,26 +27,16 @@ final class CertificateFailures {
     }
 
     private static String detail(Throwable error) {
-        if (find(error, CertificateExpiredException.class) != null
-                || find(error, CertificateNotYetValidException.class) != null) {
+        if (has(error, CertificateExpiredException.class) || has(error, CertificateNotYetValidException.class)) {
             return "the certificate that the exchange's host shows is not valid today; is this machine's clock right?";
         }
-        if (find(error, CertPathValidatorException.class) != null) {
+        if (has(error, CertPathValidatorException.class)) {
             return "the certificate that the exchange's host shows is not made as it must be";
         }
-        if (find(error, CertPathBuilderException.class) == null) {
+        if (!has(error, CertPathBuilderException.class)) {
             return "the certificate that the exchange's host shows is another host's";
         }
         return "the certificate that the exchange's host shows leads to none that Purser trusts: where a company's proxy"
                 + " looks into TLS, purser.ca-file (PURSER_CA_FILE) names a file with the company's own";
-    }
-
-    private static <T extends Throwable> T find(Throwable error, Class<T> type) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return type.cast(cause);
-            }
-        }
-        return null;
     }
 }

@@ -256,6 +256,11 @@ public final class ExchangeFailure extends RuntimeException {
         return leavesRoomForOthers;
     }
 
+    /** Whether it may lie in this process' own network, address or clock: another replica may be answered. */
+    public boolean mayBeOwnTrouble() {
+        return isWithoutAnswer() || liesInAddress();
+    }
+
     /** Whether another replica, which asks from another address, may be answered. */
     public boolean liesInAddress() {
         return scope == FailureScope.ADDRESS || failureClass == FailureClass.IP_NOT_ALLOWED;

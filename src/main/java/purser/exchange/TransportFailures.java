@@ -112,7 +112,7 @@ public final class TransportFailures {
         return new ExchangeFailure(FailureClass.INTERNAL_ERROR, "an internal error of Purser; the log says more");
     }
 
-    private static boolean has(Throwable error, Class<? extends Throwable> type) {
+    static boolean has(Throwable error, Class<? extends Throwable> type) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (type.isInstance(cause)) {
                 return true;

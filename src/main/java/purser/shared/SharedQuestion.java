@@ -178,11 +178,6 @@ public final class SharedQuestion<T> {
         });
     }
 
-    // Another replica may be answered.
-    private static boolean isItsOwn(ExchangeFailure failure) {
-        return failure.isWithoutAnswer() || failure.liesInAddress();
-    }
-
     private Turn turn(boolean mayAsk) {
         if (!mayAsk) {
             return Turn.PEEK;
@@ -354,7 +349,7 @@ public final class SharedQuestion<T> {
     private void learn(ExchangeFailure failure) {
         if (failure == null) {
             troubled = false;
-        } else if (isItsOwn(failure)) {
+        } else if (failure.mayBeOwnTrouble()) {
             troubled = true;
         }
     }
@@ -422,7 +417,7 @@ public final class SharedQuestion<T> {
                         keys,
                         call,
                         began,
-                        isItsOwn(failure) || failure.leavesRoomForOthers()
+                        failure.mayBeOwnTrouble() || failure.leavesRoomForOthers()
                                 ? new byte[0]
                                 : account.closed(
                                         SharedFailure.of(failure, clock.instant()), as(search, "failure", call, began)),
