@@ -6,7 +6,7 @@
 #
 # Deploy it as a function of the package type Image. Purser wants PURSER_ACCESS_TOKEN, or with the function URL's AuthType
 # AWS_IAM, PURSER_ALLOW_ANONYMOUS=true; docker/functions/lambda.yaml says more of both and of secrets. Instances share the
-# exchanges' rate limits by PURSER_SHARED_URL alone.
+# exchanges' rate limits by PURSER_CLUSTER_URL alone.
 
 ARG IMAGE=purser
 FROM public.ecr.aws/awsguru/aws-lambda-adapter:1.1.0 AS adapter

@@ -10,7 +10,7 @@ import java.util.function.DoubleConsumer;
 import java.util.function.DoubleSupplier;
 
 /**
- * How many replicas can share one account, and where that ends: a simulation of {@code purser.shared} by events, with
+ * How many replicas can share one account, and where that ends: a simulation of {@code purser.cluster} by events, with
  * the rules of its code and the times that its scripts take on a measured server. The same figures every time.
  *
  * <pre>
@@ -159,14 +159,14 @@ public final class Model {
 
         void start() {
             at(random.nextDouble() * MAX_AGE + untilAsked(), this::question);
-            at(random.nextDouble() * SAYS_SO, this::sayThatItIsHere);
+            at(random.nextDouble() * SAYS_SO, this::startHeartbeats);
         }
 
-        void sayThatItIsHere() {
+        void startHeartbeats() {
             if (state == State.UP) {
                 step(HERE, () -> saidSoAt = now);
             }
-            at(now + SAYS_SO, this::sayThatItIsHere);
+            at(now + SAYS_SO, this::startHeartbeats);
         }
 
         // Callers come at random.

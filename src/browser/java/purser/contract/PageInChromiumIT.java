@@ -46,7 +46,7 @@ class PageInChromiumIT {
                     .with("treasury", "bitget")
                     .config());
             config.put("purser.stale-if-error", "5m");
-            config.put("purser.rest", "1m");
+            config.put("purser.cooldown", "1m");
             return config;
         }
     }

@@ -51,8 +51,8 @@ final class AccountsHealth implements AsyncHealthCheck {
         }
         List<String> warnings = state.warnings(clock.instant());
         words.append(warnings == null ? "" : "; warning: " + String.join("; ", warnings));
-        if (state.resting() != null) {
-            words.append("; rests until ").append(state.resting().retryAt());
+        if (state.coolingDown() != null) {
+            words.append("; cools down until ").append(state.coolingDown().retryAt());
         }
         return words.toString();
     }

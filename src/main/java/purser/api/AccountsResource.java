@@ -20,7 +20,7 @@ import purser.balance.PortfolioService;
 @Produces(MediaType.APPLICATION_JSON)
 public class AccountsResource {
 
-    private static final ObjectWriter ANSWER = JsonBytes.writerFor(AccountsAnswer.class);
+    private static final ObjectWriter ANSWER = JsonBytes.writerFor(AccountsResponse.class);
 
     private final PortfolioService portfolios;
     private final Clock clock;
@@ -38,7 +38,7 @@ public class AccountsResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = AccountsAnswer.class)))
+                            schema = @Schema(implementation = AccountsResponse.class)))
     @APIResponse(responseCode = "403", ref = "CrossSiteRequest")
     @APIResponse(
             responseCode = "default",
@@ -46,7 +46,7 @@ public class AccountsResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<Response> all() {
         return portfolios.states().map(states -> Response.ok(
-                        JsonBytes.of(ANSWER, AccountsAnswer.of(states, clock.instant())),
+                        JsonBytes.of(ANSWER, AccountsResponse.of(states, clock.instant())),
                         MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build());

@@ -19,7 +19,7 @@ import purser.exchange.Scope;
  * @param coins the coins to keep, as the caller spelled them; empty for all
  * @param partial whether an answer without some of the accounts will do
  */
-record BalancesQuery(List<String> accounts, Scope scope, Set<String> coins, boolean partial) {
+public record BalancesQuery(List<String> accounts, Scope scope, Set<String> coins, boolean partial) {
 
     /** More than there are coins to name in one URL; bounds the work that a query makes. */
     private static final int MAX_VALUES = 1_000;
@@ -84,7 +84,7 @@ record BalancesQuery(List<String> accounts, Scope scope, Set<String> coins, bool
         return accounts.stream().map(Account::name).collect(Collectors.joining(", "));
     }
 
-    static void knownOnly(MultivaluedMap<String, String> parameters, List<String> known) {
+    public static void knownOnly(MultivaluedMap<String, String> parameters, List<String> known) {
         for (String name : new TreeSet<>(parameters.keySet())) {
             if (!known.contains(name)) {
                 throw wrong(
@@ -125,7 +125,7 @@ record BalancesQuery(List<String> accounts, Scope scope, Set<String> coins, bool
         return coins;
     }
 
-    static String single(MultivaluedMap<String, String> parameters, String name, String standard) {
+    public static String single(MultivaluedMap<String, String> parameters, String name, String standard) {
         List<String> given = parameters.get(name);
         if (given == null || given.isEmpty()) {
             return standard;

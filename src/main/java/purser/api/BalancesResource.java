@@ -29,7 +29,7 @@ import purser.config.Settings;
         content =
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
-                        schema = @Schema(implementation = BalancesAnswer.class),
+                        schema = @Schema(implementation = BalancesResponse.class),
                         examples = @ExampleObject(name = "balances", ref = "balances")))
 @APIResponse(responseCode = "304", description = "The same answer as the one whose ETag was sent.")
 @APIResponse(responseCode = "400", ref = "BadRequest")
@@ -43,9 +43,9 @@ public class BalancesResource {
 
     private final PortfolioService portfolios;
     private final Settings settings;
-    private final BalancesRendering rendering;
+    private final BalancesRenderer rendering;
 
-    BalancesResource(PortfolioService portfolios, Settings settings, BalancesRendering rendering) {
+    BalancesResource(PortfolioService portfolios, Settings settings, BalancesRenderer rendering) {
         this.portfolios = portfolios;
         this.settings = settings;
         this.rendering = rendering;

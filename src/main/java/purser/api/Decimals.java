@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Amounts as answers have them: exact, in plain notation, without zeros at the end. */
-final class Decimals {
+public final class Decimals {
 
     private Decimals() {}
 
     /** Null for null. */
-    static String text(BigDecimal amount) {
+    public static String text(BigDecimal amount) {
         return amount == null ? null : amount.stripTrailingZeros().toPlainString();
     }
 

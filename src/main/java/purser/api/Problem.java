@@ -33,20 +33,20 @@ public record Problem(
         List<WalletEntry> accounts) {
 
     /** The media type of every error. */
-    static final String MEDIA_TYPE = "application/problem+json";
+    public static final String MEDIA_TYPE = "application/problem+json";
 
-    static Problem of(ProblemType type, String detail) {
+    public static Problem of(ProblemType type, String detail) {
         return new Problem(type.uri(), type.title(), type.status(), detail, null, null, null, null);
     }
 
     /** For a wrong query parameter. */
-    static Problem ofParameter(String parameter, String detail) {
+    public static Problem ofParameter(String parameter, String detail) {
         ProblemType type = ProblemType.INVALID_PARAMETER;
         return new Problem(type.uri(), type.title(), type.status(), detail, parameter, null, null, null);
     }
 
     /** For an account that could not be read. */
-    static Problem of(ExchangeFailure failure) {
+    public static Problem of(ExchangeFailure failure) {
         ProblemType type = ProblemType.of(failure.failureClass());
         return new Problem(
                 type.uri(),

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import purser.exchange.FailureClass;
 
 /** The kinds of problems that callers meet, with their HTTP status. The table in the README is this one. */
-enum ProblemType {
+public enum ProblemType {
     INVALID_PARAMETER(400, "A parameter is wrong"),
     BAD_REQUEST(400, "The request is not understood"),
     UNAUTHORIZED(401, "The access token is missing or wrong"),

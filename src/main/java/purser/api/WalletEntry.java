@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import purser.balance.Reading;
+import purser.balance.WalletReading;
 import purser.exchange.Balance;
-import purser.exchange.Holdings;
+import purser.exchange.WalletBalances;
 
 /** One wallet of one account. */
 @RegisterForReflection
@@ -79,8 +79,8 @@ public record WalletEntry(
                                 + " none.")
         Map<String, String> detail) {
 
-    static WalletEntry of(Reading reading) {
-        Holdings holdings = reading.holdings();
+    public static WalletEntry of(WalletReading reading) {
+        WalletBalances holdings = reading.holdings();
         boolean failed = holdings == null;
         return new WalletEntry(
                 reading.account().name(),

@@ -14,7 +14,7 @@ import purser.exchange.ExchangeFailure;
  * @param wallets those that are read, as answers call them
  * @param sameUser the names of other accounts whose keys are of the same user
  * @param lastSuccess when all of its wallets could last be read, by the host's clock; null when not yet
- * @param resting why it is not asked now, with the moment until when; null when it may be
+ * @param coolingDown why it is not asked now, with the moment until when; null when it may be
  */
 public record AccountState(
         Account account,
@@ -23,7 +23,7 @@ public record AccountState(
         KeyState key,
         List<String> sameUser,
         Instant lastSuccess,
-        ExchangeFailure resting) {
+        ExchangeFailure coolingDown) {
 
     /** What a person should do something about; null when there is nothing. */
     public List<String> warnings(Instant now) {

@@ -11,19 +11,19 @@ import purser.exchange.Proxy;
  * The cool-downs of this process' addresses: one for each host that it asks, over all accounts there. A proxy asks from
  * another address.
  */
-final class AddressCooldowns {
+public final class AddressCooldowns {
 
-    private final Map<Address, Resting> byAddress = new ConcurrentHashMap<>();
-    private final Supplier<Resting> cooldowns;
+    private final Map<Address, Cooldown> byAddress = new ConcurrentHashMap<>();
+    private final Supplier<Cooldown> cooldowns;
 
     private record Address(String exchange, String host, Proxy proxy) {}
 
-    AddressCooldowns(Supplier<Resting> cooldowns) {
+    public AddressCooldowns(Supplier<Cooldown> cooldowns) {
         this.cooldowns = cooldowns;
     }
 
     /** The one of an account's host. */
-    Resting of(Account account) {
+    public Cooldown of(Account account) {
         return byAddress.computeIfAbsent(
                 new Address(
                         account.exchange(),

@@ -14,15 +14,16 @@ import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
 import purser.exchange.Proxy;
 import purser.exchange.RateLimit;
+import purser.time.Ticker;
 
 /**
  * What exchanges let one address call, over all of its accounts. A proxy calls from another address. Hosts of one exchange
  * count together, as nobody says that they don't.
  */
-final class AddressLimits {
+public final class AddressLimits {
 
     private final Map<Address, Integer> wallets = new HashMap<>();
-    private final Map<Address, RollingLimit> limits = new ConcurrentHashMap<>();
+    private final Map<Address, RollingWindowLimiter> limits = new ConcurrentHashMap<>();
     private final Duration usual;
     private final Ticker ticker;
 
@@ -38,10 +39,10 @@ final class AddressLimits {
      *
      * @param routine how often the routine of all accounts together calls
      */
-    record AddressLimit(RollingLimit limit, Duration routine) {
+    public record AddressLimit(RollingWindowLimiter limit, Duration routine) {
 
         /** Makes a call of the routine, if it is within the limit. @return else a failure, until when it is not */
-        <T> Uni<T> call(Supplier<Uni<T>> upstream, Clock clock) {
+        public <T> Uni<T> call(Supplier<Uni<T>> upstream, Clock clock) {
             return Uni.createFrom().deferred(() -> {
                 Duration wait = limit.take();
                 return wait.isZero() ? upstream.get() : Uni.createFrom().failure(usedUp(wait, clock));
@@ -62,7 +63,7 @@ final class AddressLimits {
      * @param accounts all of them
      * @param usual how old an answer callers take who don't say
      */
-    AddressLimits(Collection<Account> accounts, Duration usual, Ticker ticker) {
+    public AddressLimits(Collection<Account> accounts, Duration usual, Ticker ticker) {
         accounts.forEach(
                 account -> wallets.merge(Address.of(account), account.wallets().size(), Integer::sum));
         this.usual = usual;
@@ -74,10 +75,10 @@ final class AddressLimits {
      *
      * @param documented of the account's exchange
      */
-    AddressLimit of(Account account, RateLimit documented) {
+    public AddressLimit of(Account account, RateLimit documented) {
         Address address = Address.of(account);
-        RollingLimit limit =
-                limits.computeIfAbsent(address, first -> new RollingLimit(GuardedEndpoint.kept(documented), ticker));
+        RollingWindowLimiter limit = limits.computeIfAbsent(
+                address, first -> new RollingWindowLimiter(GuardedEndpoint.kept(documented), ticker));
         return new AddressLimit(limit, usual.dividedBy(wallets.getOrDefault(address, 1)));
     }
 }

@@ -11,7 +11,7 @@ import purser.exchange.AccountMode;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
-import purser.shared.Pause;
+import purser.time.Pause;
 
 /** The endpoints of both modes, asked at the same time where nothing tells the mode, and what follows when neither counts. */
 final class BothEndpoints {

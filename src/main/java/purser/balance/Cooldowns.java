@@ -12,7 +12,7 @@ import purser.exchange.FailureScope;
  * @param account of all endpoints of its account
  * @param address of all accounts that this process asks for at the same host
  */
-record Cooldowns(Resting endpoint, Resting account, Resting address) {
+public record Cooldowns(Cooldown endpoint, Cooldown account, Cooldown address) {
 
     private static final int SEVERAL = 3;
 
@@ -37,11 +37,11 @@ record Cooldowns(Resting endpoint, Resting account, Resting address) {
                 && failure.retryAt() == null
                 && failure.longestWait() == null
                 && endpoint.untoldLimits() >= SEVERAL;
-        return again ? failure.withScope(FailureScope.ADDRESS).withRetryAt(now.plus(Resting.LONGEST_WAIT)) : failure;
+        return again ? failure.withScope(FailureScope.ADDRESS).withRetryAt(now.plus(Cooldown.LONGEST_WAIT)) : failure;
     }
 
     /** The one that a failure concerns. */
-    Resting of(FailureScope scope) {
+    Cooldown of(FailureScope scope) {
         return switch (scope) {
             case ENDPOINT -> endpoint;
             case ACCOUNT -> account;

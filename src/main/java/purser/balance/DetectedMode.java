@@ -4,12 +4,13 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 import purser.exchange.AccountMode;
 import purser.exchange.ExchangeFailure;
+import purser.time.Ticker;
 
 /**
  * What is known of an account's mode. Only what the exchange has said of the mode itself is its word, and only a new one can
  * vouch for a wallet that looks empty: accounts are upgraded, and switched back, while Purser runs.
  */
-final class DetectedMode {
+public final class DetectedMode {
 
     private static final Logger LOG = Logger.getLogger("purser");
 
@@ -37,7 +38,7 @@ final class DetectedMode {
     private record Word(AccountMode mode, boolean settled, long nanos) {}
 
     /** @param pinned by the configuration; null to find it out */
-    DetectedMode(String account, AccountMode pinned, Ticker ticker) {
+    public DetectedMode(String account, AccountMode pinned, Ticker ticker) {
         this.account = account;
         this.pinned = pinned;
         this.ticker = ticker;

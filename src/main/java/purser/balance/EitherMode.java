@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import purser.exchange.AccountMode;
 import purser.exchange.ExchangeFailure;
-import purser.exchange.Holdings;
+import purser.exchange.WalletBalances;
 
 /**
  * Decides between the endpoints of both modes, asked at the same time, when nothing tells the mode: when one shows that
@@ -17,7 +17,7 @@ import purser.exchange.Holdings;
 final class EitherMode {
 
     private final Consumer<Outcome> decided;
-    private final Map<AccountMode, Holdings> told = new EnumMap<>(AccountMode.class);
+    private final Map<AccountMode, WalletBalances> told = new EnumMap<>(AccountMode.class);
     private final Map<AccountMode, ExchangeFailure> failed = new EnumMap<>(AccountMode.class);
     private boolean enough;
     private boolean over;
@@ -33,12 +33,12 @@ final class EitherMode {
      */
     record Outcome(
             AccountMode mode,
-            Holdings holdings,
+            WalletBalances holdings,
             ExchangeFailure naming,
             Map<AccountMode, ExchangeFailure> failures,
             boolean bothShow) {
 
-        static Outcome of(AccountMode mode, Holdings holdings, ExchangeFailure naming) {
+        static Outcome of(AccountMode mode, WalletBalances holdings, ExchangeFailure naming) {
             return new Outcome(mode, holdings, naming, Map.of(), false);
         }
 
@@ -52,7 +52,7 @@ final class EitherMode {
         this.decided = decided;
     }
 
-    void told(AccountMode asked, Holdings holdings) {
+    void told(AccountMode asked, WalletBalances holdings) {
         decide(() -> told.put(asked, holdings));
     }
 

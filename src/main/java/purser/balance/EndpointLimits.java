@@ -1,8 +1,8 @@
 package purser.balance;
 
 import java.time.Duration;
+import purser.cluster.ClusterLimit;
 import purser.exchange.RateLimit;
-import purser.shared.SharedLimit;
 
 /**
  * The limits that calls to one endpoint of one account count against.
@@ -12,4 +12,5 @@ import purser.shared.SharedLimit;
  * @param routine how often the routine calls: how old an answer callers take who don't say
  * @param shared the own one and cool-downs, as other replicas know of them too; null when this process is alone
  */
-record EndpointLimits(RateLimit own, AddressLimits.AddressLimit address, Duration routine, SharedLimit shared) {}
+public record EndpointLimits(
+        RateLimit own, AddressLimits.AddressLimit address, Duration routine, ClusterLimit cluster) {}

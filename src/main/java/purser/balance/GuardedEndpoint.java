@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import purser.cluster.ClusterLimit;
 import purser.exchange.Account;
 import purser.exchange.Demand;
 import purser.exchange.Endpoint;
@@ -20,15 +21,15 @@ import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
 import purser.exchange.RateLimit;
-import purser.exchange.TransportFailures;
 import purser.exchange.Wallet;
-import purser.shared.SharedLimit;
+import purser.exchange.client.TransportFailures;
+import purser.time.Ticker;
 
 /**
  * How one account asks one endpoint of its exchange: within a deadline, never over the rate limit, again only after what
  * may pass, not at all while that would be hammering. Its retries and its circuit breaker are its own.
  */
-final class GuardedEndpoint {
+public final class GuardedEndpoint {
 
     private static final long MAX_BACK_OFF_MILLIS = 150;
     private static final int BREAKER_WINDOW = 10;
@@ -38,12 +39,12 @@ final class GuardedEndpoint {
     private final String description;
     private final Patience patience;
     private final Cooldowns cooldowns;
-    private final SharedLimit shared;
+    private final ClusterLimit cluster;
     private final Clock clock;
     private final Ticker ticker;
-    private final EndpointMeters meters;
+    private final EndpointMetrics meters;
     private final EndpointLimits limits;
-    private volatile RollingLimit limit;
+    private volatile RollingWindowLimiter limit;
     private volatile int keys = 1;
     private volatile CircuitBreakerState breaker = CircuitBreakerState.CLOSED;
 
@@ -64,15 +65,15 @@ final class GuardedEndpoint {
      * @param attempt for one of them
      * @param retries how many more there may be
      */
-    record Patience(Duration deadline, Duration attempt, int retries) {
+    public record Patience(Duration deadline, Duration attempt, int retries) {
 
         /** For balances: an attempt leaves room for a second one. */
-        static Patience within(Duration deadline) {
+        public static Patience within(Duration deadline) {
             return new Patience(deadline, attemptTimeout(deadline), 2);
         }
 
         /** For a question on the way to the balances, which must leave time for them. */
-        static Patience onTheWay(Duration deadline) {
+        public static Patience onTheWay(Duration deadline) {
             return new Patience(deadline, deadline.dividedBy(4), 0);
         }
     }
@@ -80,7 +81,7 @@ final class GuardedEndpoint {
     /**
      * @param name for metrics and logs
      */
-    GuardedEndpoint(
+    public GuardedEndpoint(
             Account account,
             String name,
             EndpointLimits limits,
@@ -93,21 +94,21 @@ final class GuardedEndpoint {
         this.limits = limits;
         this.patience = patience;
         this.cooldowns = cooldowns;
-        this.shared = limits.shared();
+        this.cluster = limits.cluster();
         this.clock = clock;
         this.ticker = ticker;
-        this.meters = new EndpointMeters(account, name, meters);
-        this.limit = new RollingLimit(kept(limits.own()), ticker);
+        this.meters = new EndpointMetrics(account, name, meters);
+        this.limit = new RollingWindowLimiter(kept(limits.own()), ticker);
         this.guard = new Guard(calls(), ticker.frozenNanos());
     }
 
     /** Null when this process is alone. */
-    SharedLimit shared() {
-        return shared;
+    ClusterLimit cluster() {
+        return cluster;
     }
 
     /** The limit that it keeps. */
-    RollingLimit limit() {
+    RollingWindowLimiter limit() {
         return limit;
     }
 
@@ -116,23 +117,23 @@ final class GuardedEndpoint {
      *
      * @param keys how many API keys do
      */
-    void limit(RollingLimit ofUser, int keys) {
+    void limit(RollingWindowLimiter ofUser, int keys) {
         limit = ofUser;
         this.keys = keys;
-        if (shared != null) {
-            shared.sharedBy(keys);
+        if (cluster != null) {
+            cluster.sharedBy(keys);
         }
     }
 
     /** The exchange's limit of a wallet's endpoint for the account. */
-    static RateLimit rateLimit(Account account, Endpoint endpoint) {
+    public static RateLimit rateLimit(Account account, Endpoint endpoint) {
         return endpoint.wallet() == Wallet.TRADING && account.rateLimit() != null
                 ? account.rateLimit()
                 : endpoint.rateLimit();
     }
 
     /** How long one attempt may take: leaves room for a second one. */
-    static Duration attemptTimeout(Duration deadline) {
+    public static Duration attemptTimeout(Duration deadline) {
         return deadline.multipliedBy(3).dividedBy(5);
     }
 
@@ -177,7 +178,7 @@ final class GuardedEndpoint {
      * The limit that is kept here: a window a tenth longer than the exchange's, since calls that leave evenly may arrive
      * in a bunch. A limit of very many calls is kept over a shorter window, as a call is remembered for its window.
      */
-    static RateLimit kept(RateLimit limit) {
+    public static RateLimit kept(RateLimit limit) {
         int calls = limit.calls();
         long window = limit.window().toMillis();
         while (calls > 1_000 && window >= 10) {
@@ -205,7 +206,7 @@ final class GuardedEndpoint {
         return Uni.createFrom().deferred(() -> {
             ExchangeFailure cooldown = cooldowns.reason();
             if (cooldown != null) {
-                meters.resting();
+                meters.coolingDown();
                 return Uni.createFrom().failure(cooldown);
             }
             return guarded(demand, upstream)
@@ -217,7 +218,7 @@ final class GuardedEndpoint {
     }
 
     /** Why the endpoint must not be asked now, with the moment until when; null when it may be. */
-    ExchangeFailure resting() {
+    ExchangeFailure coolingDown() {
         return cooldowns.reason();
     }
 
@@ -234,24 +235,25 @@ final class GuardedEndpoint {
      */
     ExchangeFailure refused(ExchangeFailure refusal) {
         ExchangeFailure failure = cooldowns.widened(refusal, clock.instant());
-        Resting concerned = cooldowns.of(failure.scope());
-        ExchangeFailure rested = concerned.failed(failure);
-        boolean rests = rested.failureClass().needsRest() || rested.failureClass() == FailureClass.RATE_LIMITED;
-        if (shared != null && rests && !rested.liesInAddress()) {
-            shared.rests(rested, concerned.refusals());
+        Cooldown concerned = cooldowns.of(failure.scope());
+        ExchangeFailure cooledDown = concerned.failed(failure);
+        boolean cooldowns =
+                cooledDown.failureClass().needsCooldown() || cooledDown.failureClass() == FailureClass.RATE_LIMITED;
+        if (cluster != null && cooldowns && !cooledDown.liesInAddress()) {
+            cluster.cooldowns(cooledDown, concerned.refusals());
         }
-        return rested;
+        return cooledDown;
     }
 
     private void succeeded() {
         cooldowns.address().succeeded();
         boolean accountWasRefused = cooldowns.account().succeeded();
         boolean wasRefused = cooldowns.endpoint().succeeded();
-        if (shared != null && accountWasRefused) {
-            shared.succeeded(true);
+        if (cluster != null && accountWasRefused) {
+            cluster.succeeded(true);
         }
-        if (shared != null && wasRefused) {
-            shared.succeeded(false);
+        if (cluster != null && wasRefused) {
+            cluster.succeeded(false);
         }
     }
 
@@ -279,12 +281,12 @@ final class GuardedEndpoint {
         if (cooldown != null) {
             return Uni.createFrom().failure(cooldown);
         }
-        return shared == null
+        return cluster == null
                 ? once(demand, upstream)
-                : shared.take(demand, limits.routine()).chain(this::permitted).chain(() -> once(demand, upstream));
+                : cluster.take(demand, limits.routine()).chain(this::permitted).chain(() -> once(demand, upstream));
     }
 
-    private Uni<Void> permitted(SharedLimit.Permit permit) {
+    private Uni<Void> permitted(ClusterLimit.Permit permit) {
         if (permit.refusal() == null) {
             if (permit.refusals() >= 0) {
                 cooldowns.endpoint().refusals(permit.refusals());
@@ -296,11 +298,14 @@ final class GuardedEndpoint {
             meters.reserved();
             return Uni.createFrom().failure(permit.refusal());
         }
-        if (permit.rest()) {
+        if (permit.cooldown()) {
             cooldowns.of(permit.refusal().scope()).adopt(permit.refusal());
         }
         return Uni.createFrom()
-                .failure(permit.rest() ? permit.refusal() : cooldowns.endpoint().failed(permit.refusal()));
+                .failure(
+                        permit.cooldown()
+                                ? permit.refusal()
+                                : cooldowns.endpoint().failed(permit.refusal()));
     }
 
     private <T> Uni<T> once(Demand demand, Supplier<Uni<T>> upstream) {
@@ -331,7 +336,7 @@ final class GuardedEndpoint {
     // Of this call alone: the routine goes on.
     private ExchangeFailure keptForOthers(Duration wait) {
         meters.reserved();
-        return SharedLimit.keptForOthers(limits.own(), clock.instant().plusMillis(Math.max(1, wait.toMillis())));
+        return ClusterLimit.keptForOthers(limits.own(), clock.instant().plusMillis(Math.max(1, wait.toMillis())));
     }
 
     private ExchangeFailure addressLimitUsedUp(Demand demand, Duration wait) {

@@ -13,7 +13,7 @@ import java.util.Map;
  * Bounds the memory that the kept answers of all wallets take together. When it is full, the answers that were asked for
  * longest ago are forgotten: they are read anew when somebody wants them.
  */
-final class KeptAnswers {
+public final class KeptAnswers {
 
     private final long maxBytes;
     private final Counter forgotten;
@@ -24,7 +24,7 @@ final class KeptAnswers {
 
     private record Kept(long bytes, Runnable forget) {}
 
-    /** @param maxBytes as {@link HoldingsSize} counts them */
+    /** @param maxBytes as {@link BalancesSize} counts them */
     KeptAnswers(long maxBytes, MeterRegistry meters) {
         this.maxBytes = maxBytes;
         this.forgotten = Counter.builder("purser.kept.answers.forgotten")
@@ -37,7 +37,7 @@ final class KeptAnswers {
     }
 
     /** A quarter of the heap that this process may have. */
-    static KeptAnswers ofHeap(MeterRegistry meters) {
+    public static KeptAnswers ofHeap(MeterRegistry meters) {
         return new KeptAnswers(Runtime.getRuntime().maxMemory() / 4, meters);
     }
 

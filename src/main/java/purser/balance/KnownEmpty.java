@@ -2,6 +2,7 @@ package purser.balance;
 
 import java.time.Duration;
 import purser.exchange.AccountMode;
+import purser.time.Ticker;
 
 /** When a wallet was last certain to be empty, and in which mode: for a while it needs no new word to be believed so. */
 final class KnownEmpty {

@@ -10,7 +10,7 @@ import purser.exchange.Scope;
  * @param scope which coins
  * @param demand what for
  */
-record LoadRequest(Scope scope, Demand demand) {
+public record LoadRequest(Scope scope, Demand demand) {
 
     /**
      * For one caller.

@@ -9,10 +9,11 @@ import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
 import purser.exchange.ModeReport;
-import purser.exchange.TransportFailures;
+import purser.exchange.client.TransportFailures;
+import purser.time.Ticker;
 
 /** Asks the exchange what mode an account is in: one endpoint after the other until one says it, once for all who ask meanwhile. */
-final class ModeProbe {
+public final class ModeProbe {
 
     private final List<Step> steps;
     private final DetectedMode mode;
@@ -31,14 +32,14 @@ final class ModeProbe {
      * @param guard how it is asked
      * @param upstream asks it, once per subscription
      */
-    record Step(GuardedEndpoint guard, Supplier<Uni<ModeReport>> upstream) {}
+    public record Step(GuardedEndpoint guard, Supplier<Uni<ModeReport>> upstream) {}
 
     /**
      * @param steps at least one
      * @param mode is told what the exchange says
      * @param userIds is told whose account it is
      */
-    ModeProbe(List<Step> steps, DetectedMode mode, Consumer<String> userIds, Ticker ticker) {
+    public ModeProbe(List<Step> steps, DetectedMode mode, Consumer<String> userIds, Ticker ticker) {
         this.steps = steps;
         this.mode = mode;
         this.userIds = userIds;

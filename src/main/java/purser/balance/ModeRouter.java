@@ -9,8 +9,9 @@ import purser.exchange.AccountMode;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
-import purser.exchange.Holdings;
 import purser.exchange.ModeReport;
+import purser.exchange.WalletBalances;
+import purser.time.Ticker;
 
 /**
  * Finds the endpoint that serves an account, whose mode may not be known, or change at any time. The exchange is asked for
@@ -63,7 +64,7 @@ final class ModeRouter {
     }
 
     /** Asks the endpoint that serves the account; fails with an {@link ExchangeFailure}. */
-    Uni<Holdings> read(LoadRequest request) {
+    Uni<WalletBalances> read(LoadRequest request) {
         if (servesBothModes()) {
             return endpoints.get(AccountMode.UNIFIED).readInItsMode(request);
         }
@@ -111,13 +112,13 @@ final class ModeRouter {
     }
 
     /** Why the wallet is not asked for now, with the moment until when; null when it may be. */
-    ExchangeFailure resting() {
-        ExchangeFailure resting = endpoints.get(likelyMode()).guard().resting();
-        if (resting == null || mode.known() != null || resting.scope() != FailureScope.ENDPOINT) {
-            return resting;
+    ExchangeFailure coolingDown() {
+        ExchangeFailure coolingDown = endpoints.get(likelyMode()).guard().coolingDown();
+        if (coolingDown == null || mode.known() != null || coolingDown.scope() != FailureScope.ENDPOINT) {
+            return coolingDown;
         }
         WalletEndpoint other = endpoints.get(likelyMode().other());
-        return other == null || other.guard().resting() != null ? resting : null;
+        return other == null || other.guard().coolingDown() != null ? coolingDown : null;
     }
 
     /** When it was certain to be empty. */
@@ -125,7 +126,7 @@ final class ModeRouter {
         return empty;
     }
 
-    private Uni<Holdings> inTheOnlyMode(LoadRequest request) {
+    private Uni<WalletBalances> inTheOnlyMode(LoadRequest request) {
         AccountMode only = likelyMode();
         return endpoints
                 .get(only)
@@ -142,7 +143,7 @@ final class ModeRouter {
                 });
     }
 
-    private Uni<Holdings> inPinnedMode(Question question) {
+    private Uni<WalletBalances> inPinnedMode(Question question) {
         AccountMode pinned = mode.known();
         return endpoints.get(pinned).read(question.request()).onItemOrFailure().transformToUni((holdings, error) -> {
             if (error != null) {
@@ -157,7 +158,7 @@ final class ModeRouter {
         });
     }
 
-    private Uni<Holdings> refusedInPinnedMode(ExchangeFailure refusal, AccountMode pinned, Question question) {
+    private Uni<WalletBalances> refusedInPinnedMode(ExchangeFailure refusal, AccountMode pinned, Question question) {
         if (refusal.failureClass() != FailureClass.WRONG_ACCOUNT_MODE) {
             return Uni.createFrom().failure(refusal);
         }
@@ -178,7 +179,7 @@ final class ModeRouter {
     }
 
     // The configuration's word will do where the exchange never says anything of the mode.
-    private Uni<Holdings> emptyInPinnedMode(Holdings holdings, AccountMode pinned, Question question) {
+    private Uni<WalletBalances> emptyInPinnedMode(WalletBalances holdings, AccountMode pinned, Question question) {
         return probe.ask(question.begunNanos()).onItemOrFailure().transformToUni((report, error) -> {
             if (report == null && mode.lastTold() == pinned.other()) {
                 return Uni.createFrom().failure(notPinned(looksEmpty(), pinned));
@@ -206,9 +207,9 @@ final class ModeRouter {
                 + account.name() + ".mode says; auto finds out");
     }
 
-    private Uni<Holdings> in(AccountMode expected, Question question) {
+    private Uni<WalletBalances> in(AccountMode expected, Question question) {
         WalletEndpoint endpoint = endpoints.get(expected);
-        if (endpoint.guard().resting() != null) {
+        if (endpoint.guard().coolingDown() != null) {
             // Whether it lay in the mode was found out when the cool-down began.
             return endpoint.read(question.request());
         }
@@ -220,7 +221,7 @@ final class ModeRouter {
                         : afterRefusal((ExchangeFailure) error, expected, question, sent));
     }
 
-    private Uni<Holdings> afterRefusal(ExchangeFailure refusal, AccountMode asked, Question question, long sent) {
+    private Uni<WalletBalances> afterRefusal(ExchangeFailure refusal, AccountMode asked, Question question, long sent) {
         if (refusal.namedMode() == asked.other()) {
             mode.named(asked.other(), !refusal.namesMove(), sent);
             return inOther(refusal, asked.other(), question);
@@ -243,7 +244,7 @@ final class ModeRouter {
                         afterRefusal(refusal, asked, hints, report, (ExchangeFailure) error, question));
     }
 
-    private Uni<Holdings> afterRefusal(
+    private Uni<WalletBalances> afterRefusal(
             ExchangeFailure refusal,
             AccountMode asked,
             boolean hints,
@@ -295,7 +296,7 @@ final class ModeRouter {
     }
 
     /** The exchange has named the mode. */
-    private Uni<Holdings> inOther(ExchangeFailure refusal, AccountMode named, Question question) {
+    private Uni<WalletBalances> inOther(ExchangeFailure refusal, AccountMode named, Question question) {
         return endpoints.get(named).read(question.request()).onItemOrFailure().transformToUni((holdings, error) -> {
             if (error == null) {
                 return believed(holdings, named, question);
@@ -311,7 +312,7 @@ final class ModeRouter {
     }
 
     /** Neither the exchange nor anything from before tells the mode. @param silence why it could not be found out */
-    private Uni<Holdings> inEither(Question question, ExchangeFailure silence) {
+    private Uni<WalletBalances> inEither(Question question, ExchangeFailure silence) {
         long sent = ticker.nanos();
         Duration left = patience.minusNanos(sent - question.begunNanos());
         return both.ask(question.request(), left).chain(outcome -> {
@@ -337,7 +338,7 @@ final class ModeRouter {
         mode.doubt();
         Map<AccountMode, ExchangeFailure> meant = new EnumMap<>(AccountMode.class);
         refusals.forEach((asked, refusal) -> meant.put(asked, refusal.notAboutMode()));
-        if (meant.values().stream().allMatch(failure -> failure.failureClass().needsRest())) {
+        if (meant.values().stream().allMatch(failure -> failure.failureClass().needsCooldown())) {
             meant.replaceAll((asked, failure) -> endpoints.get(asked).guard().refused(failure));
             return meant.get(AccountMode.UNIFIED);
         }
@@ -346,7 +347,7 @@ final class ModeRouter {
     }
 
     /** What is held is shown, as no endpoint shows what is not there. */
-    private Uni<Holdings> shown(Holdings holdings, AccountMode asked) {
+    private Uni<WalletBalances> shown(WalletBalances holdings, AccountMode asked) {
         empty.isHeld();
         if (!mode.isPinned()) {
             mode.seen(asked);
@@ -364,7 +365,7 @@ final class ModeRouter {
      * An exchange that answers a unified account's question for its classic wallet with an empty list would make all of
      * its money vanish.
      */
-    private Uni<Holdings> believed(Holdings holdings, AccountMode asked, Question question) {
+    private Uni<WalletBalances> believed(WalletBalances holdings, AccountMode asked, Question question) {
         if (!holdings.showNothing()) {
             return shown(holdings, asked);
         }
@@ -387,7 +388,7 @@ final class ModeRouter {
         });
     }
 
-    private Uni<Holdings> certainlyEmpty(Holdings holdings, AccountMode asked) {
+    private Uni<WalletBalances> certainlyEmpty(WalletBalances holdings, AccountMode asked) {
         empty.isEmpty(asked);
         if (!mode.isPinned()) {
             mode.seen(asked);

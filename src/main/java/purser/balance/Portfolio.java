@@ -22,12 +22,12 @@ import purser.exchange.Coins;
  * @param notToBeAdded pairs of accounts whose sum would count money twice, or could
  */
 public record Portfolio(
-        List<Reading> readings, List<NotRead> notRead, Set<String> coins, List<UserIds.Pair> notToBeAdded) {
+        List<WalletReading> readings, List<NotRead> notRead, Set<String> coins, List<UserIds.Pair> notToBeAdded) {
 
     /** Of these readings, those of wallets that are not permitted too. */
-    static Portfolio of(List<Reading> all, List<NotRead> notRead, Set<String> coins, UserIds users) {
-        List<Reading> readings = all.stream()
-                .filter(reading -> reading.state() != Reading.State.NOT_PERMITTED)
+    static Portfolio of(List<WalletReading> all, List<NotRead> notRead, Set<String> coins, UserIds users) {
+        List<WalletReading> readings = all.stream()
+                .filter(reading -> reading.state() != WalletReading.State.NOT_PERMITTED)
                 .toList();
         Set<String> wanted = coins.stream().map(Coins::folded).collect(Collectors.toSet());
         return new Portfolio(
@@ -39,17 +39,17 @@ public record Portfolio(
                 notRead,
                 coins,
                 users.notToBeAdded(
-                        readings.stream().map(Reading::account).distinct().toList()));
+                        readings.stream().map(WalletReading::account).distinct().toList()));
     }
 
-    private static Reading only(Reading reading, Set<String> wanted) {
+    private static WalletReading only(WalletReading reading, Set<String> wanted) {
         if (reading.holdings() == null) {
             return reading;
         }
         List<Balance> kept = reading.holdings().balances().stream()
                 .filter(balance -> wanted.contains(Coins.folded(balance.coin())))
                 .toList();
-        return new Reading(
+        return new WalletReading(
                 reading.account(),
                 reading.wallet(),
                 reading.name(),
@@ -60,12 +60,12 @@ public record Portfolio(
 
     /** Whether every account that was asked for is in it. */
     public boolean complete() {
-        return readings.stream().noneMatch(reading -> reading.state() == Reading.State.FAILED);
+        return readings.stream().noneMatch(reading -> reading.state() == WalletReading.State.FAILED);
     }
 
     /** Whether no account that was asked for is in it. */
     public boolean unreadable() {
-        return readings.stream().allMatch(reading -> reading.state() == Reading.State.FAILED);
+        return readings.stream().allMatch(reading -> reading.state() == WalletReading.State.FAILED);
     }
 
     /** The oldest moment that any of it speaks of, by the exchanges' clocks; null when nothing could be read. */
@@ -80,7 +80,7 @@ public record Portfolio(
     /** How long ago the exchanges were asked for the oldest of it. */
     public Duration age() {
         return readings.stream()
-                .map(Reading::age)
+                .map(WalletReading::age)
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
     }
@@ -96,7 +96,7 @@ public record Portfolio(
             return null;
         }
         Map<String, Total> totals = new TreeMap<>();
-        for (Reading reading : readings) {
+        for (WalletReading reading : readings) {
             for (Balance balance : reading.holdings().balances()) {
                 totals.merge(
                         balance.coin(), Total.of(balance, reading.holdings().totals()), Total::plus);

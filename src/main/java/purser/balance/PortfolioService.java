@@ -14,16 +14,17 @@ import purser.exchange.Scope;
 /** Asks accounts, all at the same time, and puts what they say together. */
 public final class PortfolioService {
 
-    private final Map<String, AccountReader> accounts = new TreeMap<>();
+    private final Map<String, AccountService> accounts = new TreeMap<>();
     private final List<Account> configured;
     private final UserIds users;
-    private final AnswerMeters meters;
+    private final WalletMetrics meters;
 
-    PortfolioService(Collection<AccountReader> accounts, UserIds users, AnswerMeters meters) {
+    public PortfolioService(Collection<AccountService> accounts, UserIds users, WalletMetrics meters) {
         this.users = users;
         this.meters = meters;
         accounts.forEach(account -> this.accounts.put(account.account().name(), account));
-        configured = this.accounts.values().stream().map(AccountReader::account).toList();
+        configured =
+                this.accounts.values().stream().map(AccountService::account).toList();
     }
 
     /** The configured accounts, by name. */
@@ -37,8 +38,8 @@ public final class PortfolioService {
      * @return null when an account has no answer that is fresh enough; then {@link #read} will ask for it
      */
     public Portfolio fresh(Freshness freshness) {
-        List<Reading> readings = new ArrayList<>(accounts.size());
-        for (AccountReader account : accounts.values()) {
+        List<WalletReading> readings = new ArrayList<>(accounts.size());
+        for (AccountService account : accounts.values()) {
             if (!account.addFresh(Scope.HELD, freshness, configured, readings)) {
                 return null;
             }
@@ -56,8 +57,8 @@ public final class PortfolioService {
      * @return comes within the deadline, and never fails: what failed is in the readings
      */
     public Uni<Portfolio> read(List<String> names, Scope scope, Set<String> coins, Freshness freshness) {
-        List<AccountReader> asked = names.stream().sorted().map(accounts::get).toList();
-        List<Uni<Reading>> readings = asked.stream()
+        List<AccountService> asked = names.stream().sorted().map(accounts::get).toList();
+        List<Uni<WalletReading>> readings = asked.stream()
                 .flatMap(account -> account.read(scope, freshness).stream())
                 .toList();
         return Uni.combine()
@@ -70,15 +71,15 @@ public final class PortfolioService {
     }
 
     // Whose accounts they are matters where several are added up.
-    private static Uni<Void> identified(List<AccountReader> asked) {
-        Set<Account> accounts = asked.stream().map(AccountReader::account).collect(Collectors.toSet());
+    private static Uni<Void> identified(List<AccountService> asked) {
+        Set<Account> accounts = asked.stream().map(AccountService::account).collect(Collectors.toSet());
         return Uni.join()
                 .all(asked.stream().map(account -> account.identified(accounts)).toList())
                 .andCollectFailures()
                 .replaceWithVoid();
     }
 
-    private Portfolio portfolio(Collection<AccountReader> asked, List<Reading> readings, Set<String> coins) {
+    private Portfolio portfolio(Collection<AccountService> asked, List<WalletReading> readings, Set<String> coins) {
         List<NotRead> notRead = asked.stream()
                 .flatMap(account -> account.notRead(readings).stream())
                 .toList();
@@ -86,7 +87,7 @@ public final class PortfolioService {
     }
 
     /** The sums over these readings; null when they can't be added up, see {@link Portfolio#totals}. */
-    List<Total> totals(List<Reading> readings) {
+    List<Total> totals(List<WalletReading> readings) {
         return Portfolio.of(readings, List.of(), Set.of(), users).totals();
     }
 
@@ -100,23 +101,23 @@ public final class PortfolioService {
 
     /** How all accounts are doing, by name, as far as that is known now. */
     public List<AccountState> statesSoFar() {
-        return accounts.values().stream().map(AccountReader::stateSoFar).toList();
+        return accounts.values().stream().map(AccountService::stateSoFar).toList();
     }
 
     /** The accounts' insides, by name; for what measures them. */
-    Collection<AccountReader> readers() {
+    Collection<AccountService> readers() {
         return accounts.values();
     }
 
     /** Looks at the API keys whose time has come; does not wait. */
     public void checkKeys() {
-        accounts.values().forEach(AccountReader::checkKey);
+        accounts.values().forEach(AccountService::checkKey);
     }
 
     /** Takes leave of the other replicas, if there are any. Never fails. */
     public Uni<Void> leave() {
         return Uni.join()
-                .all(accounts.values().stream().map(AccountReader::leave).toList())
+                .all(accounts.values().stream().map(AccountService::leave).toList())
                 .andCollectFailures()
                 .replaceWithVoid();
     }

@@ -9,12 +9,12 @@ import purser.exchange.Exchange;
 import purser.exchange.Wallet;
 
 /** Says which wallets of an account are not read: those that Purser can't read, and those that the configuration leaves out. */
-final class UnreadWallets {
+public final class UnreadWallets {
 
     private final Account account;
     private final Exchange exchange;
 
-    UnreadWallets(Account account, Exchange exchange) {
+    public UnreadWallets(Account account, Exchange exchange) {
         this.account = account;
         this.exchange = exchange;
     }
@@ -23,10 +23,10 @@ final class UnreadWallets {
      * @param mode of the account; null while it is not known
      * @param readings of all of its wallets
      */
-    List<NotRead> of(AccountMode mode, List<Reading> readings) {
+    List<NotRead> of(AccountMode mode, List<WalletReading> readings) {
         List<NotRead> all = new ArrayList<>();
-        for (Reading reading : readings) {
-            if (reading.state() == Reading.State.NOT_PERMITTED) {
+        for (WalletReading reading : readings) {
+            if (reading.state() == WalletReading.State.NOT_PERMITTED) {
                 all.add(new NotRead(
                         account.name(),
                         List.of(reading.wallet().id()),

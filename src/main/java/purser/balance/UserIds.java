@@ -36,7 +36,7 @@ public final class UserIds {
     public record Pair(Account one, Account other, Relation relation) {}
 
     /** @param accounts all of them */
-    UserIds(Collection<Account> accounts) {
+    public UserIds(Collection<Account> accounts) {
         for (Account account : accounts) {
             peers.put(
                     account.name(),
@@ -62,7 +62,7 @@ public final class UserIds {
      *
      * @param endpoints of the account, by what they are called at the exchange: they keep the user's limits from now on
      */
-    void learn(Account account, String userId, Map<String, GuardedEndpoint> endpoints) {
+    public void learn(Account account, String userId, Map<String, GuardedEndpoint> endpoints) {
         String user = account.exchange() + " " + account.environment().id() + " " + userId;
         if (user.equals(users.put(account.name(), user))) {
             return;
@@ -78,9 +78,9 @@ public final class UserIds {
         sharing.values().forEach(endpoints -> endpoints.remove(endpoint));
         List<GuardedEndpoint> all = sharing.computeIfAbsent(name, first -> new ArrayList<>());
         all.add(endpoint);
-        RollingLimit strictest = all.stream()
+        RollingWindowLimiter strictest = all.stream()
                 .map(GuardedEndpoint::limit)
-                .reduce(RollingLimit::stricter)
+                .reduce(RollingWindowLimiter::stricter)
                 .orElseThrow();
         all.forEach(one -> one.limit(strictest, all.size()));
     }

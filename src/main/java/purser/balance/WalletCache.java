@@ -15,22 +15,22 @@ import purser.exchange.Account;
 import purser.exchange.Demand;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
-import purser.exchange.Holdings;
 import purser.exchange.Scope;
-import purser.exchange.TransportFailures;
 import purser.exchange.Wallet;
-import purser.shared.Outcome;
+import purser.exchange.WalletBalances;
+import purser.exchange.client.TransportFailures;
+import purser.time.Ticker;
 
 /**
  * The answers of one wallet of an account: kept while they are fresh, asked for once however many callers want one at
  * the same moment, and given marked as stale while the exchange can't be reached.
  */
-final class WalletCache {
+public final class WalletCache {
 
     private final Account account;
     private final Wallet wallet;
     private final Supplier<String> name;
-    private final WalletSource source;
+    private final Loader source;
     private final Duration usual;
     private final Duration staleIfError;
     private final Duration deadline;
@@ -38,7 +38,7 @@ final class WalletCache {
     private final Ticker ticker;
 
     // All four under this object's lock, which is never held while anything is waited for.
-    private final Map<Scope, Outcome<Holdings>> snapshots = new EnumMap<>(Scope.class);
+    private final Map<Scope, Loaded<WalletBalances>> snapshots = new EnumMap<>(Scope.class);
     private final Map<Scope, Object> slots = new EnumMap<>(Map.of(Scope.HELD, new Object(), Scope.ALL, new Object()));
     private final Map<Scope, Call> running = new EnumMap<>(Scope.class);
     private final Map<Scope, Call> waiting = new EnumMap<>(Scope.class);
@@ -52,7 +52,7 @@ final class WalletCache {
     private record Spared(ExchangeFailure why, long nanos) {}
 
     /** Of asking for the whole wallet. */
-    private volatile Outcome<Holdings> lastOutcome;
+    private volatile Loaded<WalletBalances> lastOutcome;
 
     /**
      * A call that any number of callers share; none of them can cancel it.
@@ -63,7 +63,7 @@ final class WalletCache {
      * @param startedNanos when it was started, once it is
      */
     private record Call(
-            CompletableFuture<Outcome<Holdings>> answer,
+            CompletableFuture<Loaded<WalletBalances>> answer,
             LoadRequest request,
             Freshness freshness,
             LogContext cause,
@@ -92,11 +92,11 @@ final class WalletCache {
      * @param usual how old an answer callers take who don't say
      * @param memory of the answers of all wallets
      */
-    WalletCache(
+    public WalletCache(
             Account account,
             Wallet wallet,
             Supplier<String> name,
-            WalletSource source,
+            Loader source,
             Duration usual,
             Duration staleIfError,
             Duration deadline,
@@ -114,23 +114,23 @@ final class WalletCache {
     }
 
     /** The answer that is kept, when it is fresh enough; else null. Nobody is asked for anything. */
-    synchronized Reading fresh(Scope scope, Freshness freshness) {
-        Outcome<Holdings> kept = freshlyKept(scope, freshness);
-        return kept == null ? null : Reading.fresh(account, wallet, kept.value(), age(kept));
+    synchronized WalletReading fresh(Scope scope, Freshness freshness) {
+        Loaded<WalletBalances> kept = freshlyKept(scope, freshness);
+        return kept == null ? null : WalletReading.fresh(account, wallet, kept.value(), age(kept));
     }
 
     /** How it went when the whole wallet was last asked for; null while nobody has. */
-    Outcome<Holdings> lastOutcome() {
+    Loaded<WalletBalances> lastOutcome() {
         return lastOutcome;
     }
 
     /** The last whole answer that the exchange gave, however old; null when there is none. Nobody is asked for anything. */
-    synchronized Reading lastGood() {
+    synchronized WalletReading lastGood() {
         return Stream.of(Scope.values())
                 .map(snapshots::get)
                 .filter(Objects::nonNull)
-                .map(kept -> Reading.fresh(account, wallet, kept.value(), age(kept)))
-                .min(Comparator.comparing(Reading::age))
+                .map(kept -> WalletReading.fresh(account, wallet, kept.value(), age(kept)))
+                .min(Comparator.comparing(WalletReading::age))
                 .orElse(null);
     }
 
@@ -139,8 +139,8 @@ final class WalletCache {
      *
      * @return comes within the deadline, and never fails: a failure is a state of the reading
      */
-    Uni<Reading> read(Scope scope, Freshness freshness) {
-        Reading fresh = fresh(scope, freshness);
+    Uni<WalletReading> read(Scope scope, Freshness freshness) {
+        WalletReading fresh = fresh(scope, freshness);
         if (fresh != null) {
             return Uni.createFrom().item(fresh);
         }
@@ -155,7 +155,7 @@ final class WalletCache {
                         FailureClass.TIMEOUT, "the exchange did not answer within " + deadline.toMillis() + " ms"))
                 .onFailure()
                 .transform(TransportFailures::of)
-                .map(outcome -> Reading.fresh(account, wallet, outcome.value(), age(outcome)))
+                .map(outcome -> WalletReading.fresh(account, wallet, outcome.value(), age(outcome)))
                 .onFailure(ExchangeFailure.class)
                 .recoverWithItem(failure -> withoutAnswer(scope, failure));
     }
@@ -169,11 +169,11 @@ final class WalletCache {
     }
 
     // Asks again where a call that was shared turns out to have begun too long before this caller came.
-    private Uni<Outcome<Holdings>> asked(Scope scope, Freshness freshness, long cameNanos) {
+    private Uni<Loaded<WalletBalances>> asked(Scope scope, Freshness freshness, long cameNanos) {
         LoadRequest request = LoadRequest.of(scope, freshness, usual);
-        return shared(request, freshness, false)
+        return cluster(request, freshness, false)
                 .onFailure(failure -> isOfLesserCall(failure, request))
-                .recoverWithUni(() -> shared(request, freshness, true))
+                .recoverWithUni(() -> cluster(request, freshness, true))
                 .chain(outcome -> freshness.isMetBy(Duration.ofNanos(cameNanos - outcome.askedNanos()))
                         ? Uni.createFrom().item(outcome)
                         : asked(scope, freshness, cameNanos));
@@ -187,14 +187,14 @@ final class WalletCache {
     }
 
     // Own: not by a call that need not be made as this caller's would be.
-    private Uni<Outcome<Holdings>> shared(LoadRequest request, Freshness freshness, boolean own) {
+    private Uni<Loaded<WalletBalances>> cluster(LoadRequest request, Freshness freshness, boolean own) {
         Scope scope = request.scope();
         // The exchange itself never answers with something older.
         Freshness wanted = source.givesOlder() || freshness.afresh() ? freshness : Freshness.within(Duration.ZERO);
         Call call;
         boolean mine = false;
         synchronized (this) {
-            Outcome<Holdings> kept = freshlyKept(scope, freshness);
+            Loaded<WalletBalances> kept = freshlyKept(scope, freshness);
             if (kept != null) {
                 return Uni.createFrom().item(kept);
             }
@@ -215,11 +215,11 @@ final class WalletCache {
         return answer(call);
     }
 
-    private Outcome<Holdings> freshlyKept(Scope scope, Freshness freshness) {
+    private Loaded<WalletBalances> freshlyKept(Scope scope, Freshness freshness) {
         if (freshness.afresh() || freshness.maxAge().isZero()) {
             return null;
         }
-        Outcome<Holdings> kept = snapshots.get(scope);
+        Loaded<WalletBalances> kept = snapshots.get(scope);
         return kept != null && age(kept).compareTo(freshness.maxAge()) <= 0 ? kept : null;
     }
 
@@ -233,7 +233,7 @@ final class WalletCache {
         return ticker.nanos() - call.startedNanos().get() > deadline.toNanos();
     }
 
-    private static Uni<Outcome<Holdings>> answer(Call call) {
+    private static Uni<Loaded<WalletBalances>> answer(Call call) {
         // Not from the future itself: a caller who goes away would cancel it for the others.
         return Uni.createFrom().emitter(emitter -> call.answer().whenComplete((outcome, failure) -> {
             if (failure == null) {
@@ -245,7 +245,7 @@ final class WalletCache {
     }
 
     private void start(Scope scope, Call call) {
-        Outcome<Holdings> kept;
+        Loaded<WalletBalances> kept;
         synchronized (this) {
             kept = snapshots.get(scope);
         }
@@ -255,7 +255,7 @@ final class WalletCache {
                 .with(outcome -> finish(scope, call, outcome), defect -> end(scope, call, null, defect)));
     }
 
-    private void finish(Scope scope, Call call, Outcome<Holdings> outcome) {
+    private void finish(Scope scope, Call call, Loaded<WalletBalances> outcome) {
         if (outcome.failure() != null && outcome.failure().leavesRoomForOthers()) {
             spared.put(scope, new Spared(outcome.failure(), ticker.nanos()));
         } else {
@@ -267,7 +267,7 @@ final class WalletCache {
         ExchangeFailure failure = outcome.failure();
         if (failure != null && failure.endsOlderAnswer()) {
             drop(call.startedNanos().get());
-            end(scope, call, Outcome.of(failure), failure);
+            end(scope, call, Loaded.of(failure), failure);
         } else {
             end(scope, call, outcome, failure);
         }
@@ -288,7 +288,7 @@ final class WalletCache {
     }
 
     // A defect has no outcome.
-    private void end(Scope scope, Call call, Outcome<Holdings> outcome, Throwable failure) {
+    private void end(Scope scope, Call call, Loaded<WalletBalances> outcome, Throwable failure) {
         Call next;
         boolean kept;
         synchronized (this) {
@@ -296,7 +296,7 @@ final class WalletCache {
             next = next(scope, call);
         }
         if (kept) {
-            memory.keep(slots.get(scope), HoldingsSize.of(outcome.value()), () -> forget(scope, outcome));
+            memory.keep(slots.get(scope), BalancesSize.of(outcome.value()), () -> forget(scope, outcome));
         }
         if (failure == null) {
             call.answer().complete(outcome);
@@ -322,26 +322,26 @@ final class WalletCache {
         return next;
     }
 
-    private Reading withoutAnswer(Scope scope, ExchangeFailure failure) {
+    private WalletReading withoutAnswer(Scope scope, ExchangeFailure failure) {
         if (failure.leavesOlderAnswerTrue()) {
             synchronized (this) {
-                Outcome<Holdings> kept = snapshots.get(scope);
+                Loaded<WalletBalances> kept = snapshots.get(scope);
                 if (kept != null && age(kept).compareTo(staleIfError) < 0) {
-                    return Reading.stale(account, wallet, kept.value(), age(kept), failure);
+                    return WalletReading.stale(account, wallet, kept.value(), age(kept), failure);
                 }
             }
         }
-        return Reading.failed(account, wallet, name.get(), failure);
+        return WalletReading.failed(account, wallet, name.get(), failure);
     }
 
-    private synchronized void forget(Scope scope, Outcome<Holdings> snapshot) {
+    private synchronized void forget(Scope scope, Loaded<WalletBalances> snapshot) {
         if (snapshots.get(scope) == snapshot) {
             snapshots.remove(scope);
         }
     }
 
-    private boolean keep(Scope scope, Outcome<Holdings> snapshot) {
-        Outcome<Holdings> before = snapshots.get(scope);
+    private boolean keep(Scope scope, Loaded<WalletBalances> snapshot) {
+        Loaded<WalletBalances> before = snapshots.get(scope);
         boolean refusedSince = refusedNanos != null && snapshot.askedNanos() - refusedNanos < 0;
         if (!refusedSince && (before == null || before.askedNanos() - snapshot.askedNanos() <= 0)) {
             snapshots.put(scope, snapshot);
@@ -350,7 +350,7 @@ final class WalletCache {
         return false;
     }
 
-    private Duration age(Outcome<Holdings> snapshot) {
+    private Duration age(Loaded<WalletBalances> snapshot) {
         return Duration.ofNanos(ticker.nanos() - snapshot.askedNanos());
     }
 }

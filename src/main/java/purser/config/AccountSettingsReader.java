@@ -16,11 +16,11 @@ import purser.exchange.Egress;
 import purser.exchange.Endpoint;
 import purser.exchange.Environment;
 import purser.exchange.Exchange;
-import purser.exchange.HmacSigner;
 import purser.exchange.RateLimit;
-import purser.exchange.RsaSigner;
-import purser.exchange.Signer;
 import purser.exchange.Wallet;
+import purser.exchange.auth.HmacSigner;
+import purser.exchange.auth.RsaSigner;
+import purser.exchange.auth.Signer;
 
 /** Reads one account's configuration and adds what is wrong with it to the list of faults. */
 final class AccountSettingsReader {

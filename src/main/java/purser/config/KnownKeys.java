@@ -14,7 +14,7 @@ final class KnownKeys {
             "purser.max-age",
             "purser.stale-if-error",
             "purser.deadline",
-            "purser.rest",
+            "purser.cooldown",
             "purser.access-token",
             "purser.access-token-file",
             "purser.allow-anonymous",
@@ -28,12 +28,12 @@ final class KnownKeys {
             "purser.proxy-password",
             "purser.proxy-password-file",
             "purser.ca-file",
-            "purser.shared.url",
-            "purser.shared.username",
-            "purser.shared.password",
-            "purser.shared.password-file",
-            "purser.shared.ca-file",
-            "purser.shared.replicas"));
+            "purser.cluster.url",
+            "purser.cluster.username",
+            "purser.cluster.password",
+            "purser.cluster.password-file",
+            "purser.cluster.ca-file",
+            "purser.cluster.replicas"));
 
     private static final Set<String> VARIABLES =
             KEYS.stream().map(AccountVariables::variable).collect(Collectors.toSet());

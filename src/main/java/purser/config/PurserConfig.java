@@ -40,9 +40,9 @@ public interface PurserConfig {
     @WithDefault("false")
     Optional<String> allowAnonymous();
 
-    /** How long an account rests after each refusal in a row that only a person can mend; the last one stays. */
+    /** How long an account cools down after each refusal in a row that only a person can mend; the last one stays. */
     @WithDefault("1m,5m,15m")
-    Optional<String> rest();
+    Optional<String> cooldown();
 
     /** Whether an account is refused whose API key can do more than read. */
     @WithDefault("false")
@@ -91,10 +91,10 @@ public interface PurserConfig {
     Optional<String> caFile();
 
     /** What replicas share what they know by; nothing of it is there without a URL. */
-    SharedConfig shared();
+    ClusterConfig cluster();
 
     /** A Redis or Valkey. */
-    interface SharedConfig {
+    interface ClusterConfig {
 
         /** Where it is: {@code redis://host:6379/0}; {@code rediss} for TLS. */
         Optional<String> url();
@@ -111,7 +111,7 @@ public interface PurserConfig {
         /** A file with the certificates (PEM) that the server's must lead to. Default: those that this machine trusts. */
         Optional<String> caFile();
 
-        /** How many replicas there are, for one that has not reached the engine yet; after that they are counted. */
+        /** How many replicas there are, for one that has not reached the store yet; after that they are counted. */
         @WithDefault("10")
         Optional<String> replicas();
     }

@@ -2,7 +2,7 @@ package purser.config;
 
 import purser.exchange.AccountMode;
 import purser.exchange.Credentials;
-import purser.exchange.HmacSigner;
+import purser.exchange.auth.HmacSigner;
 
 /**
  * The keys that a simulated exchange knows from the start, of a classic and of a unified account; documented, so no

@@ -10,7 +10,7 @@ import java.util.List;
  * @param maxAge see {@link PurserConfig#maxAge()}
  * @param staleIfError see {@link PurserConfig#staleIfError()}
  * @param deadline see {@link PurserConfig#deadline()}
- * @param rests how long an account rests after the first, second, … refusal in a row; at least one
+ * @param cooldowns how long an account cools down after the first, second, … refusal in a row; at least one
  * @param accessToken null when callers need none
  * @param localOnly whether callers need no token and nothing in front checks them, so that only this machine's are answered
  * @param managementLocalOnly whether probes and metrics are on an address of this machine alone and nothing in front checks
@@ -28,7 +28,7 @@ public record Settings(
         Duration maxAge,
         Duration staleIfError,
         Duration deadline,
-        List<Duration> rests,
+        List<Duration> cooldowns,
         AccessToken accessToken,
         boolean localOnly,
         boolean managementLocalOnly,
@@ -37,5 +37,5 @@ public record Settings(
         boolean metricsBalances,
         boolean sandbox,
         int sandboxPort,
-        SharedSettings shared,
+        ClusterSettings cluster,
         boolean pausesWhenIdle) {}

@@ -77,7 +77,7 @@ public final class SettingsReader {
                 duration("purser.max-age", config.maxAge().orElse(""), Duration.ZERO),
                 duration("purser.stale-if-error", config.staleIfError().orElse(""), Duration.ZERO),
                 duration("purser.deadline", config.deadline().orElse(""), Duration.ofMillis(10)),
-                rests(),
+                cooldowns(),
                 token,
                 token == null && !allowAnonymous,
                 Loopback.is(managementHost) && !allowAnonymous,
@@ -86,7 +86,7 @@ public final class SettingsReader {
                 metricsBalances(allowAnonymous),
                 sandbox,
                 port(),
-                new SharedSettingsReader(config.shared(), faults).read(),
+                new ClusterSettingsReader(config.cluster(), faults).read(),
                 Platform.pausesWhenIdle(variables));
         if (!faults.isEmpty()) {
             throw new ConfigurationException(message());
@@ -212,9 +212,9 @@ public final class SettingsReader {
         return every;
     }
 
-    private List<Duration> rests() {
-        return Arrays.stream(config.rest().orElse("").split(","))
-                .map(rest -> duration("purser.rest", rest, Duration.ofMillis(10)))
+    private List<Duration> cooldowns() {
+        return Arrays.stream(config.cooldown().orElse("").split(","))
+                .map(cooldown -> duration("purser.cooldown", cooldown, Duration.ofMillis(10)))
                 .toList();
     }
 

@@ -18,7 +18,7 @@ public final class Amounts {
      * @return null when missing or blank, which means "not reported" and never zero
      * @throws ExchangeFailure {@link FailureClass#UNEXPECTED_RESPONSE} when there and unreadable
      */
-    static BigDecimal read(String text, String field) {
+    public static BigDecimal read(String text, String field) {
         if (text == null || text.isBlank()) {
             return null;
         }
@@ -33,7 +33,7 @@ public final class Amounts {
     }
 
     /** The same, for an amount that can't be negative. */
-    static BigDecimal readNonNegative(String text, String field) {
+    public static BigDecimal readNonNegative(String text, String field) {
         BigDecimal amount = read(text, field);
         if (amount != null && amount.signum() < 0) {
             throw ExchangeFailure.unexpected(field + " is negative");
@@ -42,7 +42,7 @@ public final class Amounts {
     }
 
     /** An amount, or null for what is none: for fields that nobody documents. */
-    static BigDecimal ifReadable(String text) {
+    public static BigDecimal ifReadable(String text) {
         BigDecimal amount = parse(text);
         return amount == null || hasTooManyDigits(amount) ? null : amount;
     }

@@ -1,5 +1,7 @@
 package purser.exchange;
 
+import purser.exchange.auth.Signer;
+
 /**
  * What an exchange knows an account by. A class, not a record: a record's {@code toString} would print it all.
  */

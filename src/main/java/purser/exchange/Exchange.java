@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import purser.time.ExchangeClock;
 
 /** An exchange that Purser can read. One bean each, in a package of its own; a new one touches no other package. */
 public interface Exchange {
@@ -52,5 +53,5 @@ public interface Exchange {
      * @param clock the exchange's clock, for timestamps; learns from the answers
      * @param timeout for one attempt
      */
-    ExchangeAccount connect(Account account, ExchangeClock clock, Duration timeout);
+    ExchangeClient connect(Account account, ExchangeClock clock, Duration timeout);
 }

@@ -17,7 +17,7 @@ final class BitgetData {
     private BitgetData() {}
 
     /** Classic spot rows: one coin's, in whatever case it is asked for, or the held ones, or all. */
-    static JsonNode spot(Account account, String coin, boolean all) {
+    static JsonNode spot(SimulatedAccount account, String coin, boolean all) {
         var rows = account.holdings().classic();
         if (!coin.isEmpty()) {
             return Rows.only(rows, row -> row.path("coin").asText().equalsIgnoreCase(coin));
@@ -26,7 +26,7 @@ final class BitgetData {
     }
 
     /** The unified wallet. Its totals are worked out from the rows' dollar values, without regard to any position. */
-    static JsonNode unified(Account account) {
+    static JsonNode unified(SimulatedAccount account) {
         var rows = account.holdings().unified();
         var dollars = Rows.sum(rows, "usdValue");
         var bitcoins = dollars.divide(DOLLARS_A_BITCOIN, 8, RoundingMode.DOWN);
@@ -49,12 +49,12 @@ final class BitgetData {
     }
 
     /** The funding wallet. A coin's name is taken as it is written: there are some in mixed case. */
-    static JsonNode funding(Account account, String coin) {
+    static JsonNode funding(SimulatedAccount account, String coin) {
         return Rows.named(account.holdings().funding(), coin.isEmpty() ? List.of() : List.of(coin), FUNDING_AMOUNTS);
     }
 
     /** The funding wallet as a classic account's endpoint shows it: without balances, with a value in dollars. */
-    static JsonNode classicFunding(Account account, String coin) {
+    static JsonNode classicFunding(SimulatedAccount account, String coin) {
         var rows = Json.array();
         for (var row : funding(account, coin)) {
             rows.add(row.deepCopy());
@@ -66,7 +66,7 @@ final class BitgetData {
         return rows;
     }
 
-    static ObjectNode settings(Account account) {
+    static ObjectNode settings(SimulatedAccount account) {
         var data = Json.object("""
                 {"uid":"","accountMode":"unified","assetMode":"union","accountLevel":"advanced",
                  "holdMode":"one_way_mode","stpMode":"none",
@@ -79,7 +79,7 @@ final class BitgetData {
     }
 
     /** The key as a classic account's information shows it. */
-    static ObjectNode classicKey(Account account) {
+    static ObjectNode classicKey(SimulatedAccount account) {
         var data = Json.object("""
                 {"userId":"","inviterId":"","ips":"127.0.0.1","authorities":["stor"],"parentId":1000000001,
                  "traderType":"not_trader","channelCode":"","channel":"","regisTime":"1704067200000"}
@@ -90,7 +90,7 @@ final class BitgetData {
     }
 
     /** The key as a unified account's information shows it. */
-    static ObjectNode unifiedKey(Account account) {
+    static ObjectNode unifiedKey(SimulatedAccount account) {
         var data = Json.object("""
                 {"userId":"","inviterId":"","parentId":"","channelCode":"","channel":"","ips":"127.0.0.1",
                  "permType":"read-only","permissions":["uta_mgt"],"regisTime":"1704067200000"}

@@ -29,7 +29,7 @@ final class BybitResults {
 
     private BybitResults() {}
 
-    static JsonNode spot(Account account, List<String> coins) {
+    static JsonNode spot(SimulatedAccount account, List<String> coins) {
         var rows = account.holdings().classic();
         var spot = Json.object().put("status", account.status());
         spot.set("assets", coins.isEmpty() ? rows : Rows.named(rows, coins));
@@ -37,7 +37,7 @@ final class BybitResults {
     }
 
     /** The unified wallet. Its totals are worked out from the rows' dollar values, without regard to any position. */
-    static JsonNode unified(Account account, List<String> coins) {
+    static JsonNode unified(SimulatedAccount account, List<String> coins) {
         var rows = account.holdings().unified();
         var dollars = Rows.sum(rows, "usdValue").toPlainString();
         var wallet = Json.object()
@@ -65,7 +65,7 @@ final class BybitResults {
     }
 
     /** The funding wallet, zero coins too. */
-    static JsonNode funding(Account account, List<String> coins) {
+    static JsonNode funding(SimulatedAccount account, List<String> coins) {
         var rows = account.holdings().funding();
         return Json.object()
                 .put("memberId", Long.toString(account.userId()))
@@ -73,7 +73,7 @@ final class BybitResults {
                 .set("balance", coins.isEmpty() ? rows : Rows.named(rows, coins));
     }
 
-    static ObjectNode settings(Account account) {
+    static ObjectNode settings(SimulatedAccount account) {
         var result = Json.object()
                 .put("marginMode", account.marginMode())
                 .put("updatedTime", "1697078946000")
@@ -88,7 +88,7 @@ final class BybitResults {
     }
 
     /** The key, with an expiry that goes with the addresses that it is bound to, unless the account says otherwise. */
-    static ObjectNode key(Account account, long nowMillis) {
+    static ObjectNode key(SimulatedAccount account, long nowMillis) {
         var result = Json.object("""
                 {"id":"2000000","note":"sandbox","apiKey":"","readOnly":1,"secret":"",
                  "permissions":{"ContractTrade":[],"Spot":["SpotTrade"],"Wallet":["AccountTransfer"],"Options":[],

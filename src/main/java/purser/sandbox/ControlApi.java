@@ -263,7 +263,7 @@ final class ControlApi {
         }
     }
 
-    private static void changeMode(Venue venue, String apiKey, Account.Mode mode) {
+    private static void changeMode(Venue venue, String apiKey, SimulatedAccount.Mode mode) {
         if (!venue.state().mode(apiKey, mode)) {
             throw noSuchAccount(venue);
         }
@@ -316,11 +316,11 @@ final class ControlApi {
         return node;
     }
 
-    private static ObjectNode describe(RateLimit limit) {
+    private static ObjectNode describe(SimulatedRateLimit limit) {
         return Json.object().put("calls", limit.calls()).put("windowMillis", limit.windowMillis());
     }
 
-    private static ObjectNode describe(Account account) {
+    private static ObjectNode describe(SimulatedAccount account) {
         var node = Json.object()
                 .put("apiKey", account.apiKey())
                 .put("signature", account.signature())

@@ -64,7 +64,7 @@ final class ControlBodies {
 
     private ControlBodies() {}
 
-    static Account account(String apiKey, SimulatedExchange exchange, String body) {
+    static SimulatedAccount account(String apiKey, SimulatedExchange exchange, String body) {
         var allowed = new HashSet<>(ACCOUNT_FIELDS);
         allowed.addAll(exchange.accountFields());
         var fields = Fields.read(body, allowed);
@@ -77,22 +77,23 @@ final class ControlBodies {
         if (passphrase.isEmpty() && allowed.contains("passphrase")) {
             throw new WrongField("passphrase", "'passphrase' is required: a string");
         }
-        var mode = fields.oneOf("mode", Account.Mode.values()).orElse(Account.Mode.CLASSIC);
+        var mode = fields.oneOf("mode", SimulatedAccount.Mode.values()).orElse(SimulatedAccount.Mode.CLASSIC);
         int upgradeAfter =
                 fields.integer("upgradeAfter", 0, MAX_COUNT).orElse(-1L).intValue();
-        if (upgradeAfter >= 0 && mode == Account.Mode.UNIFIED) {
+        if (upgradeAfter >= 0 && mode == SimulatedAccount.Mode.UNIFIED) {
             throw new WrongField("upgradeAfter", "'upgradeAfter' is for a classic account; this one is unified");
         }
         var marginMode = fields.oneOf("marginMode", exchange.marginModes())
                 .or(() -> exchange.marginModes().stream().findFirst())
                 .orElse("");
-        return new Account(
+        return new SimulatedAccount(
                 apiKey,
                 publicKey.isPresent() ? "rsa" : "hmac",
                 publicKey.map(ControlBodies::rsaVerifier).orElseGet(() -> exchange.hmacVerifier(secretKey.get())),
                 passphrase,
                 fields.text("status").orElse(exchange.defaultAccounts().get(0).status()),
-                fields.oneOf("environment", Account.Environment.values()).orElse(Account.Environment.LIVE),
+                fields.oneOf("environment", SimulatedAccount.Environment.values())
+                        .orElse(SimulatedAccount.Environment.LIVE),
                 mode,
                 upgradeAfter,
                 errorCode(fields, "modeRefusal"),
@@ -128,17 +129,17 @@ final class ControlBodies {
                 true);
     }
 
-    private static Holdings holdings(Fields fields, Holdings usual) {
-        return new Holdings(
+    private static SimulatedHoldings holdings(Fields fields, SimulatedHoldings usual) {
+        return new SimulatedHoldings(
                 fields.array("assets").orElse(usual.classic()),
                 fields.array("unifiedAssets").orElse(usual.unified()),
                 fields.object("unifiedTotals"),
                 fields.array("fundingAssets").orElse(usual.funding()));
     }
 
-    static Account.Mode mode(String body) {
+    static SimulatedAccount.Mode mode(String body) {
         return Fields.read(body, Set.of("mode"))
-                .oneOf("mode", Account.Mode.values())
+                .oneOf("mode", SimulatedAccount.Mode.values())
                 .orElseThrow(() -> new WrongField("mode", "'mode' is required: classic or unified"));
     }
 
@@ -161,7 +162,7 @@ final class ControlBodies {
         return code;
     }
 
-    static Fault fault(String body, SimulatedExchange exchange) {
+    static SimulatedFault fault(String body, SimulatedExchange exchange) {
         var fields = Fields.read(body, FAULT_FIELDS);
         if (FAULT_EFFECTS.stream().noneMatch(fields::has)) {
             throw new WrongField("", "a fault needs at least one of " + FAULT_EFFECTS);
@@ -170,7 +171,7 @@ final class ControlBodies {
         fields.atMostOneOf("code", "body", "bodyBytes", "endless", "connection");
         var headers = new LinkedHashMap<>(fields.headers("headers"));
         fields.header("contentType").ifPresent(type -> headers.put("Content-Type", type));
-        return new Fault(
+        return new SimulatedFault(
                 fields.integer("delayMillis", 0, MAX_DELAY_MILLIS).orElse(0L).intValue(),
                 errorCode(fields, "code"),
                 fields.integer("status", 200, 599).orElse(-1L).intValue(),
@@ -180,7 +181,7 @@ final class ControlBodies {
                 fields.integer("bodyBytes", 0, MAX_PADDING_BYTES).orElse(-1L),
                 fields.flag("chunked"),
                 fields.flag("endless"),
-                fields.oneOf("connection", Fault.Connection.values()),
+                fields.oneOf("connection", SimulatedFault.Connection.values()),
                 fields.integer("times", 1, MAX_COUNT).orElse(-1L).intValue(),
                 fields.integer("after", 0, MAX_COUNT).orElse(0L).intValue(),
                 fields.filledText("apiKey"),
@@ -199,11 +200,11 @@ final class ControlBodies {
      *
      * @param endpoint the one that it is for
      */
-    record Limit(Optional<String> endpoint, RateLimit limit) {}
+    record Limit(Optional<String> endpoint, SimulatedRateLimit limit) {}
 
     static Limit rateLimit(String body, SimulatedExchange exchange) {
         var fields = Fields.read(body, Set.of("calls", "windowMillis", "path"));
-        var limit = new RateLimit(
+        var limit = new SimulatedRateLimit(
                 (int) fields.requiredInteger("calls", 0, MAX_COUNT),
                 fields.requiredInteger("windowMillis", 1, MAX_WINDOW_MILLIS));
         return new Limit(fields.oneOf("path", exchange.rateLimits().keySet()), limit);

@@ -11,9 +11,9 @@ import java.util.TreeMap;
 final class ExchangeState {
     private final SimulatedExchange exchange;
     private final Clock clock;
-    private final Map<String, Account> accounts = new TreeMap<>();
+    private final Map<String, SimulatedAccount> accounts = new TreeMap<>();
     /** By endpoint: each one counts for itself. */
-    private final Map<String, RateLimiter> limiters = new HashMap<>();
+    private final Map<String, SimulatedRateLimiter> limiters = new HashMap<>();
 
     private long offsetMillis;
 
@@ -26,7 +26,7 @@ final class ExchangeState {
     void reset() {
         accounts.clear();
         exchange.defaultAccounts().forEach(this::put);
-        exchange.rateLimits().forEach((endpoint, limit) -> limiters.put(endpoint, new RateLimiter(limit)));
+        exchange.rateLimits().forEach((endpoint, limit) -> limiters.put(endpoint, new SimulatedRateLimiter(limit)));
         offsetMillis = 0;
     }
 
@@ -43,44 +43,45 @@ final class ExchangeState {
         offsetMillis = offset;
     }
 
-    RateLimit rateLimit(String endpoint) {
+    SimulatedRateLimit rateLimit(String endpoint) {
         return limiters.get(endpoint).limit();
     }
 
-    void rateLimit(String endpoint, RateLimit limit) {
+    void rateLimit(String endpoint, SimulatedRateLimit limit) {
         limiters.get(endpoint).limit(limit);
     }
 
     /** Sets the limit of every endpoint. */
-    void rateLimit(RateLimit limit) {
+    void rateLimit(SimulatedRateLimit limit) {
         limiters.values().forEach(limiter -> limiter.limit(limit));
     }
 
     /** Counts one call. The window runs by the sandbox's clock, so that a changed offset neither fills nor empties it. */
-    RateLimiter.Verdict call(String endpoint, String apiKey) {
+    SimulatedRateLimiter.Verdict call(String endpoint, String apiKey) {
         var verdict = limiters.get(endpoint).call(apiKey, clock.millis());
-        return new RateLimiter.Verdict(verdict.allowed(), verdict.left(), verdict.resetMillis() + offsetMillis);
+        return new SimulatedRateLimiter.Verdict(
+                verdict.allowed(), verdict.left(), verdict.resetMillis() + offsetMillis);
     }
 
-    Optional<Account> account(String apiKey) {
+    Optional<SimulatedAccount> account(String apiKey) {
         return Optional.ofNullable(accounts.get(apiKey));
     }
 
     /** An account that is there, as the request that asks for it finds it: each such request may be its last as classic. */
-    Account accountAtNextRequest(String apiKey) {
+    SimulatedAccount accountAtNextRequest(String apiKey) {
         return accounts.compute(apiKey, (key, account) -> account.atNextRequest());
     }
 
-    Collection<Account> accounts() {
+    Collection<SimulatedAccount> accounts() {
         return accounts.values();
     }
 
-    void put(Account account) {
+    void put(SimulatedAccount account) {
         accounts.put(account.apiKey(), account);
     }
 
     /** Whether there was such an account. */
-    boolean mode(String apiKey, Account.Mode mode) {
+    boolean mode(String apiKey, SimulatedAccount.Mode mode) {
         return accounts.computeIfPresent(apiKey, (key, account) -> account.in(mode)) != null;
     }
 

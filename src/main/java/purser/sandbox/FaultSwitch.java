@@ -6,11 +6,11 @@ import java.util.Optional;
 
 /** Whether an exchange misbehaves at the moment, and for how many requests more. */
 final class FaultSwitch {
-    private Fault fault;
+    private SimulatedFault fault;
     private int healthyFirst;
     private int left;
 
-    void on(Fault next) {
+    void on(SimulatedFault next) {
         fault = next;
         healthyFirst = next.after();
         left = next.times();
@@ -26,7 +26,7 @@ final class FaultSwitch {
     }
 
     /** The fault that is due for a key's request to an endpoint. Every look while requests are to go well first is one of them. */
-    Optional<Fault> due(String apiKey, String endpoint) {
+    Optional<SimulatedFault> due(String apiKey, String endpoint) {
         if (fault == null || !fault.concerns(apiKey, endpoint)) {
             return Optional.empty();
         }

@@ -31,16 +31,16 @@ final class SimulatedBitget implements SimulatedExchange {
     private static final String FUNDING = "/api/v3/account/funding-assets";
     private static final String SETTINGS = "/api/v3/account/settings";
     private static final String UNIFIED_INFO = "/api/v3/account/info";
-    private static final Map<String, RateLimit> RATE_LIMITS = new LinkedHashMap<>();
+    private static final Map<String, SimulatedRateLimit> RATE_LIMITS = new LinkedHashMap<>();
 
     static {
-        RATE_LIMITS.put(SPOT, new RateLimit(10, 1_000));
-        RATE_LIMITS.put(CLASSIC_INFO, new RateLimit(1, 1_000));
-        RATE_LIMITS.put(CLASSIC_FUNDING, new RateLimit(10, 1_000));
-        RATE_LIMITS.put(UNIFIED, new RateLimit(20, 1_000));
-        RATE_LIMITS.put(FUNDING, new RateLimit(20, 1_000));
-        RATE_LIMITS.put(SETTINGS, new RateLimit(20, 1_000));
-        RATE_LIMITS.put(UNIFIED_INFO, new RateLimit(5, 1_000));
+        RATE_LIMITS.put(SPOT, new SimulatedRateLimit(10, 1_000));
+        RATE_LIMITS.put(CLASSIC_INFO, new SimulatedRateLimit(1, 1_000));
+        RATE_LIMITS.put(CLASSIC_FUNDING, new SimulatedRateLimit(10, 1_000));
+        RATE_LIMITS.put(UNIFIED, new SimulatedRateLimit(20, 1_000));
+        RATE_LIMITS.put(FUNDING, new SimulatedRateLimit(20, 1_000));
+        RATE_LIMITS.put(SETTINGS, new SimulatedRateLimit(20, 1_000));
+        RATE_LIMITS.put(UNIFIED_INFO, new SimulatedRateLimit(5, 1_000));
     }
 
     private static final String KEY = "ACCESS-KEY";
@@ -62,7 +62,7 @@ final class SimulatedBitget implements SimulatedExchange {
     }
 
     @Override
-    public Map<String, RateLimit> rateLimits() {
+    public Map<String, SimulatedRateLimit> rateLimits() {
         return RATE_LIMITS;
     }
 
@@ -87,8 +87,8 @@ final class SimulatedBitget implements SimulatedExchange {
     }
 
     @Override
-    public Holdings defaultHoldings(String marginMode) {
-        return new Holdings(
+    public SimulatedHoldings defaultHoldings(String marginMode) {
+        return new SimulatedHoldings(
                 DefaultHoldings.bitget(),
                 DefaultHoldings.bitgetUnified(),
                 Json.object(),
@@ -96,23 +96,26 @@ final class SimulatedBitget implements SimulatedExchange {
     }
 
     @Override
-    public List<Account> defaultAccounts() {
+    public List<SimulatedAccount> defaultAccounts() {
         return List.of(
-                account(SandboxCredentials.BITGET_API_KEY, SandboxCredentials.BITGET_SECRET_KEY, Account.Mode.CLASSIC),
+                account(
+                        SandboxCredentials.BITGET_API_KEY,
+                        SandboxCredentials.BITGET_SECRET_KEY,
+                        SimulatedAccount.Mode.CLASSIC),
                 account(
                         SandboxCredentials.BITGET_UNIFIED_API_KEY,
                         SandboxCredentials.BITGET_UNIFIED_SECRET_KEY,
-                        Account.Mode.UNIFIED));
+                        SimulatedAccount.Mode.UNIFIED));
     }
 
-    private Account account(String apiKey, String secretKey, Account.Mode mode) {
-        return new Account(
+    private SimulatedAccount account(String apiKey, String secretKey, SimulatedAccount.Mode mode) {
+        return new SimulatedAccount(
                 apiKey,
                 "hmac",
                 hmacVerifier(secretKey),
                 SandboxCredentials.BITGET_PASSPHRASE,
                 "",
-                Account.Environment.LIVE,
+                SimulatedAccount.Environment.LIVE,
                 mode,
                 -1,
                 Optional.empty(),
@@ -186,7 +189,7 @@ final class SimulatedBitget implements SimulatedExchange {
     }
 
     /** The code for an endpoint of the other account mode. */
-    private static Optional<String> wrongMode(Account account, String path) {
+    private static Optional<String> wrongMode(SimulatedAccount account, String path) {
         boolean classicPath = path.startsWith("/api/v2/");
         if (account.unified() != classicPath || hasSettings(account, path)) {
             return Optional.empty();
@@ -195,7 +198,7 @@ final class SimulatedBitget implements SimulatedExchange {
     }
 
     /** A classic account has settings only when it was given some: it may be on its way from one mode to the other. */
-    private static boolean hasSettings(Account account, String path) {
+    private static boolean hasSettings(SimulatedAccount account, String path) {
         return path.equals(SETTINGS) && !account.settings().isEmpty();
     }
 
@@ -234,7 +237,7 @@ final class SimulatedBitget implements SimulatedExchange {
         return account.get().verifier().verify(signed, request.header(SIGN)) ? Optional.empty() : Optional.of("40009");
     }
 
-    private static Answer spot(Account account, Map<String, String> parameters, ExchangeState state) {
+    private static Answer spot(SimulatedAccount account, Map<String, String> parameters, ExchangeState state) {
         if (!SPOT_PARAMETERS.containsAll(parameters.keySet())) {
             return success(Json.array(), state);
         }

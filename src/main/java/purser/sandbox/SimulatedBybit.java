@@ -28,14 +28,14 @@ final class SimulatedBybit implements SimulatedExchange {
     private static final String FUNDING = "/v5/asset/transfer/query-account-coins-balance";
     private static final String SETTINGS = "/v5/account/info";
     private static final String KEY_INFO = "/v5/user/query-api";
-    private static final Map<String, RateLimit> RATE_LIMITS = new LinkedHashMap<>();
+    private static final Map<String, SimulatedRateLimit> RATE_LIMITS = new LinkedHashMap<>();
 
     static {
-        RATE_LIMITS.put(SPOT, new RateLimit(60, 60_000));
-        RATE_LIMITS.put(UNIFIED, new RateLimit(50, 1_000));
-        RATE_LIMITS.put(FUNDING, new RateLimit(5, 1_000));
-        RATE_LIMITS.put(SETTINGS, new RateLimit(50, 1_000));
-        RATE_LIMITS.put(KEY_INFO, new RateLimit(10, 1_000));
+        RATE_LIMITS.put(SPOT, new SimulatedRateLimit(60, 60_000));
+        RATE_LIMITS.put(UNIFIED, new SimulatedRateLimit(50, 1_000));
+        RATE_LIMITS.put(FUNDING, new SimulatedRateLimit(5, 1_000));
+        RATE_LIMITS.put(SETTINGS, new SimulatedRateLimit(50, 1_000));
+        RATE_LIMITS.put(KEY_INFO, new SimulatedRateLimit(10, 1_000));
     }
 
     private static final Set<String> SERVED_IN_DEMO = Set.of(UNIFIED, SETTINGS, KEY_INFO);
@@ -69,7 +69,7 @@ final class SimulatedBybit implements SimulatedExchange {
     }
 
     @Override
-    public Map<String, RateLimit> rateLimits() {
+    public Map<String, SimulatedRateLimit> rateLimits() {
         return RATE_LIMITS;
     }
 
@@ -99,8 +99,8 @@ final class SimulatedBybit implements SimulatedExchange {
     }
 
     @Override
-    public Holdings defaultHoldings(String marginMode) {
-        return new Holdings(
+    public SimulatedHoldings defaultHoldings(String marginMode) {
+        return new SimulatedHoldings(
                 DefaultHoldings.bybit(),
                 DefaultHoldings.bybitUnified(marginMode),
                 Json.object(),
@@ -108,24 +108,27 @@ final class SimulatedBybit implements SimulatedExchange {
     }
 
     @Override
-    public List<Account> defaultAccounts() {
+    public List<SimulatedAccount> defaultAccounts() {
         return List.of(
-                account(SandboxCredentials.BYBIT_API_KEY, SandboxCredentials.BYBIT_SECRET_KEY, Account.Mode.CLASSIC),
+                account(
+                        SandboxCredentials.BYBIT_API_KEY,
+                        SandboxCredentials.BYBIT_SECRET_KEY,
+                        SimulatedAccount.Mode.CLASSIC),
                 account(
                         SandboxCredentials.BYBIT_UNIFIED_API_KEY,
                         SandboxCredentials.BYBIT_UNIFIED_SECRET_KEY,
-                        Account.Mode.UNIFIED));
+                        SimulatedAccount.Mode.UNIFIED));
     }
 
-    private Account account(String apiKey, String secretKey, Account.Mode mode) {
+    private SimulatedAccount account(String apiKey, String secretKey, SimulatedAccount.Mode mode) {
         var marginMode = marginModes().get(0);
-        return new Account(
+        return new SimulatedAccount(
                 apiKey,
                 "hmac",
                 hmacVerifier(secretKey),
                 "",
                 "ACCOUNT_STATUS_NORMAL",
-                Account.Environment.LIVE,
+                SimulatedAccount.Environment.LIVE,
                 mode,
                 -1,
                 Optional.empty(),
@@ -191,7 +194,8 @@ final class SimulatedBybit implements SimulatedExchange {
                 : limited(show(endpoint, account, request, state.now()), endpoint, call, state);
     }
 
-    private static Answer limited(Answer answer, String endpoint, RateLimiter.Verdict call, ExchangeState state) {
+    private static Answer limited(
+            Answer answer, String endpoint, SimulatedRateLimiter.Verdict call, ExchangeState state) {
         return answer.with(limitHeaders(state.rateLimit(endpoint), call.left(), call.resetMillis()));
     }
 
@@ -227,7 +231,7 @@ final class SimulatedBybit implements SimulatedExchange {
                 : Optional.of(BybitErrors.answer("10004", "error sign! origin_string[" + signed + "]", now));
     }
 
-    private static Answer show(String endpoint, Account account, ApiRequest request, long nowMillis) {
+    private static Answer show(String endpoint, SimulatedAccount account, ApiRequest request, long nowMillis) {
         if (endpoint.equals(account.unified() ? SPOT : UNIFIED)) {
             return wrongMode(account, nowMillis);
         }
@@ -251,7 +255,7 @@ final class SimulatedBybit implements SimulatedExchange {
      * What an endpoint of the other account mode answers. Bybit's documentation has a code for either direction; a classic
      * account that asked for its unified wallet was seen to get HTTP 404 without a body.
      */
-    private static Answer wrongMode(Account account, long nowMillis) {
+    private static Answer wrongMode(SimulatedAccount account, long nowMillis) {
         var code = account.modeRefusal().orElse(account.unified() ? "100028" : NOT_FOUND);
         return switch (code) {
             case NOT_FOUND -> BybitErrors.blank(404, nowMillis);
@@ -266,7 +270,7 @@ final class SimulatedBybit implements SimulatedExchange {
         };
     }
 
-    private static Answer spot(Account account, Map<String, String> parameters, long nowMillis) {
+    private static Answer spot(SimulatedAccount account, Map<String, String> parameters, long nowMillis) {
         var coin = parameters.getOrDefault("coin", "");
         if (!parameters.getOrDefault("accountType", "").equals("SPOT")) {
             return wrongParameter("accountType only supports SPOT", nowMillis);
@@ -277,7 +281,7 @@ final class SimulatedBybit implements SimulatedExchange {
         return BybitErrors.success("success", BybitResults.spot(account, coins(coin)), nowMillis);
     }
 
-    private static Answer unified(Account account, Map<String, String> parameters, long nowMillis) {
+    private static Answer unified(SimulatedAccount account, Map<String, String> parameters, long nowMillis) {
         var coin = parameters.getOrDefault("coin", "");
         if (!parameters.getOrDefault("accountType", "").equals("UNIFIED")) {
             return BybitErrors.answer("10001", "accountType only support UNIFIED.", nowMillis);
@@ -288,7 +292,7 @@ final class SimulatedBybit implements SimulatedExchange {
         return BybitErrors.success("OK", BybitResults.unified(account, coins(coin)), nowMillis);
     }
 
-    private static Answer funding(Account account, Map<String, String> parameters, long nowMillis) {
+    private static Answer funding(SimulatedAccount account, Map<String, String> parameters, long nowMillis) {
         var coin = parameters.getOrDefault("coin", "");
         if (!parameters.getOrDefault("accountType", "").equals("FUND")) {
             return wrongParameter("the sandbox plays accountType FUND only", nowMillis);
@@ -314,7 +318,7 @@ final class SimulatedBybit implements SimulatedExchange {
         return coin.isEmpty() ? List.of() : List.of(coin.split(","));
     }
 
-    private static Map<String, String> limitHeaders(RateLimit limit, int left, long resetMillis) {
+    private static Map<String, String> limitHeaders(SimulatedRateLimit limit, int left, long resetMillis) {
         return Map.of(
                 "X-Bapi-Limit", Integer.toString(limit.calls()),
                 "X-Bapi-Limit-Status", Integer.toString(left),

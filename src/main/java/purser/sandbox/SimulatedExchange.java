@@ -26,7 +26,7 @@ interface SimulatedExchange {
      * What each endpoint that wants a signature allows one API key, by its documented path; the classic spot endpoint
      * comes first. Faults apply to these endpoints.
      */
-    Map<String, RateLimit> rateLimits();
+    Map<String, SimulatedRateLimit> rateLimits();
 
     /** The header with the API key. */
     String apiKeyHeader();
@@ -46,10 +46,10 @@ interface SimulatedExchange {
     }
 
     /** What an account holds unless something else is said. */
-    Holdings defaultHoldings(String marginMode);
+    SimulatedHoldings defaultHoldings(String marginMode);
 
     /** The accounts that are there from the start, a classic one first. */
-    List<Account> defaultAccounts();
+    List<SimulatedAccount> defaultAccounts();
 
     /** Checks signatures made with a shared secret, in the encoding that the exchange wants. */
     SignatureVerifier hmacVerifier(String secretKey);

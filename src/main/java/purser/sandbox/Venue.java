@@ -52,7 +52,7 @@ final class Venue {
         var endpoint = exchange.endpoint(request.path());
         var due = exchange.rateLimits().containsKey(endpoint)
                 ? faults.due(request.header(exchange.apiKeyHeader()), endpoint)
-                : Optional.<Fault>empty();
+                : Optional.<SimulatedFault>empty();
         // An answer that nobody will see is not worked out: it would use up the rate limit.
         var unseen = due.filter(fault -> fault.replacesAnswer() && !fault.verified());
         var honest = unseen.isPresent() ? BLANK : exchange.answer(request, state);
@@ -68,7 +68,7 @@ final class Venue {
         Wire.misbehave(vertx, http, answer, fault);
     }
 
-    private Answer distort(Answer honest, Fault fault, String endpoint) {
+    private Answer distort(Answer honest, SimulatedFault fault, String endpoint) {
         var answer =
                 fault.code().map(code -> exchange.error(code, endpoint, state)).orElse(honest);
         return new Answer(
@@ -81,7 +81,7 @@ final class Venue {
                 .with(fault.headers());
     }
 
-    private static String outcome(Fault fault, Answer honest) {
+    private static String outcome(SimulatedFault fault, Answer honest) {
         if (!fault.spoilsAnswer()) {
             return honest.outcome();
         }

@@ -44,7 +44,7 @@ final class Wire {
         response.end(answer.body());
     }
 
-    static void misbehave(Vertx vertx, HttpServerRequest request, Answer answer, Fault fault) {
+    static void misbehave(Vertx vertx, HttpServerRequest request, Answer answer, SimulatedFault fault) {
         if (fault.delayMillis() > 0) {
             vertx.setTimer(fault.delayMillis(), timer -> misbehaveNow(vertx, request, answer, fault));
         } else {
@@ -52,7 +52,7 @@ final class Wire {
         }
     }
 
-    private static void misbehaveNow(Vertx vertx, HttpServerRequest request, Answer answer, Fault fault) {
+    private static void misbehaveNow(Vertx vertx, HttpServerRequest request, Answer answer, SimulatedFault fault) {
         var response = request.response();
         if (response.closed()) {
             return;
@@ -95,7 +95,7 @@ final class Wire {
                 .onComplete(written -> request.connection().close());
     }
 
-    private static void pad(Vertx vertx, HttpServerRequest request, Answer answer, Fault fault) {
+    private static void pad(Vertx vertx, HttpServerRequest request, Answer answer, SimulatedFault fault) {
         var response = request.response();
         head(response, answer);
         if (fault.endless() || fault.chunked()) {

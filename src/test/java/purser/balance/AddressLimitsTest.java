@@ -10,6 +10,7 @@ import purser.exchange.Demand;
 import purser.exchange.Egress;
 import purser.exchange.Proxy;
 import purser.exchange.RateLimit;
+import purser.time.TestTicker;
 
 class AddressLimitsTest {
 

@@ -12,10 +12,10 @@ import purser.exchange.AccountMode;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
-import purser.exchange.Holdings;
 import purser.exchange.ModeEndpoint;
 import purser.exchange.ModeReport;
 import purser.exchange.Scope;
+import purser.exchange.WalletBalances;
 
 /**
  * For generated refusals, in any order: a wallet in which something is held is shown as such or fails, and never looks
@@ -64,7 +64,7 @@ class EmptyWalletPropertyTest {
             Scope scope = random.nextBoolean() ? Scope.HELD : Scope.ALL;
             story.append(mode).append(empty ? " (empty) " : " ");
             try {
-                Holdings holdings = wallet.read(scope);
+                WalletBalances holdings = wallet.read(scope);
                 story.append(holdings.wallet()).append(wallet.exchange.calls()).append("; ");
                 assertThat(holdings.showNothing() && !empty)
                         .as(story.toString())
@@ -79,13 +79,13 @@ class EmptyWalletPropertyTest {
         }
     }
 
-    private Uni<Holdings> ownAnswer(AccountMode mode, boolean empty) {
+    private Uni<WalletBalances> ownAnswer(AccountMode mode, boolean empty) {
         return random.nextInt(3) > 0
                 ? Uni.createFrom().item(empty ? TestWallet.nothing(mode) : TestWallet.held(mode))
                 : Uni.createFrom().failure(refusal(mode));
     }
 
-    private Uni<Holdings> othersAnswer(AccountMode mode) {
+    private Uni<WalletBalances> othersAnswer(AccountMode mode) {
         String name = TestWallet.nothing(mode.other()).wallet();
         return switch (random.nextInt(8)) {
             case 0, 1, 2 -> Uni.createFrom().item(TestWallet.of(name));

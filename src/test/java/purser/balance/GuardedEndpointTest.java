@@ -23,8 +23,9 @@ import purser.exchange.FailureScope;
 import purser.exchange.Failures;
 import purser.exchange.RateLimit;
 import purser.exchange.Scope;
-import purser.exchange.TestClock;
 import purser.exchange.Wallet;
+import purser.time.TestClock;
+import purser.time.TestTicker;
 
 /** What holds back calls lasts by real time: a function is frozen for most of it, and its monotonic clock with it. */
 @Timeout(30)
@@ -37,7 +38,7 @@ class GuardedEndpointTest {
     private final TestExchange exchange = new TestExchange();
     private final TestClock clock = new TestClock(NOON);
     private final TestTicker ticker = new TestTicker();
-    private final Cooldowns cooldowns = new Cooldowns(resting(), resting(), resting());
+    private final Cooldowns cooldowns = new Cooldowns(coolingDown(), coolingDown(), coolingDown());
     private final GuardedEndpoint guard = new GuardedEndpoint(
             account("main"),
             "spot",
@@ -99,7 +100,7 @@ class GuardedEndpointTest {
         assertThat(cooldowns.endpoint().reason() != null).isEqualTo(scope == FailureScope.ENDPOINT);
         assertThat(cooldowns.account().reason() != null).isEqualTo(scope == FailureScope.ACCOUNT);
         assertThat(cooldowns.address().reason() != null).isEqualTo(scope == FailureScope.ADDRESS);
-        assertThat(guard.resting()).isNotNull();
+        assertThat(guard.coolingDown()).isNotNull();
     }
 
     /** Its code says too little of the exchange's health. */
@@ -151,14 +152,14 @@ class GuardedEndpointTest {
         assertThat(failure.failureClass()).isEqualTo(FailureClass.INTERNAL_ERROR);
         assertThat(failure.detail()).contains("out of memory");
         assertThat(exchange.calls()).hasSize(1);
-        assertThat(guard.resting()).isNull();
+        assertThat(guard.coolingDown()).isNull();
     }
 
     @Test
     void keepsTheLimitOfItsUserOnceThatIsKnown() {
         exchange.answers(SPOT, holdings("BTC", 1));
         read(1);
-        guard.limit(new RollingLimit(new RateLimit(1, Duration.ofMinutes(1)), ticker), 2);
+        guard.limit(new RollingWindowLimiter(new RateLimit(1, Duration.ofMinutes(1)), ticker), 2);
         read(1);
 
         assertThat(failure().failureClass()).isEqualTo(FailureClass.RATE_LIMITED);
@@ -177,7 +178,7 @@ class GuardedEndpointTest {
                 () -> guard.call(() -> exchange.read(SPOT, Scope.HELD)).await().atMost(Duration.ofSeconds(10)));
     }
 
-    private Resting resting() {
-        return new Resting(List.of(Duration.ofMinutes(1)), clock, ticker);
+    private Cooldown coolingDown() {
+        return new Cooldown(List.of(Duration.ofMinutes(1)), clock, ticker);
     }
 }

@@ -33,9 +33,9 @@ import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
 import purser.exchange.Failures;
-import purser.exchange.Holdings;
 import purser.exchange.ModeReport;
 import purser.exchange.Scope;
+import purser.exchange.WalletBalances;
 
 /** Which endpoint serves an account whose mode the exchange tells. */
 @Timeout(60)
@@ -106,7 +106,7 @@ class ModeRouterTest {
 
     /** Whatever an endpoint may answer accounts that it is not made for. */
     static Stream<Arguments> answersOfTheOtherEndpoint() {
-        List<Uni<Holdings>> answers = new ArrayList<>();
+        List<Uni<WalletBalances>> answers = new ArrayList<>();
         for (FailureClass failure : FailureClass.values()) {
             answers.add(Uni.createFrom().failure(new ExchangeFailure(failure, "no")));
         }
@@ -118,13 +118,13 @@ class ModeRouterTest {
                                 Uni.createFrom()
                                         .item(TestWallet.of(
                                                 nothing(mode.other()).wallet(), balance("BTC", "0", "0"))),
-                                Uni.createFrom().<Holdings>failure(naming(mode))))
+                                Uni.createFrom().<WalletBalances>failure(naming(mode))))
                 .map(answer -> Arguments.of(mode, answer)));
     }
 
     @ParameterizedTest
     @MethodSource("answersOfTheOtherEndpoint")
-    void readsAnAccountWhateverTheOtherEndpointAnswers(AccountMode mode, Uni<Holdings> answer) {
+    void readsAnAccountWhateverTheOtherEndpointAnswers(AccountMode mode, Uni<WalletBalances> answer) {
         wallet.modeIsNotTold(UNKNOWN_CODE);
         exchange.answers(TestWallet.of(mode), held(mode));
         exchange.answers(TestWallet.of(mode.other()), answer);
@@ -274,7 +274,7 @@ class ModeRouterTest {
     void asksForTheModeAfterTheEndpointWasTooSlow() {
         TestWallet impatient = new TestWallet(null, Duration.ofMillis(300), SPOT, UNIFIED);
         impatient.mode.seen(AccountMode.CLASSIC);
-        impatient.exchange.answers(SPOT, Uni.createFrom().<Holdings>nothing());
+        impatient.exchange.answers(SPOT, Uni.createFrom().<WalletBalances>nothing());
 
         assertThat(impatient.failure().failureClass()).isEqualTo(FailureClass.TIMEOUT);
 
@@ -395,7 +395,7 @@ class ModeRouterTest {
 
     @ParameterizedTest
     @MethodSource("emptyAnswers")
-    void asksForTheModeWhenAWalletLooksEmpty(Scope scope, Holdings empty) {
+    void asksForTheModeWhenAWalletLooksEmpty(Scope scope, WalletBalances empty) {
         wallet.mode.seen(AccountMode.CLASSIC);
         exchange.answers(SPOT, empty);
         exchange.modeIs(MODE, AccountMode.UNIFIED);
@@ -407,7 +407,7 @@ class ModeRouterTest {
 
     @ParameterizedTest
     @MethodSource("emptyAnswers")
-    void failsWhereNothingVouchesForAnEmptyWallet(Scope scope, Holdings empty) {
+    void failsWhereNothingVouchesForAnEmptyWallet(Scope scope, WalletBalances empty) {
         wallet.mode.seen(AccountMode.CLASSIC);
         exchange.answers(SPOT, empty);
         wallet.modeIsNotTold(DOWN);
@@ -565,7 +565,7 @@ class ModeRouterTest {
         exchange.modeAnswers(MODE, Uni.createFrom().item(new ModeReport(AccountMode.UNIFIED, false, null)));
         exchange.answers(UNIFIED, IN_UNIFIED);
 
-        Holdings holdings = wallet.read();
+        WalletBalances holdings = wallet.read();
         assertThat(holdings.balances()).isEqualTo(IN_UNIFIED.balances());
         assertThat(holdings.mayBePart()).isTrue();
         assertThat(holdings.notes()).singleElement().asString().contains("moving the account", "part of what there is");

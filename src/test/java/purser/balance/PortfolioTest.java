@@ -17,13 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import purser.exchange.Account;
 import purser.exchange.Balance;
-import purser.exchange.BlankAmountNotes;
 import purser.exchange.Environment;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
-import purser.exchange.Holdings;
 import purser.exchange.TotalKind;
 import purser.exchange.Wallet;
+import purser.exchange.WalletBalances;
+import purser.exchange.json.BlankAmountNotes;
 
 class PortfolioTest {
 
@@ -100,8 +100,8 @@ class PortfolioTest {
     @Test
     void isAsOldAsTheOldestOfItsParts() {
         Portfolio portfolio = of(
-                Reading.fresh(account("a"), TRADING, holdings(NOON), Duration.ofMillis(300)),
-                Reading.stale(account("b"), TRADING, holdings(NOON), Duration.ofSeconds(12), FAILURE),
+                WalletReading.fresh(account("a"), TRADING, holdings(NOON), Duration.ofMillis(300)),
+                WalletReading.stale(account("b"), TRADING, holdings(NOON), Duration.ofSeconds(12), FAILURE),
                 failed("c"));
 
         assertThat(portfolio.age()).isEqualTo(Duration.ofSeconds(12));
@@ -115,7 +115,7 @@ class PortfolioTest {
                         fresh("a", NOON, balance("AAA", "1", "0"), balance("BBB", "2", "0"), balance("CCC", "3", "0")),
                         failed("b")));
 
-        Holdings kept = portfolio.readings().get(0).holdings();
+        WalletBalances kept = portfolio.readings().get(0).holdings();
         assertThat(kept.balances()).extracting(Balance::coin).containsExactly("AAA", "CCC");
         assertThat(kept.asOf()).isEqualTo(NOON);
         assertThat(portfolio.readings().get(1).failure()).isSameAs(FAILURE);
@@ -125,7 +125,7 @@ class PortfolioTest {
     void keepsTheStateOfAReadingThatIsReduced() {
         Portfolio portfolio = of(Set.of("BBB"), List.of(stale("a", NOON, balance("AAA", "1", "0"))));
 
-        assertThat(portfolio.readings().get(0).state()).isEqualTo(Reading.State.STALE);
+        assertThat(portfolio.readings().get(0).state()).isEqualTo(WalletReading.State.STALE);
         assertThat(portfolio.readings().get(0).failure()).isSameAs(FAILURE);
     }
 
@@ -182,10 +182,10 @@ class PortfolioTest {
     void addsUpTheWalletsOfOneAccount() {
         Portfolio portfolio = of(
                 fresh("a", NOON, balance("USDT", "1", "0.5")),
-                Reading.fresh(
+                WalletReading.fresh(
                         account("a"),
                         Wallet.FUNDING,
-                        Holdings.owned(
+                        WalletBalances.owned(
                                 "funding",
                                 NOON,
                                 null,
@@ -202,8 +202,9 @@ class PortfolioTest {
     void addsANothingToATotalOfAnyKind() {
         Balance none = new Balance("X", zero(), zero(), zero(), zero(), zero(), null, Map.of());
         Portfolio portfolio = of(
-                Reading.fresh(account("a"), TRADING, unified(TotalKind.EQUITY, balance("X", "1", "0")), Duration.ZERO),
-                Reading.fresh(account("b"), TRADING, unified(TotalKind.WALLET_BALANCE, none), Duration.ZERO));
+                WalletReading.fresh(
+                        account("a"), TRADING, unified(TotalKind.EQUITY, balance("X", "1", "0")), Duration.ZERO),
+                WalletReading.fresh(account("b"), TRADING, unified(TotalKind.WALLET_BALANCE, none), Duration.ZERO));
 
         assertThat(portfolio.totals().get(0).total()).isEqualByComparingTo("1");
     }
@@ -212,7 +213,7 @@ class PortfolioTest {
     void saysThatADebtIsNotKnown() {
         Balance owing = new Balance("X", null, zero(), zero(), zero(), null, null, Map.of());
         Portfolio portfolio =
-                of(Reading.fresh(account("a"), TRADING, unified(TotalKind.WALLET_BALANCE, owing), Duration.ZERO));
+                of(WalletReading.fresh(account("a"), TRADING, unified(TotalKind.WALLET_BALANCE, owing), Duration.ZERO));
 
         List<Total> totals = portfolio.totals();
         assertThat(totals.get(0).debt()).isNull();
@@ -223,16 +224,16 @@ class PortfolioTest {
         return BigDecimal.ZERO;
     }
 
-    private static Holdings unified(TotalKind kind, Balance balance) {
-        return new Holdings("unified", NOON, null, kind, List.of(balance), Map.of(), List.of());
+    private static WalletBalances unified(TotalKind kind, Balance balance) {
+        return new WalletBalances("unified", NOON, null, kind, List.of(balance), Map.of(), List.of());
     }
 
     @Test
     void promisesNoSumOfEquityThatIsNotKnown() {
         Balance blank = new Balance("X", BigDecimal.ONE, BigDecimal.ZERO, null, null, BigDecimal.ZERO, null, Map.of());
         Portfolio portfolio = of(
-                Reading.fresh(account("a"), TRADING, unified(TotalKind.EQUITY, blank), Duration.ZERO),
-                Reading.fresh(
+                WalletReading.fresh(account("a"), TRADING, unified(TotalKind.EQUITY, blank), Duration.ZERO),
+                WalletReading.fresh(
                         account("b"),
                         TRADING,
                         unified(TotalKind.WALLET_BALANCE, balance("X", "1", "0")),
@@ -251,7 +252,7 @@ class PortfolioTest {
     void hasNoTotalsWithoutOneWalletOfAnAccount() {
         Portfolio portfolio = of(
                 fresh("a", NOON, balance("X", "1", "0")),
-                Reading.failed(account("a"), Wallet.FUNDING, "funding", FAILURE));
+                WalletReading.failed(account("a"), Wallet.FUNDING, "funding", FAILURE));
 
         assertThat(portfolio.complete()).isFalse();
         assertThat(portfolio.totals()).isNull();
@@ -296,9 +297,10 @@ class PortfolioTest {
 
     @Test
     void addsNothingToWhatMayBeAPart() {
-        Holdings part = holdings(NOON, balance("BTC", "1", "0")).asPart("on its way");
+        WalletBalances part = holdings(NOON, balance("BTC", "1", "0")).asPart("on its way");
         Portfolio portfolio = of(
-                fresh("a", NOON, balance("BTC", "2", "0")), Reading.fresh(account("b"), TRADING, part, Duration.ZERO));
+                fresh("a", NOON, balance("BTC", "2", "0")),
+                WalletReading.fresh(account("b"), TRADING, part, Duration.ZERO));
 
         assertThat(portfolio.totals()).isNull();
         assertThat(portfolio.notes(null))
@@ -307,8 +309,9 @@ class PortfolioTest {
 
     @Test
     void keepsTheNotesOfAReadingThatIsReduced() {
-        Holdings part = holdings(NOON).asPart("a figure is blank: BTC");
-        Portfolio portfolio = of(Set.of("ETH"), List.of(Reading.fresh(account("a"), TRADING, part, Duration.ZERO)));
+        WalletBalances part = holdings(NOON).asPart("a figure is blank: BTC");
+        Portfolio portfolio =
+                of(Set.of("ETH"), List.of(WalletReading.fresh(account("a"), TRADING, part, Duration.ZERO)));
 
         assertThat(portfolio.readings().get(0).holdings().notes()).containsExactly("a figure is blank: BTC");
         assertThat(portfolio.readings().get(0).holdings().mayBePart()).isTrue();
@@ -329,33 +332,33 @@ class PortfolioTest {
         return text == null ? null : new BigDecimal(text);
     }
 
-    private static Reading in(Environment environment, String name, Balance... balances) {
+    private static WalletReading in(Environment environment, String name, Balance... balances) {
         Account account = account(name, environment, Set.of(TRADING), Set.of());
-        return Reading.fresh(account, TRADING, holdings(NOON, balances), Duration.ZERO);
+        return WalletReading.fresh(account, TRADING, holdings(NOON, balances), Duration.ZERO);
     }
 
-    private static Portfolio of(Reading... readings) {
+    private static Portfolio of(WalletReading... readings) {
         return of(Set.of(), List.of(readings));
     }
 
     /** Of accounts that are known to be of different users. */
-    private static Portfolio of(Set<String> coins, List<Reading> readings) {
+    private static Portfolio of(Set<String> coins, List<WalletReading> readings) {
         List<Account> accounts =
-                readings.stream().map(Reading::account).distinct().toList();
+                readings.stream().map(WalletReading::account).distinct().toList();
         UserIds users = new UserIds(accounts);
         accounts.forEach(account -> users.learn(account, account.name(), Map.of()));
         return Portfolio.of(readings, List.of(), coins, users);
     }
 
-    private static Reading fresh(String account, Instant asOf, Balance... balances) {
-        return Reading.fresh(account(account), TRADING, holdings(asOf, balances), Duration.ZERO);
+    private static WalletReading fresh(String account, Instant asOf, Balance... balances) {
+        return WalletReading.fresh(account(account), TRADING, holdings(asOf, balances), Duration.ZERO);
     }
 
-    private static Reading stale(String account, Instant asOf, Balance... balances) {
-        return Reading.stale(account(account), TRADING, holdings(asOf, balances), Duration.ofSeconds(5), FAILURE);
+    private static WalletReading stale(String account, Instant asOf, Balance... balances) {
+        return WalletReading.stale(account(account), TRADING, holdings(asOf, balances), Duration.ofSeconds(5), FAILURE);
     }
 
-    private static Reading failed(String account) {
-        return Reading.failed(account(account), TRADING, "spot", FAILURE);
+    private static WalletReading failed(String account) {
+        return WalletReading.failed(account(account), TRADING, "spot", FAILURE);
     }
 }

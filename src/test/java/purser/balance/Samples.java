@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import purser.exchange.Account;
 import purser.exchange.Balance;
-import purser.exchange.BlankAmountNotes;
 import purser.exchange.Environment;
-import purser.exchange.Holdings;
 import purser.exchange.RateLimit;
 import purser.exchange.Wallet;
+import purser.exchange.WalletBalances;
+import purser.exchange.json.BlankAmountNotes;
+import purser.time.Ticker;
 
 /** Accounts and holdings for tests. */
 final class Samples {
@@ -42,7 +43,7 @@ final class Samples {
 
     /** Of an endpoint that no other limit is beside. */
     static EndpointLimits limits(RateLimit own, Ticker ticker) {
-        RollingLimit plenty = new RollingLimit(new RateLimit(1_000_000, Duration.ofSeconds(1)), ticker);
+        RollingWindowLimiter plenty = new RollingWindowLimiter(new RateLimit(1_000_000, Duration.ofSeconds(1)), ticker);
         Duration second = Duration.ofSeconds(1);
         return new EndpointLimits(own, new AddressLimits.AddressLimit(plenty, second), second, null);
     }
@@ -53,12 +54,12 @@ final class Samples {
         return Balance.owned(coin, available, bound, available.add(bound), null, Map.of("free", available));
     }
 
-    static Holdings holdings(Instant asOf, Balance... balances) {
-        return Holdings.owned("spot", asOf, null, List.of(balances), new BlankAmountNotes("Bybit"));
+    static WalletBalances holdings(Instant asOf, Balance... balances) {
+        return WalletBalances.owned("spot", asOf, null, List.of(balances), new BlankAmountNotes("Bybit"));
     }
 
     /** Holdings that are told apart by their amount. */
-    static Holdings holdings(String coin, int amount) {
+    static WalletBalances holdings(String coin, int amount) {
         return holdings(NOON, balance(coin, Integer.toString(amount), "0"));
     }
 }

@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import purser.exchange.AccountMode;
 import purser.exchange.Endpoint;
-import purser.exchange.ExchangeAccount;
+import purser.exchange.ExchangeClient;
 import purser.exchange.ExchangeFailure;
-import purser.exchange.Holdings;
 import purser.exchange.KeyInfo;
 import purser.exchange.ModeEndpoint;
 import purser.exchange.ModeReport;
 import purser.exchange.Scope;
+import purser.exchange.WalletBalances;
 
 /** An account at an exchange that answers as it is told and remembers what it was asked. */
-final class TestExchange implements ExchangeAccount {
+final class TestExchange implements ExchangeClient {
 
     private final Map<Object, Deque<Uni<?>>> answers = new HashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
@@ -32,11 +32,11 @@ final class TestExchange implements ExchangeAccount {
 
     /** From now on, in turn; the last one stays. */
     @SafeVarargs
-    final synchronized void answers(Endpoint endpoint, Uni<Holdings>... inTurn) {
+    final synchronized void answers(Endpoint endpoint, Uni<WalletBalances>... inTurn) {
         answers.put(endpoint, new ArrayDeque<>(List.of(inTurn)));
     }
 
-    void answers(Endpoint endpoint, Holdings holdings) {
+    void answers(Endpoint endpoint, WalletBalances holdings) {
         answers(endpoint, Uni.createFrom().item(holdings));
     }
 
@@ -59,7 +59,7 @@ final class TestExchange implements ExchangeAccount {
     }
 
     @Override
-    public Uni<Holdings> read(Endpoint endpoint, Scope scope) {
+    public Uni<WalletBalances> read(Endpoint endpoint, Scope scope) {
         return answer(endpoint, endpoint.name());
     }
 

@@ -6,18 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import purser.exchange.ExchangeFailure;
-import purser.exchange.Holdings;
 import purser.exchange.Scope;
+import purser.exchange.WalletBalances;
 
 /** An exchange that answers when it is told to. */
-final class TestUpstream implements Function<Scope, Uni<Holdings>> {
+final class TestUpstream implements Function<Scope, Uni<WalletBalances>> {
 
     private final List<Scope> asks = new ArrayList<>();
-    private final List<UniEmitter<? super Holdings>> calls = new ArrayList<>();
+    private final List<UniEmitter<? super WalletBalances>> calls = new ArrayList<>();
     private final List<Integer> cancelled = new ArrayList<>();
 
     @Override
-    public Uni<Holdings> apply(Scope scope) {
+    public Uni<WalletBalances> apply(Scope scope) {
         return Uni.createFrom().emitter(emitter -> {
             int call = calls.size();
             asks.add(scope);
@@ -35,7 +35,7 @@ final class TestUpstream implements Function<Scope, Uni<Holdings>> {
         return cancelled;
     }
 
-    void answer(int call, Holdings holdings) {
+    void answer(int call, WalletBalances holdings) {
         calls.get(call).complete(holdings);
     }
 
@@ -43,7 +43,7 @@ final class TestUpstream implements Function<Scope, Uni<Holdings>> {
         calls.get(call).fail(failure);
     }
 
-    void answerLast(Holdings holdings) {
+    void answerLast(WalletBalances holdings) {
         answer(calls.size() - 1, holdings);
     }
 

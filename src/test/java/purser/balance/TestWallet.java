@@ -13,18 +13,19 @@ import java.util.Set;
 import purser.exchange.Account;
 import purser.exchange.AccountMode;
 import purser.exchange.Balance;
-import purser.exchange.BlankAmountNotes;
 import purser.exchange.Demand;
 import purser.exchange.Endpoint;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.Failures;
-import purser.exchange.Holdings;
 import purser.exchange.ModeEndpoint;
 import purser.exchange.RateLimit;
 import purser.exchange.Scope;
-import purser.exchange.TestClock;
 import purser.exchange.Wallet;
+import purser.exchange.WalletBalances;
+import purser.exchange.json.BlankAmountNotes;
+import purser.time.TestClock;
+import purser.time.TestTicker;
 
 /** A wallet whose account may be in either mode, with all that stands between a caller and a {@link TestExchange}. */
 final class TestWallet {
@@ -40,10 +41,10 @@ final class TestWallet {
     static final ModeEndpoint MODE = new ModeEndpoint("mode", LIMIT);
     static final ModeEndpoint MODE_TOO = new ModeEndpoint("mode-too", LIMIT);
 
-    static final Holdings IN_SPOT = of("spot", Samples.balance("BTC", "1", "0"));
-    static final Holdings IN_UNIFIED = of("unified", Samples.balance("BTC", "2", "0"));
-    static final Holdings NOTHING_IN_SPOT = of("spot");
-    static final Holdings NOTHING_IN_UNIFIED = of("unified");
+    static final WalletBalances IN_SPOT = of("spot", Samples.balance("BTC", "1", "0"));
+    static final WalletBalances IN_UNIFIED = of("unified", Samples.balance("BTC", "2", "0"));
+    static final WalletBalances NOTHING_IN_SPOT = of("spot");
+    static final WalletBalances NOTHING_IN_UNIFIED = of("unified");
 
     /** A hint: the endpoint does not serve the account, and what does is not said. */
     static final ExchangeFailure HINT = new ExchangeFailure(
@@ -55,9 +56,9 @@ final class TestWallet {
     final TestTicker ticker = new TestTicker();
     final List<String> users = new ArrayList<>();
     final DetectedMode mode;
-    final WalletReader reader;
-    private final Resting ofAccount;
-    private final Resting ofAddress;
+    final ModeDetectingLoader reader;
+    private final Cooldown ofAccount;
+    private final Cooldown ofAddress;
     private final ModeProbe probe;
 
     /** Of an account whose mode is to be found out. */
@@ -67,8 +68,8 @@ final class TestWallet {
 
     TestWallet(AccountMode pinned, Duration deadline, Endpoint... endpoints) {
         mode = new DetectedMode("main", pinned, ticker);
-        ofAccount = resting();
-        ofAddress = resting();
+        ofAccount = coolingDown();
+        ofAddress = coolingDown();
         probe = new ModeProbe(List.of(step(MODE, deadline), step(MODE_TOO, deadline)), mode, users::add, ticker);
         reader = reader(deadline, endpoints);
     }
@@ -77,8 +78,8 @@ final class TestWallet {
         return new TestWallet(mode, Duration.ofSeconds(10), SPOT, UNIFIED);
     }
 
-    static Holdings of(String wallet, Balance... balances) {
-        return Holdings.owned(wallet, NOON, null, List.of(balances), new BlankAmountNotes("Bybit"));
+    static WalletBalances of(String wallet, Balance... balances) {
+        return WalletBalances.owned(wallet, NOON, null, List.of(balances), new BlankAmountNotes("Bybit"));
     }
 
     /** A refusal by which the exchange says what mode the account is in. */
@@ -92,11 +93,11 @@ final class TestWallet {
         return mode == AccountMode.CLASSIC ? SPOT : UNIFIED;
     }
 
-    static Holdings held(AccountMode mode) {
+    static WalletBalances held(AccountMode mode) {
         return mode == AccountMode.CLASSIC ? IN_SPOT : IN_UNIFIED;
     }
 
-    static Holdings nothing(AccountMode mode) {
+    static WalletBalances nothing(AccountMode mode) {
         return mode == AccountMode.CLASSIC ? NOTHING_IN_SPOT : NOTHING_IN_UNIFIED;
     }
 
@@ -107,7 +108,7 @@ final class TestWallet {
     }
 
     /** Another wallet of the same account. */
-    WalletReader reader(Duration deadline, Endpoint... endpoints) {
+    ModeDetectingLoader reader(Duration deadline, Endpoint... endpoints) {
         Map<AccountMode, WalletEndpoint> byMode = new EnumMap<>(AccountMode.class);
         for (Endpoint endpoint : endpoints) {
             GuardedEndpoint guard =
@@ -115,7 +116,7 @@ final class TestWallet {
             WalletEndpoint asked = new WalletEndpoint(endpoint, guard, exchange);
             endpoint.modes().forEach(served -> byMode.put(served, asked));
         }
-        return new WalletReader(account(), endpoints[0].wallet(), byMode, mode, probe, deadline, clock, ticker);
+        return new ModeDetectingLoader(account(), endpoints[0].wallet(), byMode, mode, probe, deadline, clock, ticker);
     }
 
     private Account account() {
@@ -134,14 +135,14 @@ final class TestWallet {
                 name,
                 Samples.limits(limit, ticker),
                 patience,
-                new Cooldowns(resting(), ofAccount, ofAddress),
+                new Cooldowns(coolingDown(), ofAccount, ofAddress),
                 clock,
                 ticker,
                 new SimpleMeterRegistry());
     }
 
-    private Resting resting() {
-        return new Resting(List.of(Duration.ofMinutes(1), Duration.ofMinutes(5)), clock, ticker);
+    private Cooldown coolingDown() {
+        return new Cooldown(List.of(Duration.ofMinutes(1), Duration.ofMinutes(5)), clock, ticker);
     }
 
     void pass(Duration time) {
@@ -149,11 +150,11 @@ final class TestWallet {
         ticker.advance(time);
     }
 
-    Holdings read() {
+    WalletBalances read() {
         return read(Scope.HELD);
     }
 
-    Holdings read(Scope scope) {
+    WalletBalances read(Scope scope) {
         return reader.read(new LoadRequest(scope, Demand.ROUTINE)).await().atMost(Duration.ofSeconds(20));
     }
 

@@ -22,9 +22,9 @@ import purser.exchange.Environment;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
-import purser.exchange.Holdings;
 import purser.exchange.TotalKind;
 import purser.exchange.Wallet;
+import purser.exchange.WalletBalances;
 
 /**
  * For generated accounts, wallets and failures: a figure of the totals is the exact sum of the like figures of all wallets
@@ -45,7 +45,7 @@ class TotalsPropertyTest {
         for (int i = 0; i < PORTFOLIOS; i++) {
             List<Account> accounts = accounts();
             Map<Account, String> owners = owners(accounts);
-            List<Reading> readings = readings(accounts);
+            List<WalletReading> readings = readings(accounts);
             Set<String> coins = random.nextInt(4) == 0 ? Set.of("usdt", "prespax", "nobodys") : Set.of();
             check(Portfolio.of(readings, List.of(), coins, users(owners)), readings, owners, coins);
         }
@@ -54,10 +54,11 @@ class TotalsPropertyTest {
         assertThat(absent).isGreaterThan(PORTFOLIOS / 10);
     }
 
-    private void check(Portfolio portfolio, List<Reading> all, Map<Account, String> owners, Set<String> coins) {
+    private void check(Portfolio portfolio, List<WalletReading> all, Map<Account, String> owners, Set<String> coins) {
         List<Total> totals = portfolio.totals();
         boolean unread = all.stream()
-                .anyMatch(reading -> reading.holdings() == null && reading.state() != Reading.State.NOT_PERMITTED);
+                .anyMatch(
+                        reading -> reading.holdings() == null && reading.state() != WalletReading.State.NOT_PERMITTED);
         boolean mixed = owners.keySet().stream()
                         .map(account -> account.environment().isPlayMoney())
                         .distinct()
@@ -69,14 +70,16 @@ class TotalsPropertyTest {
             return;
         }
         summed++;
-        List<Holdings> read =
-                all.stream().map(Reading::holdings).filter(Objects::nonNull).toList();
+        List<WalletBalances> read = all.stream()
+                .map(WalletReading::holdings)
+                .filter(Objects::nonNull)
+                .toList();
         for (Total total : totals) {
             checkCoin(total, read);
         }
         List<String> summedCoins = totals.stream().map(Total::coin).toList();
         assertThat(summedCoins).doesNotHaveDuplicates().isSorted();
-        for (Holdings holdings : read) {
+        for (WalletBalances holdings : read) {
             for (Balance balance : holdings.balances()) {
                 boolean wanted =
                         coins.isEmpty() || coins.contains(balance.coin().toLowerCase(Locale.ROOT));
@@ -90,14 +93,14 @@ class TotalsPropertyTest {
         }
     }
 
-    private static void checkCoin(Total total, List<Holdings> read) {
+    private static void checkCoin(Total total, List<WalletBalances> read) {
         check(total.free(), total.coin(), read, Balance::free);
         check(total.used(), total.coin(), read, Balance::used);
         check(total.equity(), total.coin(), read, Balance::equity);
         check(total.debt(), total.coin(), read, Balance::debt);
         long kinds = read.stream()
                 .filter(holdings -> balance(holdings, total.coin()) != null)
-                .map(Holdings::totals)
+                .map(WalletBalances::totals)
                 .filter(kind -> kind != TotalKind.OWNED)
                 .distinct()
                 .count();
@@ -109,9 +112,10 @@ class TotalsPropertyTest {
     }
 
     /** The sum by whole numbers of the smallest unit. */
-    private static void check(BigDecimal sum, String coin, List<Holdings> read, Function<Balance, BigDecimal> figure) {
+    private static void check(
+            BigDecimal sum, String coin, List<WalletBalances> read, Function<Balance, BigDecimal> figure) {
         BigInteger expected = BigInteger.ZERO;
-        for (Holdings holdings : read) {
+        for (WalletBalances holdings : read) {
             Balance balance = balance(holdings, coin);
             if (balance != null) {
                 BigDecimal part = figure.apply(balance);
@@ -124,7 +128,7 @@ class TotalsPropertyTest {
         assertThat(actual).as(coin).isEqualTo(expected);
     }
 
-    private static Balance balance(Holdings holdings, String coin) {
+    private static Balance balance(WalletBalances holdings, String coin) {
         return holdings.balances().stream()
                 .filter(balance -> balance.coin().equals(coin))
                 .findFirst()
@@ -172,8 +176,8 @@ class TotalsPropertyTest {
                         || owners.get(one).equals(owners.get(other))));
     }
 
-    private List<Reading> readings(List<Account> accounts) {
-        List<Reading> readings = new ArrayList<>();
+    private List<WalletReading> readings(List<Account> accounts) {
+        List<WalletReading> readings = new ArrayList<>();
         for (Account account : accounts) {
             for (Wallet wallet : Wallet.values()) {
                 readings.add(reading(account, wallet));
@@ -182,19 +186,19 @@ class TotalsPropertyTest {
         return readings;
     }
 
-    private Reading reading(Account account, Wallet wallet) {
+    private WalletReading reading(Account account, Wallet wallet) {
         if (random.nextInt(12) > 0) {
-            return Reading.fresh(account, wallet, holdings(wallet), Duration.ZERO);
+            return WalletReading.fresh(account, wallet, holdings(wallet), Duration.ZERO);
         }
         FailureClass[] classes = FailureClass.values();
         ExchangeFailure failure = new ExchangeFailure(classes[random.nextInt(classes.length)], "no")
                 .withScope(FailureScope.values()[random.nextInt(3)]);
         return random.nextBoolean()
-                ? Reading.stale(account, wallet, holdings(wallet), Duration.ofSeconds(1), failure)
-                : Reading.failed(account, wallet, wallet.id(), failure);
+                ? WalletReading.stale(account, wallet, holdings(wallet), Duration.ofSeconds(1), failure)
+                : WalletReading.failed(account, wallet, wallet.id(), failure);
     }
 
-    private Holdings holdings(Wallet wallet) {
+    private WalletBalances holdings(Wallet wallet) {
         TotalKind kind = wallet == Wallet.FUNDING
                 ? TotalKind.OWNED
                 : TotalKind.values()[random.nextInt(TotalKind.values().length)];
@@ -204,7 +208,7 @@ class TotalsPropertyTest {
                 balances.add(new Balance(coin, figure(), figure(), figure(), figure(), figure(), null, Map.of()));
             }
         }
-        return new Holdings(wallet.id(), NOON, null, kind, balances, Map.of(), List.of());
+        return new WalletBalances(wallet.id(), NOON, null, kind, balances, Map.of(), List.of());
     }
 
     private BigDecimal figure() {

@@ -39,7 +39,7 @@ class UnreadWalletsTest {
 
     @Test
     void saysWhyTheKeyIsTheReason() {
-        assertThat(of(both, Reading.failed(both, Wallet.FUNDING, "funding", NOT_ALLOWED)))
+        assertThat(of(both, WalletReading.failed(both, Wallet.FUNDING, "funding", NOT_ALLOWED)))
                 .containsExactly(
                         new NotRead("main", List.of("funding"), "the key may not read it; tick Wallet"),
                         new NotRead("main", List.of("earn"), null));
@@ -65,29 +65,32 @@ class UnreadWalletsTest {
             mode = EnumSource.Mode.EXCLUDE,
             names = {"PERMISSION_DENIED", "WRONG_ENVIRONMENT"})
     void takesNothingButTheExchangesNoForTheReason(FailureClass failureClass) {
-        Reading failed = Reading.failed(both, Wallet.FUNDING, "funding", new ExchangeFailure(failureClass, "no"));
+        WalletReading failed =
+                WalletReading.failed(both, Wallet.FUNDING, "funding", new ExchangeFailure(failureClass, "no"));
 
-        assertThat(failed.state()).isEqualTo(Reading.State.FAILED);
+        assertThat(failed.state()).isEqualTo(WalletReading.State.FAILED);
     }
 
     @Test
     void takesARefusalOfTheWholeKeyForAFailure() {
-        Reading failed = Reading.failed(both, Wallet.FUNDING, "funding", NOT_ALLOWED.withScope(FailureScope.ACCOUNT));
+        WalletReading failed =
+                WalletReading.failed(both, Wallet.FUNDING, "funding", NOT_ALLOWED.withScope(FailureScope.ACCOUNT));
 
-        assertThat(failed.state()).isEqualTo(Reading.State.FAILED);
+        assertThat(failed.state()).isEqualTo(WalletReading.State.FAILED);
     }
 
     @Test
     void takesARefusalOfAWalletThatMustBeReadableForAFailure() {
         Account named = Samples.account("main", Environment.LIVE, Set.of(Wallet.TRADING, Wallet.FUNDING), Set.of());
 
-        assertThat(Reading.failed(named, Wallet.FUNDING, "funding", NOT_ALLOWED).state())
-                .isEqualTo(Reading.State.FAILED);
+        assertThat(WalletReading.failed(named, Wallet.FUNDING, "funding", NOT_ALLOWED)
+                        .state())
+                .isEqualTo(WalletReading.State.FAILED);
     }
 
-    private List<NotRead> of(Account account, Reading... more) {
-        List<Reading> readings = new ArrayList<>(List.of(more));
-        readings.add(Reading.fresh(account, Wallet.TRADING, holdings(NOON), Duration.ZERO));
+    private List<NotRead> of(Account account, WalletReading... more) {
+        List<WalletReading> readings = new ArrayList<>(List.of(more));
+        readings.add(WalletReading.fresh(account, Wallet.TRADING, holdings(NOON), Duration.ZERO));
         return new UnreadWallets(account, StubExchange.BYBIT).of(null, readings);
     }
 

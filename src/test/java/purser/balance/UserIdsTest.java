@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Test;
 import purser.exchange.Account;
 import purser.exchange.Environment;
 import purser.exchange.RateLimit;
-import purser.exchange.TestClock;
 import purser.exchange.Wallet;
+import purser.time.TestClock;
+import purser.time.TestTicker;
 
 class UserIdsTest {
 
@@ -105,13 +106,13 @@ class UserIdsTest {
     private static GuardedEndpoint guard(Account account, int calls) {
         TestClock clock = new TestClock(NOON);
         TestTicker ticker = new TestTicker();
-        Resting resting = new Resting(List.of(Duration.ofMinutes(1)), clock, ticker);
+        Cooldown coolingDown = new Cooldown(List.of(Duration.ofMinutes(1)), clock, ticker);
         return new GuardedEndpoint(
                 account,
                 "spot",
                 Samples.limits(new RateLimit(calls, Duration.ofSeconds(10)), ticker),
                 GuardedEndpoint.Patience.within(Duration.ofSeconds(5)),
-                new Cooldowns(resting, resting, resting),
+                new Cooldowns(coolingDown, coolingDown, coolingDown),
                 clock,
                 ticker,
                 new SimpleMeterRegistry());

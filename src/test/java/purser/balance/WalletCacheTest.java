@@ -26,9 +26,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import purser.exchange.Balance;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
-import purser.exchange.Holdings;
 import purser.exchange.Scope;
 import purser.exchange.Wallet;
+import purser.exchange.WalletBalances;
+import purser.time.TestTicker;
 
 @Timeout(20)
 class WalletCacheTest {
@@ -44,7 +45,7 @@ class WalletCacheTest {
             account("main"),
             Wallet.TRADING,
             () -> "spot",
-            WalletSource.of(request -> upstream.apply(request.scope()), ticker),
+            Loader.of(request -> upstream.apply(request.scope()), ticker),
             A_SECOND.maxAge(),
             Duration.ofSeconds(30),
             Duration.ofMinutes(1),
@@ -56,7 +57,7 @@ class WalletCacheTest {
         Answer answer = read(Scope.HELD, A_SECOND);
         upstream.answerLast(holdings("BTC", 1));
 
-        assertThat(answer.reading().state()).isEqualTo(Reading.State.FRESH);
+        assertThat(answer.reading().state()).isEqualTo(WalletReading.State.FRESH);
         assertThat(answer.amount()).isEqualTo(1);
         assertThat(upstream.asks()).containsExactly(Scope.HELD);
     }
@@ -181,7 +182,7 @@ class WalletCacheTest {
         upstream.failLast(refusal);
 
         Answer again = read(Scope.HELD, Freshness.askedAfresh());
-        assertThat(again.reading().state()).isEqualTo(Reading.State.STALE);
+        assertThat(again.reading().state()).isEqualTo(WalletReading.State.STALE);
         assertThat(again.reading().failure()).isEqualTo(refusal);
         assertThat(upstream.asks()).hasSize(2);
 
@@ -216,11 +217,11 @@ class WalletCacheTest {
         Answer answer = read(Scope.HELD, A_SECOND);
         upstream.answerLast(large());
 
-        assertThat(answer.reading().state()).isEqualTo(Reading.State.FRESH);
+        assertThat(answer.reading().state()).isEqualTo(WalletReading.State.FRESH);
     }
 
     // Of 59,000 bytes.
-    private static Holdings large() {
+    private static WalletBalances large() {
         return Samples.holdings(
                 NOON,
                 IntStream.range(0, 90)
@@ -231,11 +232,11 @@ class WalletCacheTest {
     @Test
     void asksOnceForCallersOfManyThreads() throws Exception {
         AtomicInteger calls = new AtomicInteger();
-        WalletCache shared = new WalletCache(
+        WalletCache cluster = new WalletCache(
                 account("main"),
                 Wallet.TRADING,
                 () -> "spot",
-                WalletSource.of(ask -> Uni.createFrom().item(() -> holdings("BTC", calls.incrementAndGet())), ticker),
+                Loader.of(ask -> Uni.createFrom().item(() -> holdings("BTC", calls.incrementAndGet())), ticker),
                 A_SECOND.maxAge(),
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(1),
@@ -244,16 +245,16 @@ class WalletCacheTest {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             CountDownLatch start = new CountDownLatch(1);
-            List<Future<Reading>> readings = new ArrayList<>();
+            List<Future<WalletReading>> readings = new ArrayList<>();
             for (int i = 0; i < 1_000; i++) {
                 readings.add(threads.submit(() -> {
                     start.await();
-                    return shared.read(Scope.HELD, A_SECOND).await().atMost(Duration.ofSeconds(10));
+                    return cluster.read(Scope.HELD, A_SECOND).await().atMost(Duration.ofSeconds(10));
                 }));
             }
             start.countDown();
-            for (Future<Reading> reading : readings) {
-                assertThat(reading.get(10, TimeUnit.SECONDS).state()).isEqualTo(Reading.State.FRESH);
+            for (Future<WalletReading> reading : readings) {
+                assertThat(reading.get(10, TimeUnit.SECONDS).state()).isEqualTo(WalletReading.State.FRESH);
             }
         } finally {
             threads.shutdownNow();
@@ -424,7 +425,7 @@ class WalletCacheTest {
         Answer answer = read(Scope.HELD, A_SECOND);
         upstream.failLast(failure);
 
-        assertThat(answer.reading().state()).isEqualTo(Reading.State.STALE);
+        assertThat(answer.reading().state()).isEqualTo(WalletReading.State.STALE);
         assertThat(answer.amount()).isEqualTo(1);
         assertThat(answer.reading().failure()).isSameAs(failure);
         assertThat(answer.reading().age()).isEqualTo(Duration.ofSeconds(29));
@@ -449,7 +450,7 @@ class WalletCacheTest {
         Answer answer = read(Scope.HELD, A_SECOND);
         upstream.failLast(new ExchangeFailure(failureClass, "no"));
 
-        assertThat(answer.reading().state()).isEqualTo(Reading.State.FAILED);
+        assertThat(answer.reading().state()).isEqualTo(WalletReading.State.FAILED);
     }
 
     @Test
@@ -460,7 +461,7 @@ class WalletCacheTest {
         Answer answer = read(Scope.HELD, A_SECOND);
         upstream.failLast(DOWN);
 
-        assertThat(answer.reading().state()).isEqualTo(Reading.State.FAILED);
+        assertThat(answer.reading().state()).isEqualTo(WalletReading.State.FAILED);
         assertThat(answer.reading().failure()).isSameAs(DOWN);
     }
 
@@ -471,7 +472,7 @@ class WalletCacheTest {
         Answer answer = read(Scope.ALL, A_SECOND);
         upstream.failLast(DOWN);
 
-        assertThat(answer.reading().state()).isEqualTo(Reading.State.FAILED);
+        assertThat(answer.reading().state()).isEqualTo(WalletReading.State.FAILED);
     }
 
     @Test
@@ -484,7 +485,7 @@ class WalletCacheTest {
         Answer answer = read(Scope.HELD, A_SECOND);
         upstream.answerLast(holdings("BTC", 2));
 
-        assertThat(answer.reading().state()).isEqualTo(Reading.State.FRESH);
+        assertThat(answer.reading().state()).isEqualTo(WalletReading.State.FRESH);
         assertThat(answer.amount()).isEqualTo(2);
     }
 
@@ -494,16 +495,16 @@ class WalletCacheTest {
                 account("main"),
                 Wallet.TRADING,
                 () -> "spot",
-                WalletSource.of(request -> upstream.apply(request.scope()), ticker),
+                Loader.of(request -> upstream.apply(request.scope()), ticker),
                 A_SECOND.maxAge(),
                 Duration.ofSeconds(30),
                 Duration.ofMillis(20),
                 memory,
                 ticker);
 
-        Reading reading = impatient.read(Scope.HELD, A_SECOND).await().atMost(Duration.ofSeconds(10));
+        WalletReading reading = impatient.read(Scope.HELD, A_SECOND).await().atMost(Duration.ofSeconds(10));
 
-        assertThat(reading.state()).isEqualTo(Reading.State.FAILED);
+        assertThat(reading.state()).isEqualTo(WalletReading.State.FAILED);
         assertThat(reading.failure().failureClass()).isEqualTo(FailureClass.TIMEOUT);
     }
 
@@ -534,8 +535,8 @@ class WalletCacheTest {
         Answer all = read(Scope.ALL, Freshness.within(Duration.ofMinutes(1)));
         upstream.failLast(DOWN);
 
-        assertThat(held.reading().state()).isEqualTo(Reading.State.FAILED);
-        assertThat(all.reading().state()).isEqualTo(Reading.State.FAILED);
+        assertThat(held.reading().state()).isEqualTo(WalletReading.State.FAILED);
+        assertThat(all.reading().state()).isEqualTo(WalletReading.State.FAILED);
     }
 
     /** As when the endpoint of the former mode has refused, and that of the new one does not answer. */
@@ -549,8 +550,8 @@ class WalletCacheTest {
         Answer later = read(Scope.HELD, A_SECOND);
         upstream.failLast(DOWN);
 
-        assertThat(held.reading().state()).isEqualTo(Reading.State.FAILED);
-        assertThat(later.reading().state()).isEqualTo(Reading.State.FAILED);
+        assertThat(held.reading().state()).isEqualTo(WalletReading.State.FAILED);
+        assertThat(later.reading().state()).isEqualTo(WalletReading.State.FAILED);
         assertThat(cache.lastGood()).isNull();
     }
 
@@ -564,8 +565,8 @@ class WalletCacheTest {
         Answer later = read(Scope.HELD, A_SECOND);
         upstream.failLast(DOWN);
 
-        assertThat(own.reading().state()).isEqualTo(Reading.State.FAILED);
-        assertThat(later.reading().state()).isEqualTo(Reading.State.STALE);
+        assertThat(own.reading().state()).isEqualTo(WalletReading.State.FAILED);
+        assertThat(later.reading().state()).isEqualTo(WalletReading.State.STALE);
     }
 
     @Test
@@ -580,7 +581,7 @@ class WalletCacheTest {
         Answer later = read(Scope.ALL, A_SECOND);
         upstream.failLast(DOWN);
 
-        assertThat(later.reading().state()).isEqualTo(Reading.State.FAILED);
+        assertThat(later.reading().state()).isEqualTo(WalletReading.State.FAILED);
     }
 
     @Test
@@ -594,7 +595,7 @@ class WalletCacheTest {
         assertThat(read(Scope.ALL, A_SECOND).amount()).isEqualTo(2);
     }
 
-    private void answered(Scope scope, Holdings holdings) {
+    private void answered(Scope scope, WalletBalances holdings) {
         int before = upstream.asks().size();
         Answer answer = read(scope, Freshness.askedAfresh());
         assertThat(upstream.asks()).hasSize(before + 1);
@@ -613,10 +614,10 @@ class WalletCacheTest {
     /** What one caller got. */
     private static final class Answer {
 
-        private final List<Reading> readings = new ArrayList<>();
+        private final List<WalletReading> readings = new ArrayList<>();
         private Cancellable subscription;
 
-        Reading reading() {
+        WalletReading reading() {
             assertThat(readings).hasSize(1);
             return readings.get(0);
         }

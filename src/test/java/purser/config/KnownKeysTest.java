@@ -22,9 +22,9 @@ class KnownKeysTest {
     static List<String> declared() {
         return Stream.concat(
                         names(PurserConfig.class)
-                                .filter(name -> !name.equals("accounts") && !name.equals("shared"))
+                                .filter(name -> !name.equals("accounts") && !name.equals("cluster"))
                                 .map(name -> NESTED.getOrDefault(name, name)),
-                        names(PurserConfig.SharedConfig.class).map(name -> "shared." + name))
+                        names(PurserConfig.ClusterConfig.class).map(name -> "cluster." + name))
                 .map(name -> "purser." + name)
                 .toList();
     }

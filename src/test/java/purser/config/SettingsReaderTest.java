@@ -17,11 +17,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import purser.exchange.AccountMode;
 import purser.exchange.Environment;
-import purser.exchange.HmacSigner;
 import purser.exchange.RateLimit;
 import purser.exchange.Resources;
-import purser.exchange.RsaSigner;
 import purser.exchange.Wallet;
+import purser.exchange.auth.HmacSigner;
+import purser.exchange.auth.RsaSigner;
 
 class SettingsReaderTest {
 
@@ -40,7 +40,7 @@ class SettingsReaderTest {
             assertThat(settings.maxAge()).isEqualTo(Duration.ofSeconds(1));
             assertThat(settings.staleIfError()).isEqualTo(Duration.ofSeconds(30));
             assertThat(settings.deadline()).isEqualTo(Duration.ofSeconds(5));
-            assertThat(settings.rests())
+            assertThat(settings.cooldowns())
                     .containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15));
             assertThat(settings.accessToken()).isNull();
             assertThat(settings.sandbox()).isFalse();
@@ -290,8 +290,8 @@ class SettingsReaderTest {
                 "purser.stale-if-error            | 1 hour          | \"1 hour\" is no duration",
                 "purser.deadline                  | 0s              | at least 10ms",
                 "purser.deadline                  | never           | \"never\" is no duration",
-                "purser.rest                      | 1m,x            | \"x\" is no duration",
-                "purser.rest                      | 1m,,5m          | is no duration",
+                "purser.cooldown                      | 1m,x            | \"x\" is no duration",
+                "purser.cooldown                      | 1m,,5m          | is no duration",
                 "purser.allow-anonymous           | yes             | \"yes\" is neither true nor false",
                 "purser.sandbox                   | TRUE            | \"TRUE\" is neither true nor false",
                 "purser.sandbox.port              | 65536           | \"65536\" is no port",
@@ -380,7 +380,7 @@ class SettingsReaderTest {
                 "purser.max-age",
                 "purser.stale-if-error",
                 "purser.deadline",
-                "purser.rest",
+                "purser.cooldown",
                 "purser.allow-anonymous",
                 "purser.sandbox",
                 "purser.sandbox.port",
@@ -396,12 +396,12 @@ class SettingsReaderTest {
         configuration
                 .with("purser.max-age", " 2s ")
                 .with("purser.sandbox", " false ")
-                .with("purser.rest", "1m, 2m")
+                .with("purser.cooldown", "1m, 2m")
                 .with(BYBIT + "environment", " testnet ")
                 .with(BYBIT + "rate-limit", " 5/1s ");
 
         assertThat(configuration.read().maxAge()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(configuration.read().rests()).containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(2));
+        assertThat(configuration.read().cooldowns()).containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(2));
     }
 
     @ParameterizedTest

@@ -183,7 +183,7 @@ class AccountModesTest {
                                         : "/v5/asset/transfer/query-asset-info"));
 
         read(name).statusCode(504);
-        // Who asks right after it may still share that failure by way of the engine.
+        // Who asks right after it may still share that failure by way of the store.
         untilRead(name).body("accounts.wallet", contains("unified"));
     }
 

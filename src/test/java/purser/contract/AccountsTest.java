@@ -157,7 +157,7 @@ class AccountsTest {
     }
 
     @Test
-    void tellsOfAnAccountThatRests() {
+    void tellsOfAnAccountThatCoolsDown() {
         given().get("/balances/bybit-unknown").then().statusCode(502);
 
         given().get("/accounts")

@@ -49,7 +49,7 @@ class EnvironmentsTest {
         PlayedAccounts.play(sandbox, "bybit", "bybit-live", "");
         PlayedAccounts.play(sandbox, "bybit", "bybit-testnet", "\"mode\": \"unified\"");
         for (int i = 0; i < 500 && given().get("/balances?partial=false").statusCode() != 200; i++) {
-            // until none rests from an earlier test
+            // until none cools down from an earlier test
         }
     }
 

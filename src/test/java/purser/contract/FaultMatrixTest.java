@@ -48,7 +48,7 @@ class FaultMatrixTest {
                 accounts.with("row" + i + "-other", other(endpoint.exchange), "mode", "classic");
             }
             accounts.config().put("purser.deadline", DEADLINE_MILLIS + "ms");
-            accounts.config().put("purser.rest", "1m");
+            accounts.config().put("purser.cooldown", "1m");
             return accounts.config();
         }
     }
@@ -92,12 +92,12 @@ class FaultMatrixTest {
         assertThat(endpoint.requests(sandbox, account)).isEqualTo(row.calls());
         assertThat(millis).isLessThan(DEADLINE_MILLIS + MILLIS_OF_A_BUSY_MACHINE);
         assertThat(response.asString()).doesNotContain("key-of", "secret-of", "passphrase-of", "origin_string");
-        if (row.rests()) {
-            assertRests(account, row);
+        if (row.coolsDown()) {
+            assertCoolsDown(account, row);
         }
     }
 
-    private void assertRests(String account, Row row) {
+    private void assertCoolsDown(String account, Row row) {
         given().header("Cache-Control", "no-cache")
                 .get("/balances/" + account)
                 .then()

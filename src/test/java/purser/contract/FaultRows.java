@@ -17,7 +17,7 @@ final class FaultRows {
     /** Asked again while there is time: an attempt may take three fifths of the deadline. */
     private static final int WHILE_TIME_LASTS = 2;
 
-    /** A rest that the exchange's address limits bring concerns other rows too: {@link AddressFaultsTest} has them. */
+    /** A cool-down that the exchange's address limits bring concerns other rows too: {@link AddressFaultsTest} has them. */
     static final List<Row> ALL = all();
 
     /**
@@ -26,9 +26,9 @@ final class FaultRows {
      * @param fault what the sandbox is told
      * @param type the problem's type
      * @param calls how often the endpoint is asked for one request
-     * @param rests whether a second request is answered without asking
+     * @param coolsDown whether a second request is answered without asking
      */
-    record Row(PlayedEndpoint endpoint, String fault, String type, int status, int calls, boolean rests) {}
+    record Row(PlayedEndpoint endpoint, String fault, String type, int status, int calls, boolean coolsDown) {}
 
     private final List<Row> rows = new ArrayList<>();
     private PlayedEndpoint endpoint;
@@ -49,15 +49,15 @@ final class FaultRows {
         return List.copyOf(all.rows);
     }
 
-    private void row(String fault, String type, int status, int calls, boolean rests) {
-        rows.add(new Row(endpoint, fault, type, status, calls, rests));
+    private void row(String fault, String type, int status, int calls, boolean coolsDown) {
+        rows.add(new Row(endpoint, fault, type, status, calls, coolsDown));
     }
 
     private void once(String fault) {
         row(fault, "unexpected-response", 502, NO_RETRY, false);
     }
 
-    private void rests(String type, String... codes) {
+    private void coolsDown(String type, String... codes) {
         for (String code : codes) {
             row(code(code), type, 502, NO_RETRY, true);
         }
@@ -97,12 +97,12 @@ final class FaultRows {
     }
 
     private void atBitget() {
-        rests("credentials-rejected", "40006", "40009", "40012", "40036", "40037");
-        rests("ip-not-allowed", "40018");
-        rests("permission-denied", "40014");
-        rests("account-blocked", "40022", "40016");
-        rests("region-blocked", "40035");
-        rests("wrong-environment", "40099");
+        coolsDown("credentials-rejected", "40006", "40009", "40012", "40036", "40037");
+        coolsDown("ip-not-allowed", "40018");
+        coolsDown("permission-denied", "40014");
+        coolsDown("account-blocked", "40022", "40016");
+        coolsDown("region-blocked", "40035");
+        coolsDown("wrong-environment", "40099");
         row(code("40008"), "clock-skew", 502, 2, false);
         row(code("429"), "rate-limited", 503, NO_RETRY, true);
         row("{\"status\": 429, \"body\": \"\"}", "rate-limited", 503, NO_RETRY, true);
@@ -131,11 +131,11 @@ final class FaultRows {
     }
 
     private void atBybit() {
-        rests("credentials-rejected", "10003", "10004", "10007", "33004");
-        rests("ip-not-allowed", "10010");
-        rests("permission-denied", "10005");
-        rests("account-blocked", "10024", "131004");
-        rests("wrong-environment", "10032");
+        coolsDown("credentials-rejected", "10003", "10004", "10007", "33004");
+        coolsDown("ip-not-allowed", "10010");
+        coolsDown("permission-denied", "10005");
+        coolsDown("account-blocked", "10024", "131004");
+        coolsDown("wrong-environment", "10032");
         row(code("10002"), "clock-skew", 502, 2, false);
         row(code("-1"), "clock-skew", 502, 2, false);
         row(code("10006"), "rate-limited", 503, NO_RETRY, true);

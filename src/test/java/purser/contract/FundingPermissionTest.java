@@ -125,7 +125,7 @@ class FundingPermissionTest {
         return "accounts.find { it.account == '" + account + "' }.key.warnings";
     }
 
-    // The wallet rests for a tenth of a second in these tests.
+    // The wallet cools down for a tenth of a second in these tests.
     private static void untilFundingIsRead(String account) {
         for (int i = 0; i < 500; i++) {
             if (given().get("/balances/" + account)

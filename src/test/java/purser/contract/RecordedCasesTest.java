@@ -46,7 +46,7 @@ class RecordedCasesTest {
                     accounts.with(account(recorded, told), recorded.exchange(), "wallets", recorded.wallets());
                 }
             }
-            accounts.config().put("purser.rest", "1m");
+            accounts.config().put("purser.cooldown", "1m");
             return accounts.config();
         }
     }

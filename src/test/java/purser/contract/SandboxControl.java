@@ -33,7 +33,7 @@ public final class SandboxControl {
         }
     }
 
-    /** Waits until no account rests any more from what an earlier test did. */
+    /** Waits until no account cools down any more from what an earlier test did. */
     void untilAllCanBeRead() {
         for (int i = 0; i < 500; i++) {
             if (given().get("/balances?partial=false").statusCode() == 200) {

@@ -23,7 +23,7 @@ public class SandboxResource implements QuarkusTestResourceLifecycleManager {
         config.put("quarkus.management.test-port", Integer.toString(sandbox.managementPort()));
         config.put("purser.max-age", "0s");
         config.put("purser.stale-if-error", "0s");
-        config.put("purser.rest", "100ms");
+        config.put("purser.cooldown", "100ms");
         // A look at a key would take the fault, or count as the request, that a test is about.
         config.put("purser.key-check", "0s");
         config.put("purser.accounts.bitget.environment", "sandbox");

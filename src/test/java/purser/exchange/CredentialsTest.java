@@ -7,6 +7,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import purser.exchange.auth.HmacSigner;
+import purser.exchange.auth.RsaSigner;
+import purser.exchange.auth.Signer;
 
 class CredentialsTest {
 

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import purser.exchange.client.RawResponse;
+import purser.exchange.client.RawResponses;
 
 /**
  * Feeds an exchange's translation with generated answers, right, nearly right and wrong ones. Each must be translated or
@@ -59,7 +61,7 @@ public final class Fuzz {
             return Arrays.asList(free, used, Sums.sum(free, used));
         }
 
-        Holdings translate(HttpAnswer response, Scope scope);
+        WalletBalances translate(RawResponse response, Scope scope);
     }
 
     /** A sum counts units of ten to the power of minus this. */
@@ -140,9 +142,9 @@ public final class Fuzz {
             byte[] body = body();
             Scope scope = random.nextBoolean() ? Scope.HELD : Scope.ALL;
             int status = STATUSES[random.nextInt(STATUSES.length)];
-            Holdings holdings;
+            WalletBalances holdings;
             try {
-                holdings = dialect.translate(HttpAnswers.of(status, body), scope);
+                holdings = dialect.translate(RawResponses.of(status, body), scope);
             } catch (ExchangeFailure failure) {
                 continue;
             } catch (RuntimeException | StackOverflowError defect) {
@@ -154,7 +156,7 @@ public final class Fuzz {
         assertThat(accepted).isBetween(answers / 20, answers * 19 / 20);
     }
 
-    private void check(Holdings holdings, Scope scope, String body) {
+    private void check(WalletBalances holdings, Scope scope, String body) {
         Map<String, Sums> expected = expected(body);
         Map<String, Sums> actual = new TreeMap<>();
         for (Balance balance : holdings.balances()) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import purser.time.ExchangeClock;
 
 /** What is asked of an exchange before it is called, and nothing behind it. */
 public record StubExchange(
@@ -68,7 +69,7 @@ public record StubExchange(
     }
 
     @Override
-    public ExchangeAccount connect(Account account, ExchangeClock clock, Duration timeout) {
+    public ExchangeClient connect(Account account, ExchangeClock clock, Duration timeout) {
         throw new UnsupportedOperationException();
     }
 }

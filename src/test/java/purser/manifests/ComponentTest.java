@@ -78,7 +78,7 @@ class ComponentTest {
 
     @Test
     void letsThePursersOfThreePodsAndNobodyElseShareByOneValkey() throws Exception {
-        List<Manifest> rendered = render(KUBERNETES.resolve("shared-example"));
+        List<Manifest> rendered = render(KUBERNETES.resolve("cluster-example"));
 
         assertThat(rendered).allSatisfy(manifest -> assertThatCode(() -> KubernetesSchema.check(manifest))
                 .doesNotThrowAnyException());
@@ -87,8 +87,8 @@ class ComponentTest {
         assertThat(service.at("spec", "template", "spec", "initContainers", 0, "env"))
                 .asInstanceOf(LIST)
                 .contains(
-                        Map.of("name", "PURSER_SHARED_URL", "value", "redis://valkey:6379"),
-                        Map.of("name", "PURSER_SHARED_PASSWORD_FILE", "value", "/run/secrets/valkey/password"));
+                        Map.of("name", "PURSER_CLUSTER_URL", "value", "redis://valkey:6379"),
+                        Map.of("name", "PURSER_CLUSTER_PASSWORD_FILE", "value", "/run/secrets/valkey/password"));
         assertThat(of("v1 Service", "valkey", rendered).at("spec", "ports", 0, "port"))
                 .isEqualTo(6379);
         Manifest policy = of("networking.k8s.io/v1 NetworkPolicy", "valkey", rendered);

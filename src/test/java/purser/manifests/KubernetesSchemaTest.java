@@ -20,7 +20,7 @@ class KubernetesSchemaTest {
     private static final Path SIDECAR = Path.of("docker/kubernetes/sidecar.yaml");
     // Parts of a Deployment, which is whole in what Kustomize makes of it: ComponentTest.
     private static final Set<Path> PATCHES = Set.of(
-            Path.of("docker/kubernetes/component/sidecar.yaml"), Path.of("docker/kubernetes/shared/sidecar.yaml"));
+            Path.of("docker/kubernetes/component/sidecar.yaml"), Path.of("docker/kubernetes/cluster/sidecar.yaml"));
 
     static Stream<Manifest> objects() throws IOException {
         return Manifest.all().stream()

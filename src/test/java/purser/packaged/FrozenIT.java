@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import purser.shared.EngineServer;
-import purser.shared.Relay;
+import purser.cluster.RedisServer;
+import purser.cluster.Relay;
 
 /** A process that is stopped for a while, as a container's is between two requests, and its connections end meanwhile. */
 class FrozenIT {
@@ -44,7 +44,7 @@ class FrozenIT {
 
     @Test
     void goesOnSharingThoughTheNetworkForgotItsConnection() throws Exception {
-        try (EngineServer server = EngineServer.started();
+        try (RedisServer server = RedisServer.started();
                 Relay network = Relay.to(server);
                 RecordingExchange exchange = new RecordingExchange();
                 PurserProcess purser = PurserProcess.start(Map.of(
@@ -54,7 +54,7 @@ class FrozenIT {
                         "PURSER_ACCOUNTS_BYBIT_WALLETS", "trading",
                         "PURSER_MAX_AGE", "0s",
                         "PURSER_KEY_CHECK", "0s",
-                        "PURSER_SHARED_URL", network.url()))) {
+                        "PURSER_CLUSTER_URL", network.url()))) {
             exchange.answers(200, holding("1"));
             purser.untilReady();
             // Twice: the first step takes as long as it takes to load what it needs.
@@ -70,7 +70,7 @@ class FrozenIT {
 
             assertThat(answer.body()).contains("\"state\":\"fresh\"");
             assertThat(steps(purser, "lost")).hasSize(1).isEqualTo(before);
-            assertThat(purser.probe("/q/metrics").body()).contains("purser_shared_engine_up 1.0");
+            assertThat(purser.probe("/q/metrics").body()).contains("purser_cluster_store_up 1.0");
         }
     }
 
@@ -78,7 +78,7 @@ class FrozenIT {
         return purser.probe("/q/metrics")
                 .body()
                 .lines()
-                .filter(line -> line.startsWith("purser_shared_engine_steps_total{outcome=\"" + outcome + "\""))
+                .filter(line -> line.startsWith("purser_cluster_store_steps_total{outcome=\"" + outcome + "\""))
                 .toList();
     }
 

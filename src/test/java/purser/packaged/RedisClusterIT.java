@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import purser.shared.EngineServer;
+import purser.cluster.RedisServer;
 
 /** A shared server that turns out to be a node of a Redis Cluster. */
 class RedisClusterIT {
 
     @Test
     void isToldAtTheStart(@TempDir Path folder) throws Exception {
-        try (EngineServer node = EngineServer.started(
+        try (RedisServer node = RedisServer.started(
                         "--cluster-enabled",
                         "yes",
                         "--cluster-port",
-                        Integer.toString(EngineServer.freePort()),
+                        Integer.toString(RedisServer.freePort()),
                         "--cluster-config-file",
                         folder.resolve("nodes.conf").toString());
                 RecordingExchange exchange = new RecordingExchange()) {
@@ -30,7 +30,7 @@ class RedisClusterIT {
                             "bb-secret",
                             "PURSER_ACCOUNTS_BYBIT_BASE_URL",
                             exchange.url(),
-                            "PURSER_SHARED_URL",
+                            "PURSER_CLUSTER_URL",
                             node.url()))
                     .untilReady();
             while (!purser.probe("/q/metrics").body().contains("steps_total{outcome=\"lost\"} 1.0")) {

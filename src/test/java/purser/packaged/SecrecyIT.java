@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import purser.shared.EngineServer;
+import purser.cluster.RedisServer;
 
 /** Nothing secret comes out, at the most verbose log level, through failures of every kind. */
 class SecrecyIT {
@@ -26,7 +26,7 @@ class SecrecyIT {
                             Map.entry("QUARKUS_REST_CLIENT_LOGGING_SCOPE", "all"),
                             Map.entry("QUARKUS_REST_CLIENT_LOGGING_BODY_LIMIT", "10000"),
                             Map.entry("PURSER_MAX_AGE", "0S"),
-                            Map.entry("PURSER_REST", "10ms"),
+                            Map.entry("PURSER_COOLDOWN", "10ms"),
                             Map.entry("PURSER_STALE_IF_ERROR", "0S"),
                             Map.entry("PURSER_DEADLINE", "1S"),
                             Map.entry("PURSER_ACCOUNTS_BITGET_API_KEY", "api-key-of-bitget"),
@@ -80,16 +80,16 @@ class SecrecyIT {
     }
 
     @Test
-    void tellsNoPasswordOfTheSharedEngine() throws Exception {
+    void tellsNoPasswordOfTheSharedStore() throws Exception {
         StringBuilder told = new StringBuilder();
-        try (EngineServer engine = EngineServer.started("--requirepass", "password-of-engine")) {
+        try (RedisServer store = RedisServer.started("--requirepass", "password-of-engine")) {
             for (String password : new String[] {"password-of-engine", "password-of-another"}) {
                 try (PurserProcess purser = PurserProcess.start(Map.ofEntries(
                                 Map.entry("QUARKUS_LOG_LEVEL", "ALL"),
                                 Map.entry("QUARKUS_LOG_CATEGORY__IO_VERTX_REDIS_CLIENT_IMPL__LEVEL", "ALL"),
                                 Map.entry("PURSER_SANDBOX", "true"),
-                                Map.entry("PURSER_SHARED_URL", engine.url()),
-                                Map.entry("PURSER_SHARED_PASSWORD", password)))
+                                Map.entry("PURSER_CLUSTER_URL", store.url()),
+                                Map.entry("PURSER_CLUSTER_PASSWORD", password)))
                         .untilReady()) {
                     told.append(purser.get("/balances").body())
                             .append(purser.get("/accounts").body())
@@ -102,7 +102,7 @@ class SecrecyIT {
         }
 
         assertThat(told)
-                .contains("DEBUG", "purser_shared_engine_up 1.0", "purser_shared_engine_up 0.0")
+                .contains("DEBUG", "purser_cluster_store_up 1.0", "purser_cluster_store_up 0.0")
                 .contains("refuses (WRONGPASS)");
         assertThat(told).doesNotContain("password-of", "sandbox-bitget-secret", "sandbox-bybit-secret");
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import purser.shared.EngineServer;
+import purser.cluster.RedisServer;
 
 /**
  * Three replicas share an account. The exchange refuses one of them for its address, another one's network breaks and is
@@ -41,7 +41,7 @@ class TroubledReplicasIT {
         certificate = TestCertificate.of(folder, "dns:exchange.test");
     }
 
-    private static PurserProcess replica(EngineServer server, TestProxy proxy) throws Exception {
+    private static PurserProcess replica(RedisServer server, TestProxy proxy) throws Exception {
         return PurserProcess.start(Map.ofEntries(
                 Map.entry("PURSER_ACCOUNTS_BYBIT_API_KEY", "bb-key"),
                 Map.entry("PURSER_ACCOUNTS_BYBIT_SECRET_KEY", "bb-secret"),
@@ -52,8 +52,8 @@ class TroubledReplicasIT {
                 Map.entry("PURSER_KEY_CHECK", "0s"),
                 Map.entry("PURSER_MAX_AGE", "500ms"),
                 Map.entry("PURSER_DEADLINE", "2s"),
-                Map.entry("PURSER_REST", "1s,2s"),
-                Map.entry("PURSER_SHARED_URL", server.url()),
+                Map.entry("PURSER_COOLDOWN", "1s,2s"),
+                Map.entry("PURSER_CLUSTER_URL", server.url()),
                 Map.entry("PURSER_CA_FILE", certificate.pem().toString()),
                 Map.entry("PURSER_PROXY", proxy.url())));
     }
@@ -86,7 +86,7 @@ class TroubledReplicasIT {
 
     @Test
     void takeNothingAwayFromTheOthers() throws Exception {
-        try (EngineServer server = EngineServer.started();
+        try (RedisServer server = RedisServer.started();
                 RecordingExchange toSound = new RecordingExchange(certificate.context());
                 RecordingExchange toRefused = new RecordingExchange(certificate.context());
                 RecordingExchange toCutOff = new RecordingExchange(certificate.context());

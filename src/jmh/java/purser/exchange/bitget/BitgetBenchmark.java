@@ -14,15 +14,15 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import purser.exchange.Credentials;
-import purser.exchange.ExchangeClock;
-import purser.exchange.HmacSigner;
-import purser.exchange.Holdings;
-import purser.exchange.HttpAnswer;
-import purser.exchange.HttpAnswers;
 import purser.exchange.Resources;
-import purser.exchange.RsaSigner;
 import purser.exchange.Scope;
-import purser.exchange.Signer;
+import purser.exchange.WalletBalances;
+import purser.exchange.auth.HmacSigner;
+import purser.exchange.auth.RsaSigner;
+import purser.exchange.auth.Signer;
+import purser.exchange.client.RawResponse;
+import purser.exchange.client.RawResponses;
+import purser.time.ExchangeClock;
 
 /** What Purser itself does for one call to Bitget: the signature, and from the answer's bytes to what is held. */
 @State(Scope.Benchmark)
@@ -40,9 +40,9 @@ public class BitgetBenchmark {
 
     private final BitgetSigningFilter hmac = filter(new HmacSigner("secret"));
     private final BitgetSigningFilter rsa = filter(new RsaSigner(Resources.text("keys/test-only-rsa-key.pem")));
-    private final HttpAnswer spot = HttpAnswers.ok(Resources.text("fixtures/bitget-v2-spot-account-assets.json"));
-    private final HttpAnswer unified = HttpAnswers.ok(Resources.text("fixtures/bitget-v3-account-assets.json"));
-    private final HttpAnswer spot800 = HttpAnswers.ok(spot(800));
+    private final RawResponse spot = RawResponses.ok(Resources.text("fixtures/bitget-v2-spot-account-assets.json"));
+    private final RawResponse unified = RawResponses.ok(Resources.text("fixtures/bitget-v3-account-assets.json"));
+    private final RawResponse spot800 = RawResponses.ok(spot(800));
 
     @Benchmark
     public String signHmac() {
@@ -55,17 +55,17 @@ public class BitgetBenchmark {
     }
 
     @Benchmark
-    public Holdings translateSpot() {
+    public WalletBalances translateSpot() {
         return SpotTranslation.holdings(BitgetEnvelope.read(spot, false, NOW), Scope.HELD, NOW);
     }
 
     @Benchmark
-    public Holdings translateSpot800Coins() {
+    public WalletBalances translateSpot800Coins() {
         return SpotTranslation.holdings(BitgetEnvelope.read(spot800, Scope.ALL, NOW), Scope.ALL, NOW);
     }
 
     @Benchmark
-    public Holdings translateUnified() {
+    public WalletBalances translateUnified() {
         return UnifiedTranslation.holdings(BitgetEnvelope.read(unified, false, NOW), NOW);
     }
 

@@ -14,15 +14,15 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import purser.exchange.Credentials;
-import purser.exchange.ExchangeClock;
-import purser.exchange.HmacSigner;
-import purser.exchange.Holdings;
-import purser.exchange.HttpAnswer;
-import purser.exchange.HttpAnswers;
 import purser.exchange.Resources;
-import purser.exchange.RsaSigner;
 import purser.exchange.Scope;
-import purser.exchange.Signer;
+import purser.exchange.WalletBalances;
+import purser.exchange.auth.HmacSigner;
+import purser.exchange.auth.RsaSigner;
+import purser.exchange.auth.Signer;
+import purser.exchange.client.RawResponse;
+import purser.exchange.client.RawResponses;
+import purser.time.ExchangeClock;
 
 /** What Purser itself does for one call to Bybit: the signature, and from the answer's bytes to what is held. */
 @State(Scope.Benchmark)
@@ -39,9 +39,9 @@ public class BybitBenchmark {
 
     private final BybitSigningFilter hmac = filter(new HmacSigner("test_secret"));
     private final BybitSigningFilter rsa = filter(new RsaSigner(Resources.text("keys/test-only-rsa-key.pem")));
-    private final HttpAnswer spot = HttpAnswers.ok(Resources.text("fixtures/bybit-query-asset-info.json"));
-    private final HttpAnswer unified = HttpAnswers.ok(Resources.text("fixtures/bybit-wallet-balance-unified.json"));
-    private final HttpAnswer spot800 = HttpAnswers.ok(spot(800));
+    private final RawResponse spot = RawResponses.ok(Resources.text("fixtures/bybit-query-asset-info.json"));
+    private final RawResponse unified = RawResponses.ok(Resources.text("fixtures/bybit-wallet-balance-unified.json"));
+    private final RawResponse spot800 = RawResponses.ok(spot(800));
 
     @Benchmark
     public String signHmac() {
@@ -54,17 +54,17 @@ public class BybitBenchmark {
     }
 
     @Benchmark
-    public Holdings translateSpot() {
+    public WalletBalances translateSpot() {
         return SpotTranslation.holdings(BybitEnvelope.read(spot, NOW), Scope.HELD, NOW);
     }
 
     @Benchmark
-    public Holdings translateSpot800Coins() {
+    public WalletBalances translateSpot800Coins() {
         return SpotTranslation.holdings(BybitEnvelope.read(spot800, NOW), Scope.HELD, NOW);
     }
 
     @Benchmark
-    public Holdings translateUnified() {
+    public WalletBalances translateUnified() {
         return UnifiedTranslation.holdings(BybitEnvelope.read(unified, NOW), Scope.HELD, NOW);
     }
 

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 import purser.exchange.Account;
 import purser.exchange.AccountMode;
-import purser.exchange.ClockedCall;
 import purser.exchange.Endpoint;
 import purser.exchange.Environment;
 import purser.exchange.Exchange;
-import purser.exchange.ExchangeAccount;
-import purser.exchange.ExchangeClock;
+import purser.exchange.ExchangeClient;
 import purser.exchange.ModeEndpoint;
 import purser.exchange.RateLimit;
 import purser.exchange.Region;
-import purser.exchange.RestClients;
+import purser.exchange.client.ExchangeCall;
+import purser.exchange.client.RestClients;
+import purser.time.ExchangeClock;
 
 /** Bitget: classic accounts (API v2) and unified ones (API v3). */
 @Singleton
@@ -81,11 +81,11 @@ final class Bitget implements Exchange {
     }
 
     @Override
-    public ExchangeAccount connect(Account account, ExchangeClock clock, Duration timeout) {
+    public ExchangeClient connect(Account account, ExchangeClock clock, Duration timeout) {
         BitgetSigningFilter signing =
                 new BitgetSigningFilter(account.credentials(), clock, account.environment() == Environment.DEMO);
         BitgetApi api = RestClients.build(BitgetApi.class, account, timeout, signing);
-        return new BitgetAccount(
-                api, new ClockedCall(account, clock), clock, account.environment() == Environment.DEMO);
+        return new BitgetClient(
+                api, new ExchangeCall(account, clock), clock, account.environment() == Environment.DEMO);
     }
 }

@@ -3,13 +3,13 @@ package purser.exchange.bitget;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
-import purser.exchange.AnswerJson;
 import purser.exchange.ErrorMapping;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
-import purser.exchange.HttpAnswer;
-import purser.exchange.HttpStatusFailures;
+import purser.exchange.client.HttpStatusFailures;
+import purser.exchange.client.RawResponse;
+import purser.exchange.json.StrictJson;
 
 /**
  * Bitget's envelope {@code {code, msg, requestTime, data}}. The code decides: business errors come as HTTP 400, 500 and
@@ -28,14 +28,14 @@ record BitgetEnvelope(Long serverMillis, JsonNode data) {
      * @return a successful answer
      * @throws ExchangeFailure for every other one
      */
-    static BitgetEnvelope read(HttpAnswer response, boolean unified, Instant now) {
-        JsonNode envelope = AnswerJson.object(response.body());
+    static BitgetEnvelope read(RawResponse response, boolean unified, Instant now) {
+        JsonNode envelope = StrictJson.object(response.body());
         JsonNode code = envelope == null ? null : envelope.get("code");
         Instant retryAt = HttpStatusFailures.retryAfter(response, now);
         if (code == null || !(code.isTextual() || code.isIntegralNumber())) {
             throw waiting(withoutCode(response, envelope != null, now), retryAt);
         }
-        Long serverMillis = AnswerJson.optionalMillis(envelope.get("requestTime"));
+        Long serverMillis = StrictJson.optionalMillis(envelope.get("requestTime"));
         if (BitgetCodes.SUCCESS.equals(code.asText()) && response.status() == 200) {
             return new BitgetEnvelope(serverMillis, envelope.path("data"));
         }
@@ -44,7 +44,7 @@ record BitgetEnvelope(Long serverMillis, JsonNode data) {
                 .withServerMillis(serverMillis);
     }
 
-    private static ExchangeFailure failure(String code, HttpAnswer response, boolean unified, Instant now) {
+    private static ExchangeFailure failure(String code, RawResponse response, boolean unified, Instant now) {
         ErrorMapping mapping = BitgetCodes.of(code, unified);
         if (mapping != null) {
             return mapping.failure();
@@ -58,7 +58,7 @@ record BitgetEnvelope(Long serverMillis, JsonNode data) {
     }
 
     // A page with 403 is not Bitget's own: a content network does not like the address or the traffic, for a while.
-    private static ExchangeFailure withoutCode(HttpAnswer response, boolean json, Instant now) {
+    private static ExchangeFailure withoutCode(RawResponse response, boolean json, Instant now) {
         ExchangeFailure failure = HttpStatusFailures.of("Bitget", response);
         if (response.status() != 403 || failure.failureClass() == FailureClass.REGION_BLOCKED) {
             return failure;

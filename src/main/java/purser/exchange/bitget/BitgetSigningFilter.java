@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URI;
 import java.util.Base64;
 import purser.exchange.Credentials;
-import purser.exchange.ExchangeClock;
+import purser.time.ExchangeClock;
 
 /**
  * Signs a request to Bitget: base64 of HMAC-SHA256, or of SHA256withRSA, over

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import purser.exchange.AnswerJson;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.KeyInfo;
+import purser.exchange.json.StrictJson;
 
 /**
  * Translates {@link BitgetApi#classicInfo} and {@link BitgetApi#unifiedInfo}. Bitget tells no expiry.
@@ -61,7 +61,7 @@ final class KeyTranslation {
     }
 
     private static List<String> texts(JsonNode array, String path) {
-        AnswerJson.requireList(array, path);
+        StrictJson.requireList(array, path);
         List<String> texts = new ArrayList<>();
         array.forEach(text -> texts.add(text.asText().strip().toLowerCase(Locale.ROOT)));
         return texts;

@@ -3,14 +3,14 @@ package purser.exchange.bitget;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Set;
-import purser.exchange.AmountRow;
 import purser.exchange.Amounts;
 import purser.exchange.Balance;
-import purser.exchange.BlankAmountNotes;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
-import purser.exchange.Holdings;
 import purser.exchange.Scope;
+import purser.exchange.WalletBalances;
+import purser.exchange.json.AmountRow;
+import purser.exchange.json.BlankAmountNotes;
 
 /**
  * Translates {@link BitgetApi#spotAssets}: free = available, used = frozen + locked, total = free + used.
@@ -27,9 +27,9 @@ final class SpotTranslation {
      * @param now the host's time, for an answer that does not say its own
      * @throws ExchangeFailure {@link FailureClass#UNEXPECTED_RESPONSE} naming the field that can't be read
      */
-    static Holdings holdings(BitgetEnvelope answer, Scope scope, Instant now) {
+    static WalletBalances holdings(BitgetEnvelope answer, Scope scope, Instant now) {
         BlankAmountNotes notes = new BlankAmountNotes("Bitget");
-        return Holdings.owned(
+        return WalletBalances.owned(
                 BitgetEndpoints.SPOT.name(),
                 answer.asOf(now),
                 null,

@@ -3,14 +3,14 @@ package purser.exchange.bitget;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import purser.exchange.AmountRow;
 import purser.exchange.Balance;
-import purser.exchange.BlankAmountNotes;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
-import purser.exchange.Holdings;
 import purser.exchange.Scope;
 import purser.exchange.TotalKind;
+import purser.exchange.WalletBalances;
+import purser.exchange.json.AmountRow;
+import purser.exchange.json.BlankAmountNotes;
 
 /**
  * Translates {@link BitgetApi#unifiedAssets}: free = available, used = locked, total = equity. Bitget's equity has profit
@@ -25,11 +25,11 @@ final class UnifiedTranslation {
      * @param now the host's time, for an answer that does not say its own
      * @throws ExchangeFailure {@link FailureClass#UNEXPECTED_RESPONSE} naming the field that can't be read
      */
-    static Holdings holdings(BitgetEnvelope answer, Scope scope, Instant now) {
+    static WalletBalances holdings(BitgetEnvelope answer, Scope scope, Instant now) {
         BlankAmountNotes notes = new BlankAmountNotes("Bitget");
         List<Balance> balances = AmountRow.balances(
                 answer.data().path("assets"), "data.assets", notes, row -> balance(row, notes, scope));
-        return Holdings.of(
+        return WalletBalances.of(
                         BitgetEndpoints.UNIFIED.name(),
                         answer.asOf(now),
                         null,

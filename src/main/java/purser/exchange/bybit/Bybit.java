@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 import purser.exchange.Account;
 import purser.exchange.AccountMode;
-import purser.exchange.ClockedCall;
 import purser.exchange.Endpoint;
 import purser.exchange.Environment;
 import purser.exchange.Exchange;
-import purser.exchange.ExchangeAccount;
-import purser.exchange.ExchangeClock;
+import purser.exchange.ExchangeClient;
 import purser.exchange.ModeEndpoint;
 import purser.exchange.RateLimit;
 import purser.exchange.Region;
-import purser.exchange.RestClients;
+import purser.exchange.client.ExchangeCall;
+import purser.exchange.client.RestClients;
+import purser.time.ExchangeClock;
 
 /** Bybit, classic and unified accounts (API v5). */
 @Singleton
@@ -105,9 +105,9 @@ final class Bybit implements Exchange {
     }
 
     @Override
-    public ExchangeAccount connect(Account account, ExchangeClock clock, Duration timeout) {
+    public ExchangeClient connect(Account account, ExchangeClock clock, Duration timeout) {
         BybitSigningFilter signing = new BybitSigningFilter(account.credentials(), clock);
         BybitApi api = RestClients.build(BybitApi.class, account, timeout, signing);
-        return new BybitAccount(api, new ClockedCall(account, clock), clock);
+        return new BybitClient(api, new ExchangeCall(account, clock), clock);
     }
 }

@@ -5,13 +5,13 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import purser.exchange.AnswerJson;
 import purser.exchange.ErrorMapping;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
-import purser.exchange.HttpAnswer;
-import purser.exchange.HttpStatusFailures;
+import purser.exchange.client.HttpStatusFailures;
+import purser.exchange.client.RawResponse;
+import purser.exchange.json.StrictJson;
 
 /**
  * Bybit's envelope {@code {retCode, retMsg, result, retExtInfo, time}}, and that of its older products, {@code {ret_code,
@@ -33,8 +33,8 @@ record BybitEnvelope(Long serverMillis, JsonNode result) {
      * @return a successful answer
      * @throws ExchangeFailure for every other one
      */
-    static BybitEnvelope read(HttpAnswer response, Instant now) {
-        JsonNode envelope = AnswerJson.object(response.body());
+    static BybitEnvelope read(RawResponse response, Instant now) {
+        JsonNode envelope = StrictJson.object(response.body());
         JsonNode code = envelope == null ? null : first(envelope, "retCode", "ret_code");
         if (code == null || !(code.isTextual() || code.isIntegralNumber())) {
             throw waiting(withoutCode(response, now), response, null, now);
@@ -56,14 +56,14 @@ record BybitEnvelope(Long serverMillis, JsonNode result) {
         String seconds = envelope.path("time_now").asText();
         return seconds.matches("[0-9]{10}\\.[0-9]{1,9}")
                 ? (Long) new BigDecimal(seconds).movePointRight(3).longValue()
-                : AnswerJson.optionalMillis(first(envelope, "time", "time_now"));
+                : StrictJson.optionalMillis(first(envelope, "time", "time_now"));
     }
 
     private static JsonNode first(JsonNode envelope, String name, String older) {
         return envelope.hasNonNull(name) ? envelope.get(name) : envelope.get(older);
     }
 
-    private static ExchangeFailure withoutCode(HttpAnswer response, Instant now) {
+    private static ExchangeFailure withoutCode(RawResponse response, Instant now) {
         ExchangeFailure failure = HttpStatusFailures.of("Bybit", response);
         if (response.status() == 403 && failure.failureClass() != FailureClass.REGION_BLOCKED) {
             return new ExchangeFailure(
@@ -77,7 +77,7 @@ record BybitEnvelope(Long serverMillis, JsonNode result) {
         return response.status() == 429 ? failure.withScope(FailureScope.ADDRESS) : failure;
     }
 
-    private static ExchangeFailure failure(String code, String message, HttpAnswer response, Instant now) {
+    private static ExchangeFailure failure(String code, String message, RawResponse response, Instant now) {
         ErrorMapping mapping = BybitCodes.of(code, message.toLowerCase(Locale.ROOT));
         if (mapping == null) {
             return ofUnknownCode(code, response, now);
@@ -90,7 +90,7 @@ record BybitEnvelope(Long serverMillis, JsonNode result) {
     }
 
     // What these two say is not up to the code.
-    private static ExchangeFailure ofUnknownCode(String code, HttpAnswer response, Instant now) {
+    private static ExchangeFailure ofUnknownCode(String code, RawResponse response, Instant now) {
         if (response.status() == 403 || response.status() == 429) {
             return withoutCode(response, now);
         }
@@ -100,7 +100,7 @@ record BybitEnvelope(Long serverMillis, JsonNode result) {
     }
 
     private static ExchangeFailure waiting(
-            ExchangeFailure failure, HttpAnswer response, Long serverMillis, Instant now) {
+            ExchangeFailure failure, RawResponse response, Long serverMillis, Instant now) {
         if (failure.failureClass() != FailureClass.RATE_LIMITED) {
             return failure;
         }
@@ -118,7 +118,7 @@ record BybitEnvelope(Long serverMillis, JsonNode result) {
      *
      * @return null when it is not there, or over
      */
-    private static Instant reset(HttpAnswer response, Long serverMillis, Instant now) {
+    private static Instant reset(RawResponse response, Long serverMillis, Instant now) {
         Long reset = millis(response.header("X-Bapi-Limit-Reset-Timestamp"));
         if (reset == null) {
             return null;
@@ -128,7 +128,7 @@ record BybitEnvelope(Long serverMillis, JsonNode result) {
         return wait <= 0 ? null : HttpStatusFailures.soonEnough(now, Duration.ofMillis(wait));
     }
 
-    private static Long timenow(HttpAnswer response) {
+    private static Long timenow(RawResponse response) {
         return millis(response.header("Timenow"));
     }
 

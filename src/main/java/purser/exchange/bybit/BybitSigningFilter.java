@@ -7,8 +7,8 @@ import java.net.URI;
 import java.util.Base64;
 import java.util.HexFormat;
 import purser.exchange.Credentials;
-import purser.exchange.ExchangeClock;
-import purser.exchange.Signer;
+import purser.exchange.auth.Signer;
+import purser.time.ExchangeClock;
 
 /**
  * Signs a request to Bybit: HMAC-SHA256 in lower-case hex, or SHA256withRSA in base64, over

@@ -3,14 +3,14 @@ package purser.exchange.bybit;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
-import purser.exchange.AmountRow;
 import purser.exchange.Amounts;
 import purser.exchange.Balance;
-import purser.exchange.BlankAmountNotes;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
-import purser.exchange.Holdings;
 import purser.exchange.Scope;
+import purser.exchange.WalletBalances;
+import purser.exchange.json.AmountRow;
+import purser.exchange.json.BlankAmountNotes;
 
 /**
  * Translates {@link BybitApi#allCoinsBalance}: total = walletBalance, free = transferBalance, used = total - free.
@@ -23,13 +23,13 @@ final class FundingTranslation {
      * @param now the host's time, for an answer that does not say its own
      * @throws ExchangeFailure {@link FailureClass#UNEXPECTED_RESPONSE} naming the field that can't be read
      */
-    static Holdings holdings(BybitEnvelope answer, Scope scope, Instant now) {
+    static WalletBalances holdings(BybitEnvelope answer, Scope scope, Instant now) {
         JsonNode type = answer.result().path("accountType");
         if (!type.isMissingNode() && !type.asText().equals("FUND")) {
             throw ExchangeFailure.unexpected("result.accountType is not FUND");
         }
         BlankAmountNotes notes = new BlankAmountNotes("Bybit");
-        return Holdings.owned(
+        return WalletBalances.owned(
                 BybitEndpoints.FUNDING.name(),
                 answer.asOf(now),
                 null,

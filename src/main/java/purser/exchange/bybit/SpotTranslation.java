@@ -3,19 +3,19 @@ package purser.exchange.bybit;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
-import purser.exchange.AmountRow;
 import purser.exchange.Amounts;
 import purser.exchange.Balance;
-import purser.exchange.BlankAmountNotes;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
-import purser.exchange.Holdings;
 import purser.exchange.Scope;
+import purser.exchange.WalletBalances;
+import purser.exchange.json.AmountRow;
+import purser.exchange.json.BlankAmountNotes;
 
 /**
  * Translates {@link BybitApi#assetInfo}: free = free, used = frozen, total = free + frozen. {@code withdraw} is shown and
  * not added: whether {@code frozen} already holds it is not documented. Bybit has no time per coin, so
- * {@link Balance#updatedAt} stays empty; the answer's time is in {@link Holdings#asOf}.
+ * {@link Balance#updatedAt} stays empty; the answer's time is in {@link WalletBalances#asOf}.
  */
 final class SpotTranslation {
 
@@ -26,7 +26,7 @@ final class SpotTranslation {
      * @throws ExchangeFailure {@link FailureClass#UNEXPECTED_RESPONSE} naming the field that can't be read;
      *     {@link FailureClass#WRONG_ACCOUNT_MODE} when there is no spot wallet in the answer
      */
-    static Holdings holdings(BybitEnvelope answer, Scope scope, Instant now) {
+    static WalletBalances holdings(BybitEnvelope answer, Scope scope, Instant now) {
         JsonNode spot = answer.result().path("spot");
         if (spot.isMissingNode() || spot.isNull() || spot.isObject() && spot.isEmpty()) {
             throw new ExchangeFailure(
@@ -35,7 +35,7 @@ final class SpotTranslation {
                     .orElse(ExchangeFailure.unexpected("result.spot is missing"));
         }
         BlankAmountNotes notes = new BlankAmountNotes("Bybit");
-        return Holdings.owned(
+        return WalletBalances.owned(
                 BybitEndpoints.SPOT.name(),
                 answer.asOf(now),
                 status(spot.path("status").asText()),

@@ -3,9 +3,9 @@ package purser.exchange.bybit;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import purser.exchange.AmountRow;
 import purser.exchange.Amounts;
-import purser.exchange.BlankAmountNotes;
+import purser.exchange.json.AmountRow;
+import purser.exchange.json.BlankAmountNotes;
 
 /**
  * What of a unified account's coins is bound, and what can be used of each (Bybit V5 documentation, "Get Wallet Balance",

@@ -5,15 +5,15 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import purser.exchange.AmountRow;
 import purser.exchange.Amounts;
 import purser.exchange.Balance;
-import purser.exchange.BlankAmountNotes;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
-import purser.exchange.Holdings;
 import purser.exchange.Scope;
 import purser.exchange.TotalKind;
+import purser.exchange.WalletBalances;
+import purser.exchange.json.AmountRow;
+import purser.exchange.json.BlankAmountNotes;
 
 /**
  * Translates {@link BybitApi#walletBalance}: total = walletBalance, equity = equity, used = locked + totalOrderIM +
@@ -30,7 +30,7 @@ final class UnifiedTranslation {
      * @throws ExchangeFailure {@link FailureClass#UNEXPECTED_RESPONSE} naming the field that can't be read;
      *     {@link FailureClass#WRONG_ACCOUNT_MODE} when there is no unified wallet in the answer
      */
-    static Holdings holdings(BybitEnvelope answer, Scope scope, Instant now) {
+    static WalletBalances holdings(BybitEnvelope answer, Scope scope, Instant now) {
         JsonNode wallet = wallet(answer.result().path("list"));
         AmountRow sums = AmountRow.of(wallet, "result.list[0]");
         BlankAmountNotes notes = new BlankAmountNotes("Bybit");
@@ -40,7 +40,7 @@ final class UnifiedTranslation {
                 .filter(row -> scope == Scope.ALL || !isNothing(row))
                 .map(row -> balance(row, margin, notes))
                 .toList();
-        return Holdings.of(
+        return WalletBalances.of(
                         BybitEndpoints.UNIFIED.name(),
                         answer.asOf(now),
                         null,

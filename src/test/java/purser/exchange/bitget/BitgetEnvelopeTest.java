@@ -12,8 +12,8 @@ import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
 import purser.exchange.Failures;
-import purser.exchange.HttpAnswers;
 import purser.exchange.Resources;
+import purser.exchange.client.RawResponses;
 
 class BitgetEnvelopeTest {
 
@@ -23,7 +23,7 @@ class BitgetEnvelopeTest {
     @Test
     void readsTheDocumentedExample() {
         BitgetEnvelope answer = BitgetEnvelope.read(
-                HttpAnswers.ok(Resources.text("fixtures/bitget-v2-spot-account-assets.json")), false, NOW);
+                RawResponses.ok(Resources.text("fixtures/bitget-v2-spot-account-assets.json")), false, NOW);
 
         assertThat(answer.serverMillis()).isEqualTo(1695808949356L);
         assertThat(answer.data()).hasSize(1);
@@ -35,12 +35,13 @@ class BitgetEnvelopeTest {
         String body =
                 "{\"code\": \"00000\", \"" + key + "\": \"anything\", \"requestTime\": 1695808949356, \"data\": []}";
 
-        assertThat(BitgetEnvelope.read(HttpAnswers.ok(body), false, NOW).data()).isEmpty();
+        assertThat(BitgetEnvelope.read(RawResponses.ok(body), false, NOW).data())
+                .isEmpty();
     }
 
     @Test
     void takesAnAnswerWithoutItsTime() {
-        assertThat(BitgetEnvelope.read(HttpAnswers.ok("{\"code\": \"00000\", \"data\": []}"), false, NOW)
+        assertThat(BitgetEnvelope.read(RawResponses.ok("{\"code\": \"00000\", \"data\": []}"), false, NOW)
                         .serverMillis())
                 .isNull();
     }
@@ -219,7 +220,7 @@ class BitgetEnvelopeTest {
     @CsvSource({"429, 429", "400, 429", "200, 429"})
     void waitsAsLongAsBitgetSays(int status, String code) {
         ExchangeFailure failure = Failures.of(
-                () -> BitgetEnvelope.read(HttpAnswers.of(status, error(code), "Retry-After", "7"), false, NOW));
+                () -> BitgetEnvelope.read(RawResponses.of(status, error(code), "Retry-After", "7"), false, NOW));
 
         assertThat(failure.retryAt()).isEqualTo("2026-11-21T12:00:07Z");
     }
@@ -227,7 +228,7 @@ class BitgetEnvelopeTest {
     @Test
     void waitsAfterA429WithoutACode() {
         ExchangeFailure failure =
-                Failures.of(() -> BitgetEnvelope.read(HttpAnswers.of(429, PAGE, "retry-after", "120"), false, NOW));
+                Failures.of(() -> BitgetEnvelope.read(RawResponses.of(429, PAGE, "retry-after", "120"), false, NOW));
 
         assertThat(failure.retryAt()).isEqualTo("2026-11-21T12:02:00Z");
     }
@@ -253,11 +254,11 @@ class BitgetEnvelopeTest {
 
     private static ExchangeFailure after(String retryAfter) {
         return Failures.of(
-                () -> BitgetEnvelope.read(HttpAnswers.of(429, error("429"), "Retry-After", retryAfter), false, NOW));
+                () -> BitgetEnvelope.read(RawResponses.of(429, error("429"), "Retry-After", retryAfter), false, NOW));
     }
 
     private static ExchangeFailure failure(int status, String body) {
-        return Failures.of(() -> BitgetEnvelope.read(HttpAnswers.of(status, body), false, NOW));
+        return Failures.of(() -> BitgetEnvelope.read(RawResponses.of(status, body), false, NOW));
     }
 
     private static String error(String code) {

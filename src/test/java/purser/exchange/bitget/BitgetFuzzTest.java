@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import purser.exchange.Fuzz;
-import purser.exchange.Holdings;
-import purser.exchange.HttpAnswer;
 import purser.exchange.Scope;
+import purser.exchange.WalletBalances;
+import purser.exchange.client.RawResponse;
 
 class BitgetFuzzTest {
 
@@ -58,7 +58,7 @@ class BitgetFuzzTest {
         }
 
         @Override
-        public Holdings translate(HttpAnswer response, Scope scope) {
+        public WalletBalances translate(RawResponse response, Scope scope) {
             return SpotTranslation.holdings(BitgetEnvelope.read(response, false, NOW), scope, NOW);
         }
     }
@@ -102,7 +102,7 @@ class BitgetFuzzTest {
         }
 
         @Override
-        public Holdings translate(HttpAnswer response, Scope scope) {
+        public WalletBalances translate(RawResponse response, Scope scope) {
             return UnifiedTranslation.holdings(BitgetEnvelope.read(response, true, NOW), scope, NOW);
         }
     }

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import purser.exchange.Credentials;
-import purser.exchange.ExchangeClock;
-import purser.exchange.HmacSigner;
-import purser.exchange.OutgoingRequest;
 import purser.exchange.Resources;
-import purser.exchange.RsaSigner;
-import purser.exchange.Signer;
-import purser.exchange.TestClock;
+import purser.exchange.auth.HmacSigner;
+import purser.exchange.auth.RsaSigner;
+import purser.exchange.auth.Signer;
+import purser.exchange.client.OutgoingRequest;
+import purser.time.ExchangeClock;
+import purser.time.TestClock;
 
 class BitgetSigningFilterTest {
 

@@ -13,10 +13,10 @@ import purser.exchange.Balance;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.Failures;
-import purser.exchange.Holdings;
-import purser.exchange.HttpAnswers;
 import purser.exchange.Resources;
 import purser.exchange.Scope;
+import purser.exchange.WalletBalances;
+import purser.exchange.client.RawResponses;
 
 class FundingTranslationTest {
 
@@ -24,7 +24,8 @@ class FundingTranslationTest {
 
     @Test
     void translatesTheDocumentedExampleOfAUnifiedAccount() {
-        Holdings holdings = translate(Scope.HELD, Resources.text("fixtures/bitget-v3-account-funding-assets.json"));
+        WalletBalances holdings =
+                translate(Scope.HELD, Resources.text("fixtures/bitget-v3-account-funding-assets.json"));
 
         assertThat(holdings.wallet()).isEqualTo("funding");
         assertThat(holdings.asOf()).isEqualTo(Instant.ofEpochMilli(1750396239013L));
@@ -59,7 +60,7 @@ class FundingTranslationTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"\"", "\" \"", "null"})
     void doesNotKnowTheTotalOfAUnifiedAccountWhoseBalanceIsBlank(String balance) {
-        Holdings holdings = translate(Scope.HELD, envelope(row("USDT", "10", "0.5", balance)));
+        WalletBalances holdings = translate(Scope.HELD, envelope(row("USDT", "10", "0.5", balance)));
 
         Balance usdt = holdings.balances().get(0);
         assertThat(usdt.free()).isEqualByComparingTo("10");
@@ -96,7 +97,7 @@ class FundingTranslationTest {
 
     @Test
     void addsUpACoinThatIsThereTwiceInTwoSpellings() {
-        Holdings holdings = translate(
+        WalletBalances holdings = translate(
                 Scope.HELD,
                 envelope(
                         row("usdt", "1", "0.1", "\"1.1\""),
@@ -131,7 +132,7 @@ class FundingTranslationTest {
     /** Recorded: a classic account's funding wallet lists coins of which there is nothing. */
     @Test
     void hasNoCoinOfWhichThereIsNothingAmongThoseHeld() {
-        Holdings holdings = translate(
+        WalletBalances holdings = translate(
                 false,
                 Scope.HELD,
                 envelope(
@@ -145,7 +146,7 @@ class FundingTranslationTest {
     /** The documentation's own example of a classic account has it blank. */
     @Test
     void doesNotKnowWhatIsUsedWhereFrozenIsBlank() {
-        Holdings holdings = translate(
+        WalletBalances holdings = translate(
                 false,
                 Scope.HELD,
                 envelope("{\"coin\": \"USDT\", \"available\": \"326\", \"frozen\": \"\", \"usdtValue\": \"326\"}"));
@@ -160,7 +161,7 @@ class FundingTranslationTest {
 
     @Test
     void knowsTheTotalOfAUnifiedAccountWhereAvailableIsBlank() {
-        Holdings holdings = translate(Scope.HELD, envelope(row("USDT", "", "2", "\"5\"")));
+        WalletBalances holdings = translate(Scope.HELD, envelope(row("USDT", "", "2", "\"5\"")));
 
         Balance usdt = holdings.balances().get(0);
         assertThat(usdt.free()).isNull();
@@ -228,13 +229,13 @@ class FundingTranslationTest {
         return balances.get(0);
     }
 
-    private static Holdings translate(Scope scope, String body) {
+    private static WalletBalances translate(Scope scope, String body) {
         return translate(true, scope, body);
     }
 
-    private static Holdings translate(boolean unified, Scope scope, String body) {
+    private static WalletBalances translate(boolean unified, Scope scope, String body) {
         return FundingTranslation.holdings(
-                BitgetEnvelope.read(HttpAnswers.ok(body), unified, NOW), unified, scope, NOW);
+                BitgetEnvelope.read(RawResponses.ok(body), unified, NOW), unified, scope, NOW);
     }
 
     private static String envelope(String... rows) {

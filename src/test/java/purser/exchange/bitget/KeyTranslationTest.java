@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.Failures;
-import purser.exchange.HttpAnswers;
 import purser.exchange.KeyInfo;
+import purser.exchange.client.RawResponses;
 
 class KeyTranslationTest {
 
@@ -196,6 +196,6 @@ class KeyTranslationTest {
     private static KeyInfo read(String data, Function<BitgetEnvelope, KeyInfo> translation) {
         String body =
                 "{\"code\": \"00000\", \"msg\": \"success\", \"requestTime\": 1695808949356, \"data\": " + data + "}";
-        return translation.apply(BitgetEnvelope.read(HttpAnswers.ok(body), false, NOW));
+        return translation.apply(BitgetEnvelope.read(RawResponses.ok(body), false, NOW));
     }
 }

@@ -15,10 +15,10 @@ import purser.exchange.Balance;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.Failures;
-import purser.exchange.Holdings;
-import purser.exchange.HttpAnswers;
 import purser.exchange.Resources;
 import purser.exchange.Scope;
+import purser.exchange.WalletBalances;
+import purser.exchange.client.RawResponses;
 
 class SpotTranslationTest {
 
@@ -26,7 +26,7 @@ class SpotTranslationTest {
 
     @Test
     void translatesTheDocumentedExample() {
-        Holdings holdings = translate(Scope.ALL, Resources.text("fixtures/bitget-v2-spot-account-assets.json"));
+        WalletBalances holdings = translate(Scope.ALL, Resources.text("fixtures/bitget-v2-spot-account-assets.json"));
 
         assertThat(holdings.asOf()).isEqualTo(Instant.ofEpochMilli(1695808949356L));
         assertThat(holdings.accountStatus()).isNull();
@@ -66,7 +66,7 @@ class SpotTranslationTest {
 
     @Test
     void addsUpACoinThatIsThereTwiceInTwoSpellings() {
-        Holdings holdings = translate(
+        WalletBalances holdings = translate(
                 Scope.HELD,
                 envelope(
                         row("usdt", "1", "0.1", "0.01", "\"5\"", "\"1695808949356\""),
@@ -84,7 +84,7 @@ class SpotTranslationTest {
 
     @Test
     void keepsAFigureThatOnlyOneOfTwoRowsHas() {
-        Holdings holdings = translate(
+        WalletBalances holdings = translate(
                 Scope.HELD,
                 envelope(row("USDT", "1", "0", "0", "\"\"", "null"), row("USDT", "1", "0", "0", "\"6\"", "null")));
 
@@ -189,7 +189,7 @@ class SpotTranslationTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"n/a\"", "{}", "\"-1\""})
     void readsACoinWhateverStandsInAFigureThatNothingDependsOn(String limited) {
-        Holdings holdings = translate(
+        WalletBalances holdings = translate(
                 Scope.HELD,
                 "{\"code\": \"00000\", \"data\": [{\"coin\": \"BTC\", \"available\": \"1\", \"frozen\": \"0\", \"locked\": \"0\","
                         + " \"limitAvailable\": " + limited + "}]}");
@@ -220,7 +220,7 @@ class SpotTranslationTest {
 
     @Test
     void hasNoCoinOfWhichThereIsNothingAmongThoseHeld() {
-        Holdings holdings = translate(
+        WalletBalances holdings = translate(
                 Scope.HELD,
                 envelope(
                         row("AAA", "0", "0.00", "0", "\"0\"", "null"),
@@ -239,7 +239,7 @@ class SpotTranslationTest {
 
     @Test
     void tellsCoinsApartThatDifferInCaseOnly() {
-        Holdings holdings = translate(
+        WalletBalances holdings = translate(
                 Scope.HELD,
                 envelope(row("rAAPL", "1", "0", "0", "\"0\"", "null"), row("RAAPL", "2", "0", "0", "\"0\"", "null")));
 
@@ -249,7 +249,7 @@ class SpotTranslationTest {
     @ParameterizedTest
     @ValueSource(strings = {"null", "\"\"", "{}", "\"US DT\"", "\"<script>\""})
     void leavesOutARowWithoutANameAndSaysSo(String name) {
-        Holdings holdings = translate(
+        WalletBalances holdings = translate(
                 Scope.HELD,
                 envelope(
                         row("BTC", "1", "0", "0", "\"0\"", "null"),
@@ -271,7 +271,7 @@ class SpotTranslationTest {
             String field, String unknown, String free, String used, String total) {
         for (String value : new String[] {"\"\"", "\" \"", "null", "missing"}) {
             String row = row("ETH", "1", "2", "3", "\"4\"", "null");
-            Holdings holdings = translate(
+            WalletBalances holdings = translate(
                     Scope.HELD,
                     envelope(
                             row("BTC", "1", "0", "0", "\"0\"", "null"),
@@ -346,8 +346,8 @@ class SpotTranslationTest {
         return Failures.of(() -> translate(Scope.HELD, envelope(rows)));
     }
 
-    private static Holdings translate(Scope scope, String body) {
-        return SpotTranslation.holdings(BitgetEnvelope.read(HttpAnswers.ok(body), false, NOW), scope, NOW);
+    private static WalletBalances translate(Scope scope, String body) {
+        return SpotTranslation.holdings(BitgetEnvelope.read(RawResponses.ok(body), false, NOW), scope, NOW);
     }
 
     private static String envelope(String... rows) {

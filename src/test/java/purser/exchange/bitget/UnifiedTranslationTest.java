@@ -13,11 +13,11 @@ import purser.exchange.Balance;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.Failures;
-import purser.exchange.Holdings;
-import purser.exchange.HttpAnswers;
 import purser.exchange.Resources;
 import purser.exchange.Scope;
 import purser.exchange.TotalKind;
+import purser.exchange.WalletBalances;
+import purser.exchange.client.RawResponses;
 
 class UnifiedTranslationTest {
 
@@ -25,7 +25,7 @@ class UnifiedTranslationTest {
 
     @Test
     void translatesTheDocumentedExample() {
-        Holdings holdings = translate(Resources.text("fixtures/bitget-v3-account-assets.json"));
+        WalletBalances holdings = translate(Resources.text("fixtures/bitget-v3-account-assets.json"));
 
         assertThat(holdings.wallet()).isEqualTo("unified");
         assertThat(holdings.asOf()).isEqualTo(Instant.ofEpochMilli(1746687063471L));
@@ -91,7 +91,7 @@ class UnifiedTranslationTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"\"", "\" \"", "null"})
     void doesNotKnowADebtThatIsNotReported(String debt) {
-        Holdings holdings = translate(envelope(rowOf("BTC", "\"1\"", "\"1\"", "\"1\"", debt, "\"0\"")));
+        WalletBalances holdings = translate(envelope(rowOf("BTC", "\"1\"", "\"1\"", "\"1\"", debt, "\"0\"")));
 
         assertThat(holdings.balances().get(0).debt()).isNull();
         assertThat(holdings.balances().get(0).total()).isEqualByComparingTo("1");
@@ -102,7 +102,7 @@ class UnifiedTranslationTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"\"", "\" \"", "null"})
     void doesNotKnowTheTotalWhereTheEquityIsNotReported(String equity) {
-        Holdings holdings = translate(envelope(rowOf("BTC", equity, "\"2\"", "\"1\"", "\"0\"", "\"1\"")));
+        WalletBalances holdings = translate(envelope(rowOf("BTC", equity, "\"2\"", "\"1\"", "\"0\"", "\"1\"")));
 
         assertThat(holdings.balances().get(0).total()).isNull();
         assertThat(holdings.balances().get(0).equity()).isNull();
@@ -114,7 +114,7 @@ class UnifiedTranslationTest {
 
     @Test
     void knowsNothingOfACoinWithoutFiguresAndReadsTheOthers() {
-        Holdings holdings =
+        WalletBalances holdings =
                 translate(envelope("{\"coin\": \"ETH\", \"balance\": null}", row("USDT", "10", "10", "10", "0", "0")));
 
         Balance eth = holdings.balances().get(0);
@@ -146,7 +146,7 @@ class UnifiedTranslationTest {
     /** Recorded of a coin-margined position: what is bound is more than what is there. */
     @Test
     void saysSoWhenMoreIsBoundThanThereIs() {
-        Holdings holdings =
+        WalletBalances holdings =
                 translate(envelope(row("BTC", "0.00088924", "0.00088924", "-0.00498646", "0", "0.00587569")));
 
         Balance btc = holdings.balances().get(0);
@@ -168,7 +168,7 @@ class UnifiedTranslationTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"\"", "\" \"", "null"})
     void doesNotKnowWhatIsFreeWhereAvailableIsBlank(String available) {
-        Holdings holdings = translate(envelope(rowOf("BTC", "\"3\"", "\"3\"", available, "\"0\"", "\"2\"")));
+        WalletBalances holdings = translate(envelope(rowOf("BTC", "\"3\"", "\"3\"", available, "\"0\"", "\"2\"")));
 
         Balance btc = holdings.balances().get(0);
         assertThat(btc.free()).isNull();
@@ -181,7 +181,7 @@ class UnifiedTranslationTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"\"", "\" \"", "null"})
     void doesNotKnowWhatIsUsedWhereLockedIsBlank(String locked) {
-        Holdings holdings = translate(envelope(rowOf("BTC", "\"3\"", "\"3\"", "\"1\"", "\"0\"", locked)));
+        WalletBalances holdings = translate(envelope(rowOf("BTC", "\"3\"", "\"3\"", "\"1\"", "\"0\"", locked)));
 
         Balance btc = holdings.balances().get(0);
         assertThat(btc.used()).isNull();
@@ -192,7 +192,7 @@ class UnifiedTranslationTest {
 
     @Test
     void saysOnceWhichCoinsAFigureIsBlankOf() {
-        Holdings holdings = translate(envelope(
+        WalletBalances holdings = translate(envelope(
                 row("ETH", "1", "1", "", "0", ""),
                 row("BTC", "1", "1", "", "0", "0"),
                 row("SOL", "1", "1", "1", "0", "0")));
@@ -205,7 +205,7 @@ class UnifiedTranslationTest {
 
     @Test
     void addsUpACoinThatIsThereTwiceInTwoSpellings() {
-        Holdings holdings = translate(envelope(
+        WalletBalances holdings = translate(envelope(
                 row("usdt", "3", "3", "2", "0.5", "1"),
                 row("BTC", "1", "1", "1", "0", "0"),
                 row("USDT", "-1", "0", "0.25", "1", "0")));
@@ -332,12 +332,12 @@ class UnifiedTranslationTest {
         return balances.get(0);
     }
 
-    private static Holdings translate(String body) {
+    private static WalletBalances translate(String body) {
         return translate(Scope.HELD, body);
     }
 
-    private static Holdings translate(Scope scope, String body) {
-        return UnifiedTranslation.holdings(BitgetEnvelope.read(HttpAnswers.ok(body), true, NOW), scope, NOW);
+    private static WalletBalances translate(Scope scope, String body) {
+        return UnifiedTranslation.holdings(BitgetEnvelope.read(RawResponses.ok(body), true, NOW), scope, NOW);
     }
 
     private static String envelope(String... rows) {

@@ -21,15 +21,15 @@ import purser.exchange.AccountMode;
 import purser.exchange.Credentials;
 import purser.exchange.Endpoint;
 import purser.exchange.Environment;
-import purser.exchange.ExchangeAccount;
-import purser.exchange.ExchangeClock;
+import purser.exchange.ExchangeClient;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.Failures;
-import purser.exchange.HmacSigner;
 import purser.exchange.Scope;
 import purser.exchange.Wallet;
+import purser.exchange.auth.HmacSigner;
 import purser.sandbox.SandboxServer;
+import purser.time.ExchangeClock;
 
 /**
  * Demo trading, which Bybit has another host for and the sandbox another base path. A configured base URL has no path, so
@@ -73,7 +73,7 @@ class BybitDemoTest {
 
     @Test
     void readsTheUnifiedWalletAndTheKey() {
-        ExchangeAccount demo = account("/demo");
+        ExchangeClient demo = account("/demo");
 
         assertThat(demo.read(BybitEndpoints.UNIFIED, Scope.HELD)
                         .await()
@@ -118,7 +118,7 @@ class BybitDemoTest {
                 () -> account(path).read(endpoint, Scope.HELD).await().atMost(LONG));
     }
 
-    private ExchangeAccount account(String path) {
+    private ExchangeClient account(String path) {
         Account account = new Account(
                 "demo",
                 "bybit",

@@ -14,8 +14,8 @@ import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
 import purser.exchange.Failures;
-import purser.exchange.HttpAnswers;
 import purser.exchange.Resources;
+import purser.exchange.client.RawResponses;
 
 class BybitEnvelopeTest {
 
@@ -26,7 +26,7 @@ class BybitEnvelopeTest {
     @Test
     void readsTheDocumentedExample() {
         BybitEnvelope answer =
-                BybitEnvelope.read(HttpAnswers.ok(Resources.text("fixtures/bybit-query-asset-info.json")), NOW);
+                BybitEnvelope.read(RawResponses.ok(Resources.text("fixtures/bybit-query-asset-info.json")), NOW);
 
         assertThat(answer.serverMillis()).isEqualTo(1672136539127L);
         assertThat(answer.result().path("spot").path("assets")).hasSize(1);
@@ -37,7 +37,8 @@ class BybitEnvelopeTest {
     void takesAnyMessageBesideTheCodeOfSuccess(String message) {
         String body = "{\"retCode\": 0, \"retMsg\": \"" + message + "\", \"result\": {}, \"time\": 1672136539127}";
 
-        assertThat(BybitEnvelope.read(HttpAnswers.ok(body), NOW).serverMillis()).isEqualTo(1672136539127L);
+        assertThat(BybitEnvelope.read(RawResponses.ok(body), NOW).serverMillis())
+                .isEqualTo(1672136539127L);
     }
 
     @ParameterizedTest
@@ -74,8 +75,8 @@ class BybitEnvelopeTest {
 
     @Test
     void takesTheTimeOfTheHeaderWhenTheBodyHasNone() {
-        ExchangeFailure failure = Failures.of(
-                () -> BybitEnvelope.read(HttpAnswers.of(200, "{\"retCode\": 10002}", "Timenow", "1672136539999"), NOW));
+        ExchangeFailure failure = Failures.of(() ->
+                BybitEnvelope.read(RawResponses.of(200, "{\"retCode\": 10002}", "Timenow", "1672136539999"), NOW));
 
         assertThat(failure.serverMillis()).isEqualTo(1672136539999L);
     }
@@ -174,7 +175,7 @@ class BybitEnvelopeTest {
     @Test
     void waitsForTenMinutesAfterA403ThoughLessIsAskedFor() {
         ExchangeFailure failure =
-                Failures.of(() -> BybitEnvelope.read(HttpAnswers.of(403, "<html>", "Retry-After", "1"), NOW));
+                Failures.of(() -> BybitEnvelope.read(RawResponses.of(403, "<html>", "Retry-After", "1"), NOW));
 
         assertThat(failure.retryAt()).isEqualTo(NOW.plusSeconds(600));
     }
@@ -188,7 +189,7 @@ class BybitEnvelopeTest {
     @Test
     void readsCodesAndTimesThatAreTexts() {
         assertThat(BybitEnvelope.read(
-                                HttpAnswers.ok("{\"retCode\": \"0\", \"result\": {}, \"time\": \"1677783365451\"}"),
+                                RawResponses.ok("{\"retCode\": \"0\", \"result\": {}, \"time\": \"1677783365451\"}"),
                                 NOW)
                         .serverMillis())
                 .isEqualTo(1677783365451L);
@@ -326,7 +327,7 @@ class BybitEnvelopeTest {
     @Test
     void waitsForTheResetAfterA429WithoutACode() {
         ExchangeFailure failure = Failures.of(
-                () -> BybitEnvelope.read(HttpAnswers.of(429, PAGE, RESET, millis("2026-11-21T12:00:30Z")), NOW));
+                () -> BybitEnvelope.read(RawResponses.of(429, PAGE, RESET, millis("2026-11-21T12:00:30Z")), NOW));
 
         assertThat(failure.retryAt()).isEqualTo("2026-11-21T12:00:30Z");
     }
@@ -358,7 +359,7 @@ class BybitEnvelopeTest {
     }
 
     private static Instant retryAt(String body, String... headers) {
-        return Failures.of(() -> BybitEnvelope.read(HttpAnswers.of(200, body, headers), NOW))
+        return Failures.of(() -> BybitEnvelope.read(RawResponses.of(200, body, headers), NOW))
                 .retryAt();
     }
 
@@ -367,7 +368,7 @@ class BybitEnvelopeTest {
     }
 
     private static ExchangeFailure failure(int status, String body) {
-        return Failures.of(() -> BybitEnvelope.read(HttpAnswers.of(status, body), NOW));
+        return Failures.of(() -> BybitEnvelope.read(RawResponses.of(status, body), NOW));
     }
 
     private static String error(String code) {

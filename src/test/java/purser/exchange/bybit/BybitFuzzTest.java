@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import purser.exchange.Fuzz;
-import purser.exchange.Holdings;
-import purser.exchange.HttpAnswer;
 import purser.exchange.Scope;
+import purser.exchange.WalletBalances;
+import purser.exchange.client.RawResponse;
 
 class BybitFuzzTest {
 
@@ -59,7 +59,7 @@ class BybitFuzzTest {
         }
 
         @Override
-        public Holdings translate(HttpAnswer response, Scope scope) {
+        public WalletBalances translate(RawResponse response, Scope scope) {
             return SpotTranslation.holdings(BybitEnvelope.read(response, NOW), scope, NOW);
         }
     }
@@ -106,7 +106,7 @@ class BybitFuzzTest {
         }
 
         @Override
-        public Holdings translate(HttpAnswer response, Scope scope) {
+        public WalletBalances translate(RawResponse response, Scope scope) {
             return UnifiedTranslation.holdings(BybitEnvelope.read(response, NOW), scope, NOW);
         }
     }

@@ -13,10 +13,10 @@ import purser.exchange.Balance;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.Failures;
-import purser.exchange.Holdings;
-import purser.exchange.HttpAnswers;
 import purser.exchange.Resources;
 import purser.exchange.Scope;
+import purser.exchange.WalletBalances;
+import purser.exchange.client.RawResponses;
 
 class FundingTranslationTest {
 
@@ -24,7 +24,7 @@ class FundingTranslationTest {
 
     @Test
     void translatesTheDocumentedExample() {
-        Holdings holdings =
+        WalletBalances holdings =
                 translate(Scope.ALL, Resources.text("fixtures/bybit-query-account-coins-balance-fund.json"));
 
         assertThat(holdings.wallet()).isEqualTo("funding");
@@ -61,7 +61,7 @@ class FundingTranslationTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"\"", "\" \"", "null"})
     void doesNotKnowWhatIsFreeWhereTransferBalanceIsBlank(String blank) {
-        Holdings holdings = translate(Scope.HELD, envelope(row("USDT", blank, "300.75")));
+        WalletBalances holdings = translate(Scope.HELD, envelope(row("USDT", blank, "300.75")));
 
         Balance usdt = holdings.balances().get(0);
         assertThat(usdt.free()).isNull();
@@ -75,7 +75,7 @@ class FundingTranslationTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " "})
     void doesNotKnowTheTotalWhereWalletBalanceIsBlank(String blank) {
-        Holdings holdings = translate(Scope.HELD, envelope(row("USDT", "\"250.5\"", blank)));
+        WalletBalances holdings = translate(Scope.HELD, envelope(row("USDT", "\"250.5\"", blank)));
 
         assertThat(holdings.balances().get(0).free()).isEqualByComparingTo("250.5");
         assertThat(holdings.balances().get(0).total()).isNull();
@@ -85,7 +85,7 @@ class FundingTranslationTest {
 
     @Test
     void doesNotKnowWhatIsUsedWhereMoreCanBeMovedThanThereIs() {
-        Holdings holdings = translate(Scope.HELD, envelope(row("USDT", "\"11\"", "10.5")));
+        WalletBalances holdings = translate(Scope.HELD, envelope(row("USDT", "\"11\"", "10.5")));
 
         Balance usdt = holdings.balances().get(0);
         assertThat(usdt.free()).isEqualByComparingTo("11");
@@ -154,7 +154,7 @@ class FundingTranslationTest {
 
     @Test
     void addsUpACoinThatIsThereTwiceInTwoSpellings() {
-        Holdings holdings = translate(
+        WalletBalances holdings = translate(
                 Scope.HELD, envelope(row("usdt", "\"1\"", "2"), row("BTC", "\"7\"", "7"), row("USDT", "\"3\"", "3.5")));
 
         assertThat(holdings.balances()).extracting(Balance::coin).containsExactly("BTC", "USDT");
@@ -229,8 +229,8 @@ class FundingTranslationTest {
         return balances.get(0);
     }
 
-    private static Holdings translate(Scope scope, String body) {
-        return FundingTranslation.holdings(BybitEnvelope.read(HttpAnswers.ok(body), NOW), scope, NOW);
+    private static WalletBalances translate(Scope scope, String body) {
+        return FundingTranslation.holdings(BybitEnvelope.read(RawResponses.ok(body), NOW), scope, NOW);
     }
 
     private static String envelope(String... rows) {

@@ -10,9 +10,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.Failures;
-import purser.exchange.HttpAnswers;
 import purser.exchange.KeyInfo;
 import purser.exchange.Resources;
+import purser.exchange.client.RawResponses;
 
 class KeyTranslationTest {
 
@@ -152,6 +152,6 @@ class KeyTranslationTest {
     }
 
     private static KeyInfo read(String body) {
-        return KeyTranslation.key(BybitEnvelope.read(HttpAnswers.ok(body), NOW));
+        return KeyTranslation.key(BybitEnvelope.read(RawResponses.ok(body), NOW));
     }
 }

@@ -14,10 +14,10 @@ import purser.exchange.Balance;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.Failures;
-import purser.exchange.Holdings;
-import purser.exchange.HttpAnswers;
 import purser.exchange.Resources;
 import purser.exchange.Scope;
+import purser.exchange.WalletBalances;
+import purser.exchange.client.RawResponses;
 
 class SpotTranslationTest {
 
@@ -26,7 +26,7 @@ class SpotTranslationTest {
 
     @Test
     void translatesTheDocumentedExample() {
-        Holdings holdings = translate(Scope.HELD, Resources.text("fixtures/bybit-query-asset-info.json"));
+        WalletBalances holdings = translate(Scope.HELD, Resources.text("fixtures/bybit-query-asset-info.json"));
 
         assertThat(holdings.asOf()).isEqualTo(Instant.ofEpochMilli(1672136539127L));
         assertThat(holdings.accountStatus()).isEqualTo("normal");
@@ -71,7 +71,7 @@ class SpotTranslationTest {
 
     @Test
     void addsUpACoinThatIsThereTwiceInTwoSpellings() {
-        Holdings holdings = translate(
+        WalletBalances holdings = translate(
                 Scope.HELD,
                 envelope(
                         row("usdt", "0.1", "1", "\"5\""),
@@ -136,7 +136,7 @@ class SpotTranslationTest {
     void doesNotKnowWhatDependsOnAFigureThatIsNotReported(
             String field, String unknown, String free, String used, String total) {
         for (String blank : List.of("\"\"", "\" \"", "null")) {
-            Holdings holdings = translate(
+            WalletBalances holdings = translate(
                     Scope.HELD,
                     envelope(
                             row("BTC", "0", "1", "\"\""),
@@ -249,8 +249,8 @@ class SpotTranslationTest {
         return balances.get(0);
     }
 
-    private static Holdings translate(Scope scope, String body) {
-        return SpotTranslation.holdings(BybitEnvelope.read(HttpAnswers.ok(body), NOW), scope, NOW);
+    private static WalletBalances translate(Scope scope, String body) {
+        return SpotTranslation.holdings(BybitEnvelope.read(RawResponses.ok(body), NOW), scope, NOW);
     }
 
     private static String envelope(String... rows) {

@@ -13,11 +13,11 @@ import purser.exchange.Balance;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.Failures;
-import purser.exchange.Holdings;
-import purser.exchange.HttpAnswers;
 import purser.exchange.Resources;
 import purser.exchange.Scope;
 import purser.exchange.TotalKind;
+import purser.exchange.WalletBalances;
+import purser.exchange.client.RawResponses;
 
 class UnifiedTranslationTest {
 
@@ -40,7 +40,7 @@ class UnifiedTranslationTest {
 
     @Test
     void translatesTheDocumentedExample() {
-        Holdings holdings = translate(Scope.ALL, Resources.text("fixtures/bybit-wallet-balance-unified.json"));
+        WalletBalances holdings = translate(Scope.ALL, Resources.text("fixtures/bybit-wallet-balance-unified.json"));
 
         assertThat(holdings.wallet()).isEqualTo("unified");
         assertThat(holdings.asOf()).isEqualTo(Instant.ofEpochMilli(1690872862481L));
@@ -88,7 +88,7 @@ class UnifiedTranslationTest {
 
     @Test
     void knowsWhatIsFreeInAnAccountWithoutPositionsOrdersAndLoans() {
-        Holdings holdings = translate(envelope(QUIET, row("USDT", "100"), row("BTC", "0.5")));
+        WalletBalances holdings = translate(envelope(QUIET, row("USDT", "100"), row("BTC", "0.5")));
 
         Balance usdt = holdings.balances().get(1);
         assertThat(usdt.free()).isEqualByComparingTo("100");
@@ -102,7 +102,7 @@ class UnifiedTranslationTest {
     /** A recorded row. */
     @Test
     void doesNotKnowWhatIsFreeWithAPositionAndCrossMargin() {
-        Holdings holdings = translate(envelope(BUSY, """
+        WalletBalances holdings = translate(envelope(BUSY, """
                 {"coin": "USDT", "equity": "1001.44207561", "usdValue": "1001.52819962",
                  "walletBalance": "1000.05007561", "availableToWithdraw": "", "availableToBorrow": "",
                  "borrowAmount": "0", "accruedInterest": "0", "totalOrderIM": "2.55573119",
@@ -123,7 +123,8 @@ class UnifiedTranslationTest {
     @ParameterizedTest
     @CsvSource({"locked", "totalOrderIM", "totalPositionIM", "unrealisedPnl"})
     void doesNotKnowWhatIsFreeOfAnyCoinWhenOneHasAPositionOrAnOrder(String figure) {
-        Holdings holdings = translate(envelope(QUIET, row("USDT", "100"), with(row("ETH", "1"), figure, "\"0.5\"")));
+        WalletBalances holdings =
+                translate(envelope(QUIET, row("USDT", "100"), with(row("ETH", "1"), figure, "\"0.5\"")));
 
         assertThat(holdings.balances()).extracting(Balance::free).containsOnlyNulls();
         assertThat(holdings.notes()).containsExactly(NOT_CERTAIN + "USDT, ETH");
@@ -176,7 +177,7 @@ class UnifiedTranslationTest {
 
     @Test
     void speaksOfNoSumThatIsNotThere() {
-        Holdings holdings = translate(envelope("\"totalInitialMargin\": \"5\"", row("USDT", "100")));
+        WalletBalances holdings = translate(envelope("\"totalInitialMargin\": \"5\"", row("USDT", "100")));
 
         assertThat(holdings.balances().get(0).free()).isNull();
         assertThat(holdings.notes())
@@ -187,7 +188,7 @@ class UnifiedTranslationTest {
     /** The figures that may be there say nothing of the others. */
     @Test
     void readsAWalletWhoseSumsAreNoFigures() {
-        Holdings holdings = translate(envelope(
+        WalletBalances holdings = translate(envelope(
                 QUIET.replace("\"100\"", "\"n/a\""),
                 with(row("USDT", "100"), "usdValue", "\"n/a\""),
                 with(row("BTC", "1"), "unrealisedPnl", "\"-\"")));
@@ -200,8 +201,8 @@ class UnifiedTranslationTest {
     @Test
     void knowsWhatIsFreeBesideALoanWhereWhatCanBeUsedCoversTheCoin() {
         String debt = with(with(row("ETH", "0"), "borrowAmount", "\"0.06142\""), "accruedInterest", "\"0.02\"");
-        Holdings covered = translate(envelope(QUIET, debt, with(row("USDT", "100"), "usdValue", "\"100\"")));
-        Holdings uncovered = translate(envelope(QUIET, debt, with(row("USDT", "101"), "usdValue", "\"100.01\"")));
+        WalletBalances covered = translate(envelope(QUIET, debt, with(row("USDT", "100"), "usdValue", "\"100\"")));
+        WalletBalances uncovered = translate(envelope(QUIET, debt, with(row("USDT", "101"), "usdValue", "\"100.01\"")));
 
         assertThat(covered.balances().get(1).free()).isEqualByComparingTo("100");
         assertThat(covered.balances().get(0).free()).isNull();
@@ -213,7 +214,7 @@ class UnifiedTranslationTest {
     @Test
     void doesNotKnowWhatIsFreeBesideALoanOfCoinsThatAreNotCoveredTogether() {
         String debt = with(with(row("ETH", "0"), "borrowAmount", "\"0.06142\""), "accruedInterest", "\"0.02\"");
-        Holdings holdings = translate(envelope(
+        WalletBalances holdings = translate(envelope(
                 QUIET,
                 debt,
                 with(row("USDT", "60"), "usdValue", "\"60\""),
@@ -255,7 +256,7 @@ class UnifiedTranslationTest {
     @CsvSource({"locked", "totalOrderIM", "totalPositionIM", "bonus"})
     void doesNotKnowWhatDependsOnAFigureThatIsNotReportedWithIsolatedMargin(String figure) {
         for (String blank : List.of("\"\"", "\" \"", "null")) {
-            Holdings holdings = translate(envelope(ISOLATED, with(row("USDT", "100"), figure, blank)));
+            WalletBalances holdings = translate(envelope(ISOLATED, with(row("USDT", "100"), figure, blank)));
 
             assertThat(holdings.balances().get(0).free()).isNull();
             assertThat(holdings.balances().get(0).used()).isNull();
@@ -271,7 +272,8 @@ class UnifiedTranslationTest {
     @ParameterizedTest
     @CsvSource({"locked", "totalOrderIM", "totalPositionIM"})
     void doesNotKnowWhatIsUsedWhereAFigureIsNotReported(String figure) {
-        Holdings holdings = translate(envelope(BUSY, with(row("BTC", "100", "1", "20", "30", "0"), figure, "\"\"")));
+        WalletBalances holdings =
+                translate(envelope(BUSY, with(row("BTC", "100", "1", "20", "30", "0"), figure, "\"\"")));
 
         assertThat(holdings.balances().get(0).used()).isNull();
         assertThat(holdings.balances().get(0).total()).isEqualByComparingTo("100");
@@ -283,7 +285,7 @@ class UnifiedTranslationTest {
     /** Recorded rows have neither figure; and an account that binds nothing binds nothing of a coin. */
     @Test
     void countsMarginThatIsNotReportedAsZeroWhereTheAccountHasNone() {
-        Holdings holdings = translate(
+        WalletBalances holdings = translate(
                 envelope(QUIET, with(with(row("USDT", "100"), "totalOrderIM", "\"\""), "totalPositionIM", "null")));
 
         assertThat(holdings.balances().get(0).used()).isZero();
@@ -334,7 +336,7 @@ class UnifiedTranslationTest {
                 "accruedInterest | null"
             })
     void doesNotKnowADebtOfWhichAPartIsNotReported(String figure, String blank) {
-        Holdings holdings = translate(envelope(BUSY, with(row("USDT", "100"), figure, blank)));
+        WalletBalances holdings = translate(envelope(BUSY, with(row("USDT", "100"), figure, blank)));
 
         assertThat(holdings.balances().get(0).debt()).isNull();
         assertThat(holdings.balances().get(0).total()).isEqualByComparingTo("100");
@@ -344,7 +346,7 @@ class UnifiedTranslationTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"\"", "\" \"", "null"})
     void knowsNeitherFreeNorTotalWhereTheWalletBalanceIsNotReported(String blank) {
-        Holdings holdings =
+        WalletBalances holdings =
                 translate(envelope(ISOLATED, with(row("BTC", "7", "1", "2", "0", "0"), "walletBalance", blank)));
 
         Balance btc = holdings.balances().get(0);
@@ -359,7 +361,7 @@ class UnifiedTranslationTest {
 
     @Test
     void knowsNothingOfACoinWithoutFiguresAndReadsTheOthers() {
-        Holdings holdings = translate(envelope(QUIET, "{\"coin\": \"NEW\"}", row("USDT", "100")));
+        WalletBalances holdings = translate(envelope(QUIET, "{\"coin\": \"NEW\"}", row("USDT", "100")));
 
         Balance unknown = holdings.balances().get(0);
         assertThat(List.of("NEW")).containsExactly(unknown.coin());
@@ -388,7 +390,7 @@ class UnifiedTranslationTest {
 
     @Test
     void addsUpACoinThatIsThereTwiceInTwoSpellings() {
-        Holdings holdings = translate(envelope(
+        WalletBalances holdings = translate(envelope(
                 ISOLATED,
                 row("usdt", "10", "1", "0", "0", "0"),
                 row("BTC", "7"),
@@ -522,7 +524,7 @@ class UnifiedTranslationTest {
 
     @Test
     void doesNotKnowWhatIsUsedBesideABonusThatCannotBeRead() {
-        Holdings holdings = translate(Scope.HELD, envelope(ISOLATED, row("BTC", "1", "0", "0", "0", "abc")));
+        WalletBalances holdings = translate(Scope.HELD, envelope(ISOLATED, row("BTC", "1", "0", "0", "0", "abc")));
 
         Balance btc = holdings.balances().get(0);
         assertThat(btc.total()).isEqualByComparingTo("1");
@@ -553,12 +555,12 @@ class UnifiedTranslationTest {
         return balances.get(0);
     }
 
-    private static Holdings translate(String body) {
+    private static WalletBalances translate(String body) {
         return translate(Scope.HELD, body);
     }
 
-    private static Holdings translate(Scope scope, String body) {
-        return UnifiedTranslation.holdings(BybitEnvelope.read(HttpAnswers.ok(body), NOW), scope, NOW);
+    private static WalletBalances translate(Scope scope, String body) {
+        return UnifiedTranslation.holdings(BybitEnvelope.read(RawResponses.ok(body), NOW), scope, NOW);
     }
 
     /** @param sums the account's own figures, as JSON members */

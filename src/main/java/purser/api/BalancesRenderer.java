@@ -1,0 +1,94 @@
+package purser.api;
+
+import com.fasterxml.jackson.databind.ObjectWriter;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import purser.balance.Portfolio;
+import purser.balance.WalletReading;
+import purser.config.Settings;
+
+/** Makes the HTTP response of a portfolio: body, freshness headers, or the problem when too little could be read. */
+@Singleton
+public final class BalancesRenderer {
+
+    private static final ObjectWriter ANSWER = JsonBytes.writerFor(BalancesResponse.class);
+    private static final ObjectWriter PROBLEM = JsonBytes.writerFor(Problem.class);
+
+    private final Settings settings;
+    private final Clock clock;
+    private final RenderedResponseCache last = new RenderedResponseCache();
+
+    BalancesRenderer(Settings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * @param query what was asked for
+     * @param ifNoneMatch the request's header; null when it had none
+     */
+    Response response(Portfolio portfolio, BalancesQuery query, String ifNoneMatch) {
+        if (portfolio.unreadable() || !query.partial() && !portfolio.complete()) {
+            return failure(portfolio);
+        }
+        RenderedResponse answer = query.coins().isEmpty() ? bytes(portfolio) : render(portfolio);
+        Response.ResponseBuilder response = answer.isKnownTo(ifNoneMatch)
+                ? Response.notModified()
+                : Response.ok(answer.body(), MediaType.APPLICATION_JSON_TYPE);
+        return response.header(HttpHeaders.ETAG, answer.etag())
+                .header(HttpHeaders.CACHE_CONTROL, cacheControl(portfolio))
+                .header("Age", portfolio.age().toSeconds())
+                .build();
+    }
+
+    /** The answer's bytes, for a portfolio with all of its accounts' coins. */
+    public RenderedResponse bytes(Portfolio portfolio) {
+        return last.of(portfolio, this::render);
+    }
+
+    /** An answer that lacks an account is not to be kept: the account may be back the next moment. */
+    public String cacheControl(Portfolio portfolio) {
+        Duration lifetime = portfolio.complete() ? settings.maxAge() : Duration.ZERO;
+        return "private, max-age=" + lifetime.toSeconds();
+    }
+
+    private RenderedResponse render(Portfolio portfolio) {
+        return RenderedResponse.of(JsonBytes.of(ANSWER, BalancesResponse.of(portfolio)));
+    }
+
+    private Response failure(Portfolio portfolio) {
+        List<WalletReading> failed = portfolio.readings().stream()
+                .filter(reading -> reading.state() == WalletReading.State.FAILED)
+                .toList();
+        Problem worst = failed.stream()
+                .map(reading -> Problem.of(reading.failure()))
+                .max(Comparator.comparingInt(Problem::status))
+                .orElseThrow();
+        Problem whole = worst.with(failed.stream().map(WalletEntry::of).toList());
+        Response.ResponseBuilder response = Response.status(whole.status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(JsonBytes.of(PROBLEM, whole))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (whole.status() == ProblemType.RATE_LIMITED.status()) {
+            retryAfter(failed, response);
+        }
+        return response.build();
+    }
+
+    // As soon as the first account may be asked again, there is something to come back for.
+    private void retryAfter(List<WalletReading> failed, Response.ResponseBuilder response) {
+        failed.stream()
+                .map(reading -> reading.failure().retryAt())
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .map(moment -> Duration.between(clock.instant(), moment))
+                .ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.toSeconds() + 1)));
+    }
+}

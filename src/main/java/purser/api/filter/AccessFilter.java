@@ -1,0 +1,92 @@
+package purser.api.filter;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import purser.api.Problem;
+import purser.api.ProblemType;
+import purser.config.AccessToken;
+import purser.config.Settings;
+
+/**
+ * What each request passes before anything else: headers that browsers heed, the name it is asked by, the website that it
+ * comes from, the access token.
+ */
+@Singleton
+public class AccessFilter {
+
+    /** Of the filters, the first that can answer. */
+    static final int PRIORITY = 1_000;
+
+    private final Provider<Settings> settings;
+    private final Refusals refusals;
+
+    AccessFilter(Provider<Settings> settings, Refusals refusals) {
+        this.settings = settings;
+        this.refusals = refusals;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::check, PRIORITY);
+    }
+
+    private void check(RoutingContext request) {
+        HttpServerResponse response = request.response();
+        response.putHeader("X-Content-Type-Options", "nosniff");
+        response.putHeader("X-Frame-Options", "DENY");
+        response.putHeader("Referrer-Policy", "no-referrer");
+        response.putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        if (settings.get().localOnly() && !HostNames.isThisMachines(request.request())) {
+            refusals.end(
+                    request,
+                    Problem.of(
+                            ProblemType.MISDIRECTED_REQUEST,
+                            "without an access token this answers to localhost, 127.0.0.1 and [::1] only, as the Host"
+                                    + " header has it: set purser.access-token, or purser.allow-anonymous=true if"
+                                    + " something in front checks callers"));
+        } else if (settings.get().accessToken() == null && isCrossSite(request)) {
+            refusals.end(
+                    request,
+                    Problem.of(
+                            ProblemType.CROSS_SITE_REQUEST,
+                            "another website has sent the browser here (Sec-Fetch-Site: cross-site), which is refused where"
+                                    + " no access token is asked for: open the address directly, or set"
+                                    + " purser.access-token"));
+        } else if (!isAllowed(request)) {
+            response.putHeader(HttpHeaders.WWW_AUTHENTICATE, challenges(request));
+            refusals.end(
+                    request, Problem.of(ProblemType.UNAUTHORIZED, "send the token as Authorization: Bearer <token>"));
+        } else {
+            request.next();
+        }
+    }
+
+    // The website can't read the answer, but each picture of it that is none would have a browser ask for balances,
+    // which costs calls to the exchanges. Programs send no such header.
+    private static boolean isCrossSite(RoutingContext request) {
+        return "cross-site".equalsIgnoreCase(request.request().getHeader("Sec-Fetch-Site"));
+    }
+
+    private boolean isAllowed(RoutingContext request) {
+        AccessToken token = settings.get().accessToken();
+        if (token == null) {
+            return true;
+        }
+        String sent = AuthorizationHeader.of(request.request().getHeader(HttpHeaders.AUTHORIZATION));
+        return sent != null && token.matches(sent);
+    }
+
+    // A browser asks its user for a password, and forgets it when it is closed. A program is not asked for one.
+    private static List<String> challenges(RoutingContext request) {
+        String accept = request.request().getHeader(HttpHeaders.ACCEPT);
+        return accept != null && accept.contains(MediaType.TEXT_HTML)
+                ? List.of("Bearer", "Basic realm=\"Purser: the access token is the password\", charset=\"UTF-8\"")
+                : List.of("Bearer");
+    }
+}

@@ -1,0 +1,61 @@
+package purser.api.filter;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import org.jboss.logging.MDC;
+
+/**
+ * Carries a request's id from the caller through the log lines that it causes to the answer. A caller who sends none gets
+ * one with everything but an answer that was known already: that causes no line, and making one up would cost time.
+ */
+@Singleton
+public class RequestIdFilter {
+
+    /** The header, of requests and answers. */
+    static final String HEADER = "X-Request-Id";
+
+    /** The key in the context of log lines. */
+    static final String LOGGED_AS = "requestId";
+
+    /** What goes into logs and headers as it is: no blank, no line break, no end of a quotation. */
+    private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    void register(@Observes Filters filters) {
+        filters.register(RequestIdFilter::take, AccessFilter.PRIORITY + 1);
+        filters.register(RequestIdFilter::makeIfMissing, CachedBalancesFilter.PRIORITY - 1);
+    }
+
+    private static void take(RoutingContext request) {
+        String given = request.request().getHeader(HEADER);
+        if (given != null) {
+            set(request, ACCEPTED.matcher(given).matches() ? given : made());
+        }
+        request.next();
+    }
+
+    private static void makeIfMissing(RoutingContext request) {
+        ensure(request);
+        request.next();
+    }
+
+    /** Gives the request an id, if it has none yet. */
+    static void ensure(RoutingContext request) {
+        if (!request.response().headers().contains(HEADER)) {
+            set(request, made());
+        }
+    }
+
+    private static void set(RoutingContext request, String id) {
+        request.response().putHeader(HEADER, id);
+        MDC.put(LOGGED_AS, id);
+    }
+
+    // Told apart from others in a log, and no secret.
+    private static String made() {
+        return Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
+    }
+}

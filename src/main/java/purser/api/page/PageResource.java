@@ -1,0 +1,116 @@
+package purser.api.page;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import purser.api.BalancesQuery;
+import purser.api.Problem;
+import purser.api.ProblemException;
+import purser.balance.Freshness;
+import purser.balance.Portfolio;
+import purser.balance.PortfolioService;
+import purser.config.Settings;
+import purser.exchange.Account;
+import purser.exchange.Scope;
+
+/** {@code GET /} for a browser: the accounts on a page for people. For everybody else there is nothing here. */
+@Path("/")
+public class PageResource {
+
+    /** Often enough to look at, seldom enough to read. */
+    private static final long REFRESH_SECONDS = 10;
+
+    private final PortfolioService portfolios;
+    private final Settings settings;
+    private final Clock clock;
+
+    PageResource(PortfolioService portfolios, Settings settings, Clock clock) {
+        this.portfolios = portfolios;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** All accounts, as new as {@code GET /balances} has them. */
+    @GET
+    @Produces("text/html;qs=0.5")
+    @Operation(operationId = "page", summary = "The accounts on a page for people, for a browser.")
+    @Parameter(
+            name = "refresh",
+            in = ParameterIn.QUERY,
+            description = "Whether the page reads itself anew every 10 seconds.",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"on", "off"},
+                            defaultValue = "on"))
+    @APIResponse(
+            responseCode = "200",
+            description = "The page, whatever could be read.",
+            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
+    @APIResponse(
+            responseCode = "404",
+            description = "The request's Accept prefers something else to text/html.",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", ref = "BadRequest")
+    @APIResponse(responseCode = "403", ref = "CrossSiteRequest")
+    public Uni<Response> page(@Context UriInfo uri, @Context HttpServerResponse response) {
+        boolean refreshes = refreshes(uri);
+        List<String> all = portfolios.accounts().stream().map(Account::name).toList();
+        return portfolios
+                .read(all, Scope.HELD, Set.of(), Freshness.within(settings.maxAge()))
+                // Some milliseconds of work for hundreds of coins.
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(portfolio -> html(portfolio, refreshes))
+                .map(html -> {
+                    // In place of the gate's: two policies would hold both.
+                    response.putHeader("Content-Security-Policy", PageStyle.POLICY);
+                    return Response.ok(html, MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                            .header("Cross-Origin-Resource-Policy", "same-origin")
+                            .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                            .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                            .build();
+                });
+    }
+
+    /** Who prefers anything else to text/html is told what there is, as on any other path. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(hidden = true)
+    public Response nothing() {
+        throw new NotFoundException();
+    }
+
+    private String html(Portfolio portfolio, boolean refreshes) {
+        return new PageView(portfolio, portfolios.statesSoFar(), clock.instant())
+                .page(refreshes, REFRESH_SECONDS)
+                .render();
+    }
+
+    private static boolean refreshes(UriInfo uri) {
+        BalancesQuery.knownOnly(uri.getQueryParameters(), List.of("refresh"));
+        return switch (BalancesQuery.single(uri.getQueryParameters(), "refresh", "on")) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> throw new ProblemException(Problem.ofParameter("refresh", "refresh takes on or off"));
+        };
+    }
+}

@@ -1,0 +1,53 @@
+package purser.app;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import purser.sandbox.SandboxServer;
+
+/** The simulated exchanges while Purser runs; gone with it, so that a restart in dev mode finds their port free. */
+@Singleton
+class RunningSandbox {
+
+    private static final Logger LOG = Logger.getLogger("purser");
+
+    private SandboxServer server;
+
+    /**
+     * Starts them; waits until they listen.
+     *
+     * @param port 0 for a free one
+     * @return where they listen
+     * @throws ConfigurationException when the port is taken
+     */
+    URI start(Vertx vertx, Clock clock, int port) {
+        try {
+            server = SandboxServer.start(vertx, clock, port)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException e) {
+            throw new ConfigurationException("Purser can't start, purser.sandbox.port (PURSER_SANDBOX_PORT): on " + port
+                    + " the sandbox can't listen: " + e.getCause().getMessage());
+        }
+        URI uri = URI.create("http://127.0.0.1:" + server.port());
+        LOG.infof("Sandbox: simulated exchanges at %s, no real money", uri);
+        return uri;
+    }
+
+    @PreDestroy
+    void stop() throws InterruptedException {
+        if (server != null) {
+            CountDownLatch closed = new CountDownLatch(1);
+            server.close().onComplete(result -> closed.countDown());
+            closed.await(2, TimeUnit.SECONDS);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package purser.app;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheus.PrometheusMeterRegistry;
+import io.prometheus.client.CollectorRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import purser.balance.AccountMetrics;
+import purser.balance.BalanceMetrics;
+import purser.balance.PortfolioService;
+import purser.cluster.RedisStore;
+import purser.config.PurserConfig;
+import purser.config.SandboxKey;
+import purser.config.Settings;
+import purser.config.SettingsReader;
+import purser.exchange.Exchange;
+import purser.names.OffLoopNames;
+import purser.sandbox.SandboxCredentials;
+import purser.time.FreezeAwareTicker;
+import purser.time.Ticker;
+
+/** Puts the parts together at start: the configuration first, since a wrong one must stop everything else. */
+public class Wiring {
+
+    private static final Logger LOG = Logger.getLogger("purser");
+
+    /** By when the start, and the first request that it was made for, are over. */
+    private static final long START_MILLIS = 500;
+
+    /** By when somebody who waits for the start has the first answer; the look at the keys would take a fifth longer. */
+    private static final long FIRST_ANSWER_MILLIS = 150;
+
+    /** How long the end waits for the store to hear of it. */
+    private static final Duration FAREWELL = Duration.ofMillis(300);
+
+    private static final Map<String, SandboxKey> SANDBOX_KEYS = Map.of(
+            "bitget",
+                    new SandboxKey(
+                            SandboxCredentials.BITGET_API_KEY,
+                            SandboxCredentials.BITGET_SECRET_KEY,
+                            SandboxCredentials.BITGET_UNIFIED_API_KEY,
+                            SandboxCredentials.BITGET_UNIFIED_SECRET_KEY,
+                            SandboxCredentials.BITGET_PASSPHRASE),
+            "bybit",
+                    new SandboxKey(
+                            SandboxCredentials.BYBIT_API_KEY,
+                            SandboxCredentials.BYBIT_SECRET_KEY,
+                            SandboxCredentials.BYBIT_UNIFIED_API_KEY,
+                            SandboxCredentials.BYBIT_UNIFIED_SECRET_KEY,
+                            null));
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Ticker ticker(Clock clock) {
+        return new FreezeAwareTicker(System::nanoTime, clock);
+    }
+
+    @Produces
+    @Singleton
+    Settings settings(PurserConfig purser, Config config, @Any Instance<Exchange> exchanges) {
+        String host = config.getValue("quarkus.http.host", String.class);
+        String managementHost = config.getValue("quarkus.management.host", String.class);
+        Set<String> properties = new HashSet<>();
+        config.getPropertyNames().forEach(properties::add);
+        return new SettingsReader(purser, exchanges.stream().toList(), host, managementHost, SANDBOX_KEYS)
+                .read(properties, System.getenv());
+    }
+
+    @Produces
+    @Singleton
+    PortfolioService portfolios(
+            Settings settings, RunningSandbox sandbox, Vertx vertx, Clock clock, Ticker ticker, MeterRegistry meters) {
+        OffLoopNames.install(vertx);
+        URI simulated = settings.sandbox() ? sandbox.start(vertx, clock, settings.sandboxPort()) : null;
+        RedisStore store = settings.cluster() == null
+                ? null
+                : new RedisStore(
+                        vertx, settings.cluster(), RedisStore.timeout(settings.deadline()), ticker::nanos, meters);
+        return PortfolioFactory.of(settings, simulated, store, clock, ticker, meters);
+    }
+
+    // Settings are read by being wanted, with the router. As a function of AWS Lambda, a loop asks for events when the
+    // start is nearly over: interrupted, it would log its stack traces before the message that lists the faults.
+    void configure(@Observes Filters router, Settings settings) {}
+
+    void start(
+            @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event,
+            Settings settings,
+            PortfolioService portfolios,
+            Vertx vertx,
+            PrometheusMeterRegistry meters,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        CollectorRegistry scraped = meters.getPrometheusRegistry();
+        new AccountMetrics(portfolios).register(scraped);
+        if (settings.metricsBalances()) {
+            new BalanceMetrics(portfolios, settings).register(scraped);
+        }
+        new ProcessMetrics(version).register(scraped);
+        LOG.infof(
+                "Accounts: %s",
+                portfolios.accounts().stream()
+                        .map(account -> account.name() + " (" + account.exchange() + ", " + account.place() + ")")
+                        .collect(Collectors.joining(", ")));
+        if (!settings.pausesWhenIdle()) {
+            afterStart(portfolios, vertx);
+        }
+    }
+
+    // While the process is there to say so.
+    void stop(@Observes ShutdownEvent event, PortfolioService portfolios) {
+        portfolios
+                .leave()
+                .ifNoItem()
+                .after(FAREWELL)
+                .recoverWithItem((Void) null)
+                .await()
+                .indefinitely();
+    }
+
+    private static void afterStart(PortfolioService portfolios, Vertx vertx) {
+        vertx.setTimer(FIRST_ANSWER_MILLIS, timer -> portfolios.checkKeys());
+        if (StartPages.exist()) {
+            // On a worker, as it takes some milliseconds.
+            vertx.setTimer(
+                    START_MILLIS,
+                    timer -> vertx.executeBlocking(() -> {
+                        StartPages.release();
+                        return null;
+                    }));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package purser.exchange.bitget;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.Set;
+import purser.exchange.AccountMode;
+import purser.exchange.Endpoint;
+import purser.exchange.ExchangeClient;
+import purser.exchange.ExchangeFailure;
+import purser.exchange.FailureClass;
+import purser.exchange.KeyInfo;
+import purser.exchange.ModeEndpoint;
+import purser.exchange.ModeReport;
+import purser.exchange.Scope;
+import purser.exchange.WalletBalances;
+import purser.exchange.client.ExchangeCall;
+import purser.exchange.client.RawResponse;
+import purser.time.ExchangeClock;
+
+/** One account at Bitget. */
+final class BitgetClient implements ExchangeClient {
+
+    private static final Set<AccountMode> UNIFIED = Set.of(AccountMode.UNIFIED);
+
+    private final BitgetApi api;
+    private final ExchangeCall calls;
+    private final ExchangeClock clock;
+    private final boolean demo;
+
+    /** @param demo whether it is an account of demo trading, which lacks some endpoints */
+    BitgetClient(BitgetApi api, ExchangeCall calls, ExchangeClock clock, boolean demo) {
+        this.api = api;
+        this.calls = calls;
+        this.clock = clock;
+        this.demo = demo;
+    }
+
+    @Override
+    public Uni<WalletBalances> read(Endpoint endpoint, Scope scope) {
+        return calls.of(() -> call(endpoint, scope), (response, sent) -> {
+                    boolean unified = endpoint.modes().equals(UNIFIED);
+                    BitgetEnvelope answer = accepted(response, unified, sent);
+                    WalletBalances holdings = holdings(answer, endpoint, scope, clock.hostTime());
+                    return answer.serverMillis() == null ? holdings.timedHere() : holdings;
+                })
+                .onFailure(this::lacksEndpoint)
+                .transform(failure -> ((ExchangeFailure) failure).orElse(notInDemo()))
+                .onFailure(BitgetClient::lacksPermission)
+                .transform(failure -> endpoint.explained((ExchangeFailure) failure));
+    }
+
+    private static WalletBalances holdings(BitgetEnvelope answer, Endpoint endpoint, Scope scope, Instant now) {
+        return switch (endpoint.wallet()) {
+            case FUNDING -> FundingTranslation.holdings(answer, endpoint.modes().equals(UNIFIED), scope, now);
+            case TRADING ->
+                endpoint.equals(BitgetEndpoints.UNIFIED)
+                        ? UnifiedTranslation.holdings(answer, scope, now)
+                        : SpotTranslation.holdings(answer, scope, now);
+        };
+    }
+
+    private Uni<Response> call(Endpoint endpoint, Scope scope) {
+        if (endpoint.equals(BitgetEndpoints.UNIFIED)) {
+            return api.unifiedAssets();
+        }
+        if (endpoint.equals(BitgetEndpoints.CLASSIC_FUNDING)) {
+            return api.classicFundingAssets();
+        }
+        return endpoint.equals(BitgetEndpoints.UNIFIED_FUNDING)
+                ? api.unifiedFundingAssets()
+                : api.spotAssets(scope == Scope.HELD ? "hold_only" : "all");
+    }
+
+    // HTTP 404, which has no code. Balances are asked for where the mode is right; a key, while the mode is not known,
+    // in the other one too.
+    private boolean lacksEndpoint(Throwable error) {
+        return demo
+                && error instanceof ExchangeFailure failure
+                && failure.failureClass() == FailureClass.WRONG_ACCOUNT_MODE
+                && failure.exchangeCode() == null;
+    }
+
+    private static ExchangeFailure notInDemo() {
+        return new ExchangeFailure(FailureClass.WRONG_ENVIRONMENT, "Bitget does not tell this in demo trading");
+    }
+
+    private static boolean lacksPermission(Throwable error) {
+        return error instanceof ExchangeFailure failure && BitgetCodes.isOfPermission(failure.exchangeCode());
+    }
+
+    @Override
+    public Uni<ModeReport> mode(ModeEndpoint endpoint) {
+        return calls.of(api::settings, (response, sent) -> ModeTranslation.report(accepted(response, true, sent)))
+                .onFailure(BitgetClient::namesMode)
+                .recoverWithItem(refusal -> new ModeReport(((ExchangeFailure) refusal).namedMode(), true, null));
+    }
+
+    private static boolean namesMode(Throwable error) {
+        return error instanceof ExchangeFailure failure && failure.namedMode() != null;
+    }
+
+    @Override
+    public Uni<KeyInfo> key(AccountMode mode) {
+        boolean classic = mode == AccountMode.CLASSIC;
+        return calls.of(() -> classic ? api.classicInfo() : api.unifiedInfo(), (response, sent) -> {
+                    BitgetEnvelope answer = accepted(response, !classic, sent);
+                    return classic ? KeyTranslation.classic(answer) : KeyTranslation.unified(answer);
+                })
+                .onFailure(this::lacksEndpoint)
+                .transform(failure -> notInDemo());
+    }
+
+    private BitgetEnvelope accepted(RawResponse response, boolean unified, Instant sent) {
+        BitgetEnvelope answer = BitgetEnvelope.read(response, unified, clock.hostTime());
+        clock.accepted(sent, answer.serverMillis());
+        return answer;
+    }
+}

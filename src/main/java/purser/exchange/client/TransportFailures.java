@@ -1,0 +1,130 @@
+package purser.exchange.client;
+
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.CodecException;
+import io.netty.handler.proxy.ProxyConnectException;
+import io.vertx.core.VertxException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.jboss.logging.Logger;
+import purser.exchange.ExchangeFailure;
+import purser.exchange.FailureClass;
+import purser.exchange.Proxy;
+
+/** What it means when no HTTP answer came. */
+public final class TransportFailures {
+
+    private static final Logger LOG = Logger.getLogger("purser");
+
+    private TransportFailures() {}
+
+    /**
+     * @param error whatever the REST client failed with, of a call that went through no proxy
+     * @return see {@link #of(Throwable, Proxy)}
+     */
+    public static ExchangeFailure of(Throwable error) {
+        return of(error, null);
+    }
+
+    /**
+     * @param error whatever the REST client failed with
+     * @param proxy that the call went through; null for none
+     * @return itself, where it is one already; else {@link FailureClass#TIMEOUT} or
+     *     {@link FailureClass#EXCHANGE_UNAVAILABLE}, {@link FailureClass#PROXY_REFUSED} or
+     *     {@link FailureClass#CERTIFICATE_NOT_TRUSTED}, for an answer that is endless or no HTTP
+     *     {@link FailureClass#UNEXPECTED_RESPONSE}, and for what lies in this process {@link FailureClass#INTERNAL_ERROR},
+     *     which the log is told too
+     */
+    public static ExchangeFailure of(Throwable error, Proxy proxy) {
+        if (has(error, VirtualMachineError.class)) {
+            return internal(error);
+        }
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            ExchangeFailure failure = known(cause, proxy);
+            if (failure != null) {
+                return failure;
+            }
+        }
+        if (has(error, CodecException.class)) {
+            return new ExchangeFailure(FailureClass.UNEXPECTED_RESPONSE, "the exchange's answer could not be read");
+        }
+        if (has(error, IOException.class) || has(error, VertxException.class)) {
+            return unavailable("the connection to the exchange broke off");
+        }
+        return internal(error);
+    }
+
+    private static ExchangeFailure known(Throwable cause, Proxy proxy) {
+        if (cause instanceof ExchangeFailure failure) {
+            return failure;
+        }
+        if (cause instanceof ResponseLimit.ResponseTooLong) {
+            return new ExchangeFailure(
+                    FailureClass.UNEXPECTED_RESPONSE,
+                    "the exchange's answer is longer than " + RestClients.MAX_ANSWER_BYTES + " bytes");
+        }
+        if (cause instanceof ProxyConnectException refusal && proxy != null) {
+            return ProxyFailures.of(refusal, proxy).withoutAnswer();
+        }
+        // Netty's is a ConnectException, told apart by its class only.
+        if (cause instanceof TimeoutException || cause instanceof ConnectTimeoutException) {
+            return new ExchangeFailure(
+                            FailureClass.TIMEOUT,
+                            proxy == null
+                                    ? "the exchange did not answer in time"
+                                    : "no answer came through the proxy " + proxy.place() + " in time")
+                    .withoutAnswer();
+        }
+        if (cause instanceof UnknownHostException) {
+            return unavailable(
+                    proxy == null
+                            ? "the exchange's host name is not known here"
+                            : "the host name of the proxy " + proxy.place() + " is not known here");
+        }
+        if (cause instanceof ConnectException) {
+            return unavailable(
+                    proxy == null
+                            ? "the exchange refused the connection"
+                            : "the proxy " + proxy.place() + " can't be reached");
+        }
+        if (cause instanceof SSLException) {
+            return CertificateFailures.of(cause).withoutAnswer();
+        }
+        return null;
+    }
+
+    /** Purser's own failure. Its message may quote what must not be logged, so the log is told the place alone. */
+    public static ExchangeFailure internal(Throwable error) {
+        if (has(error, OutOfMemoryError.class)) {
+            LOG.error("Purser ran out of memory: give it a larger heap (-Xmx)");
+            return new ExchangeFailure(
+                    FailureClass.INTERNAL_ERROR, "Purser ran out of memory; it needs a larger heap (-Xmx)");
+        }
+        Throwable cause = error;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        LOG.errorf(
+                "An internal error: %s at %s",
+                cause.getClass().getName(),
+                Arrays.stream(cause.getStackTrace()).limit(8).toList());
+        return new ExchangeFailure(FailureClass.INTERNAL_ERROR, "an internal error of Purser; the log says more");
+    }
+
+    static boolean has(Throwable error, Class<? extends Throwable> type) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static ExchangeFailure unavailable(String detail) {
+        return new ExchangeFailure(FailureClass.EXCHANGE_UNAVAILABLE, detail).withoutAnswer();
+    }
+}

@@ -1,0 +1,14 @@
+package purser.sandbox;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * What an account holds, as the rows of the answers, word for word.
+ *
+ * @param classic rows of the classic spot endpoint
+ * @param unified rows of the unified wallet
+ * @param unifiedTotals figures of the unified wallet as a whole that replace the worked out ones
+ * @param funding rows of the funding wallet
+ */
+record SimulatedHoldings(ArrayNode classic, ArrayNode unified, ObjectNode unifiedTotals, ArrayNode funding) {}

@@ -1,0 +1,162 @@
+package purser.cluster;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import purser.balance.AccountMemory;
+import purser.balance.Loaded;
+import purser.config.ClusterSettings;
+import purser.exchange.Account;
+import purser.exchange.Credentials;
+import purser.exchange.Demand;
+import purser.exchange.Endpoint;
+import purser.exchange.Environment;
+import purser.exchange.ExchangeFailure;
+import purser.exchange.FailureClass;
+import purser.exchange.KeyInfo;
+import purser.exchange.RateLimit;
+import purser.exchange.Wallet;
+import purser.exchange.auth.HmacSigner;
+
+/** One of several processes that share an account, as far as the store can tell; its answers are numbered. */
+final class Replica implements AutoCloseable {
+
+    static final Duration DEADLINE = Duration.ofSeconds(5);
+    static final Endpoint SPOT =
+            new Endpoint("spot", Wallet.TRADING, Set.of(), new RateLimit(60, Duration.ofMinutes(1)), "allow it");
+
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final RedisStore store;
+    final AccountCluster account;
+    final ClusterLimit limit;
+    final ReplicatedLoader<KeyInfo> question;
+
+    /** @param runsWhenIdle whether it says that it is here while nobody asks it */
+    Replica(
+            Vertx vertx,
+            ClusterSettings settings,
+            String secret,
+            RateLimit limit,
+            Duration step,
+            boolean runsWhenIdle) {
+        this(vertx, settings, secret, limit, step, runsWhenIdle, Clock.systemUTC(), System::nanoTime);
+    }
+
+    /** One whose time is told by these. */
+    Replica(
+            Vertx vertx,
+            ClusterSettings settings,
+            String secret,
+            RateLimit limit,
+            Duration step,
+            boolean runsWhenIdle,
+            Clock clock,
+            LongSupplier nanos) {
+        store = new RedisStore(vertx, settings, step, nanos, meters);
+        Account configured = new Account(
+                "main",
+                "bybit",
+                Environment.LIVE,
+                URI.create("https://api.bybit.com"),
+                null,
+                new Credentials("key", new HmacSigner(secret), null),
+                null,
+                Set.of(Wallet.TRADING),
+                Set.of(),
+                null);
+        account = new AccountCluster(store, settings, configured, DEADLINE, clock, nanos, runsWhenIdle, meters);
+        this.limit = account.limit(SPOT, limit, nanos);
+        question = account.question("trading", KeyInfo.class, Duration.ofMinutes(10), List.of(this.limit), "");
+    }
+
+    /** Looks at how things are, without asking the exchange. */
+    void look() {
+        Supplier<Uni<KeyInfo>> nobody =
+                () -> Uni.createFrom().failure(new ExchangeFailure(FailureClass.RATE_LIMITED, "not asked"));
+        question.ask("", Duration.ofMinutes(1), false, null, false, nobody, AccountMemory.NONE)
+                .await()
+                .indefinitely();
+    }
+
+    /** Asks as a caller who takes an answer of that age does. */
+    Loaded<KeyInfo> ask(Duration maxAge, Supplier<Uni<KeyInfo>> upstream) {
+        return later(maxAge, upstream).await().atMost(Duration.ofSeconds(20));
+    }
+
+    Uni<Loaded<KeyInfo>> later(Duration maxAge, Supplier<Uni<KeyInfo>> upstream) {
+        return question.ask("", maxAge, false, null, true, upstream, AccountMemory.NONE);
+    }
+
+    Uni<Loaded<KeyInfo>> afreshLater(Supplier<Uni<KeyInfo>> upstream) {
+        return question.ask("", Duration.ZERO, true, null, true, upstream, AccountMemory.NONE);
+    }
+
+    ClusterLimit.Permit take() {
+        return limit.take().await().atMost(Duration.ofSeconds(20));
+    }
+
+    ClusterLimit.Permit take(Demand demand, Duration routine) {
+        return limit.take(demand, routine).await().atMost(Duration.ofSeconds(20));
+    }
+
+    double count(String meter, String... tags) {
+        var counter = meters.find(meter).tags(tags).counter();
+        return counter == null ? 0 : counter.count();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+
+    /** How many steps the store has done for it. */
+    double steps() {
+        return count("purser.cluster.store.steps", "outcome", "answered");
+    }
+
+    /** An exchange that answers with the number of the call, at once or when it is let go. */
+    static final class Numbered implements Supplier<Uni<KeyInfo>> {
+
+        final AtomicInteger calls = new AtomicInteger();
+        private final CompletableFuture<Void> gate;
+
+        private Numbered(CompletableFuture<Void> gate) {
+            this.gate = gate;
+        }
+
+        static Numbered atOnce() {
+            return new Numbered(CompletableFuture.completedFuture(null));
+        }
+
+        static Numbered held() {
+            return new Numbered(new CompletableFuture<>());
+        }
+
+        void letGo() {
+            gate.complete(null);
+        }
+
+        @Override
+        public Uni<KeyInfo> get() {
+            KeyInfo answer = answer(calls.incrementAndGet());
+            return Uni.createFrom()
+                    .emitter(emitter ->
+                            gate.thenRunAsync(() -> emitter.complete(answer), Infrastructure.getDefaultExecutor()));
+        }
+    }
+
+    static KeyInfo answer(int number) {
+        return new KeyInfo(null, true, false, false, false, Instant.ofEpochSecond(number));
+    }
+}

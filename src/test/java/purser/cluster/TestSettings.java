@@ -1,0 +1,36 @@
+package purser.cluster;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import purser.config.ClusterSettings;
+import purser.config.PurserConfig;
+import purser.config.SettingsReader;
+
+/** Settings as the configuration gives them. */
+final class TestSettings {
+
+    private TestSettings() {}
+
+    static ClusterSettings at(RedisServer server) {
+        return of(Map.of("purser.cluster.url", server.url()));
+    }
+
+    /** @throws ConfigurationException when something is wrong with the part that is shared */
+    static ClusterSettings of(Map<String, String> properties) {
+        Map<String, String> all = new HashMap<>(properties);
+        all.put("purser.sandbox", "true");
+        PurserConfig config = new SmallRyeConfigBuilder()
+                .withMapping(PurserConfig.class)
+                .withDefaultValue("smallrye.config.mapping.validate-unknown", "false")
+                .withSources(new PropertiesConfigSource(all, "properties", 250))
+                .build()
+                .getConfigMapping(PurserConfig.class);
+        return new SettingsReader(config, List.of(), "127.0.0.1", "127.0.0.1", Map.of())
+                .read(all.keySet(), Map.of())
+                .cluster();
+    }
+}

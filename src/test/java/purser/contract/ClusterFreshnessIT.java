@@ -1,0 +1,9 @@
+package purser.contract;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+/** The same, by way of the shared store: one replica must not be able to tell. */
+@QuarkusIntegrationTest
+@QuarkusTestResource(value = RedisResource.class, restrictToAnnotatedClass = true)
+class ClusterFreshnessIT extends FreshnessTest {}
