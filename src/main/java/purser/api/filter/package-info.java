@@ -1,0 +1,8 @@
+/**
+ * What every HTTP request passes before a resource sees it, in the order of
+ * {@code FilterChain}.
+ */
+@NullMarked
+package purser.api.filter;
+
+import org.jspecify.annotations.NullMarked;

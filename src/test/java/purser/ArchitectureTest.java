@@ -1,0 +1,71 @@
+package purser;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The direction of imports: a package uses those below it only. docs/architecture.md shows the same. */
+class ArchitectureTest {
+
+    /** Which packages each one may use. */
+    private static final Map<String, Set<String>> BELOW = Map.ofEntries(
+            Map.entry("time", Set.of()),
+            Map.entry("names", Set.of()),
+            Map.entry("sandbox", Set.of()),
+            Map.entry("exchange", Set.of("time")),
+            Map.entry("config", Set.of("exchange")),
+            Map.entry("balance", Set.of("exchange", "time", "cluster", "config")),
+            Map.entry("cluster", Set.of("balance", "config", "exchange", "time")),
+            Map.entry("api", Set.of("balance", "config", "exchange", "time")),
+            Map.entry("app", Set.of("api", "balance", "cluster", "config", "exchange", "names", "sandbox", "time")));
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("purser");
+
+    @Test
+    void usesOnlyWhatIsBelow() {
+        Set<String> upward = new TreeSet<>();
+        for (JavaClass used : CLASSES) {
+            for (var dependency : used.getDirectDependenciesToSelf()) {
+                String from = layer(dependency.getOriginClass());
+                String to = layer(used);
+                if (!from.equals(to) && !BELOW.getOrDefault(from, Set.of()).contains(to)) {
+                    upward.add(dependency.getOriginClass().getName() + " -> " + used.getName());
+                }
+            }
+        }
+
+        assertThat(upward).isEmpty();
+    }
+
+    @Test
+    void hasNoOtherLayers() {
+        assertThat(CLASSES.stream().map(ArchitectureTest::layer).collect(Collectors.toSet()))
+                .isEqualTo(BELOW.keySet());
+    }
+
+    @Test
+    void hasNoCycleAmongSubPackages() {
+        for (String layer : List.of("api", "exchange")) {
+            slices().matching("purser." + layer + ".(*)..")
+                    .should()
+                    .beFreeOfCycles()
+                    .check(CLASSES);
+        }
+    }
+
+    private static String layer(JavaClass type) {
+        return type.getPackageName().split("\\.")[1];
+    }
+}
