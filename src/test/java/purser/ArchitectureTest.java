@@ -24,7 +24,7 @@ class ArchitectureTest {
             Map.entry("sandbox", Set.of()),
             Map.entry("exchange", Set.of("time")),
             Map.entry("config", Set.of("exchange")),
-            Map.entry("balance", Set.of("exchange", "time", "cluster", "config")),
+            Map.entry("balance", Set.of("exchange", "time", "config")),
             Map.entry("cluster", Set.of("balance", "config", "exchange", "time")),
             Map.entry("api", Set.of("balance", "config", "exchange", "time")),
             Map.entry("app", Set.of("api", "balance", "cluster", "config", "exchange", "names", "sandbox", "time")));

@@ -27,6 +27,7 @@ import org.jboss.logging.Logger;
 import purser.balance.AccountMetrics;
 import purser.balance.BalanceMetrics;
 import purser.balance.PortfolioService;
+import purser.cluster.ClusterContext;
 import purser.cluster.RedisStore;
 import purser.config.PurserConfig;
 import purser.config.SandboxKey;
@@ -49,7 +50,7 @@ public class Wiring {
     /** By when somebody who waits for the start has the first answer; the look at the keys would take a fifth longer. */
     private static final long FIRST_ANSWER_MILLIS = 150;
 
-    /** How long the end waits for the store to hear of it. */
+    /** How long the end waits for other replicas to hear of it. */
     private static final Duration FAREWELL = Duration.ofMillis(300);
 
     private static final Map<String, SandboxKey> SANDBOX_KEYS = Map.of(
@@ -93,15 +94,39 @@ public class Wiring {
 
     @Produces
     @Singleton
+    Times times(Settings settings, Clock clock, Ticker ticker) {
+        return Times.of(settings.deadline(), clock, ticker, settings.pausesWhenIdle());
+    }
+
+    @Produces
+    @Singleton
+    Sharing sharing(Settings settings, Times times, Vertx vertx, MeterRegistry meters) {
+        if (settings.cluster() == null) {
+            return Sharing.ALONE;
+        }
+        RedisStore store = new RedisStore(
+                vertx,
+                settings.cluster(),
+                RedisStore.timeout(settings.deadline()),
+                times.ticker()::nanos,
+                meters);
+        ClusterContext context = new ClusterContext(
+                store,
+                times.deadline(),
+                times.clock(),
+                times.ticker()::nanos,
+                settings.cluster().replicas(),
+                !settings.pausesWhenIdle());
+        return new ReplicaSharing(context, settings, times.limitTicker(), meters);
+    }
+
+    @Produces
+    @Singleton
     PortfolioService portfolios(
-            Settings settings, RunningSandbox sandbox, Vertx vertx, Clock clock, Ticker ticker, MeterRegistry meters) {
+            Settings settings, RunningSandbox sandbox, Vertx vertx, Times times, Sharing sharing, MeterRegistry meters) {
         OffLoopNames.install(vertx);
-        URI simulated = settings.sandbox() ? sandbox.start(vertx, clock, settings.sandboxPort()) : null;
-        RedisStore store = settings.cluster() == null
-                ? null
-                : new RedisStore(
-                        vertx, settings.cluster(), RedisStore.timeout(settings.deadline()), ticker::nanos, meters);
-        return PortfolioFactory.of(settings, simulated, store, clock, ticker, meters);
+        URI simulated = settings.sandbox() ? sandbox.start(vertx, times.clock(), settings.sandboxPort()) : null;
+        return PortfolioFactory.of(settings, simulated, times, sharing, meters);
     }
 
     // Settings are read by being wanted, with the router. As a function of AWS Lambda, a loop asks for events when the
@@ -132,9 +157,8 @@ public class Wiring {
     }
 
     // While the process is there to say so.
-    void stop(@Observes ShutdownEvent event, PortfolioService portfolios) {
-        portfolios
-                .leave()
+    void stop(@Observes ShutdownEvent event, Sharing sharing) {
+        sharing.deregister()
                 .ifNoItem()
                 .after(FAREWELL)
                 .recoverWithItem((Void) null)

@@ -50,14 +50,14 @@ public final class AccountMetrics extends Collector implements Collector.Describ
                         account.environment().id(),
                         "mode",
                         mode == null ? "unknown" : mode.id()));
-        reader.permittedWallets().forEach(wallet -> add(account, wallet.reader(), wallet.cache(), families));
+        reader.permittedWallets().forEach(wallet -> add(account, wallet, families));
         reader.notPermittedWallets()
                 .forEach(wallet -> families.gauge(
                         "purser_wallet_not_permitted",
                         "1 for a wallet that is left out of the answers, as the API key may not read it",
                         1,
                         Families.labels(
-                                account, "wallet", wallet.reader().wallet().id())));
+                                account, "wallet", wallet.state().wallet().id())));
         families.gauge(
                 "purser_exchange_clock_offset_seconds",
                 "How far the exchange's clock is ahead of the host's, as its answers tell; 0 until one has",
@@ -73,9 +73,10 @@ public final class AccountMetrics extends Collector implements Collector.Describ
         }
     }
 
-    private static void add(Account account, ModeDetectingLoader wallet, WalletCache cache, Families families) {
-        String name = wallet.walletName();
-        Loaded<WalletBalances> last = cache.lastOutcome();
+    private static void add(Account account, WalletCache cache, Families families) {
+        WalletState wallet = cache.state();
+        String name = wallet.name();
+        Loaded<WalletBalances> last = cache.lastLoaded();
         if (last != null) {
             families.gauge(
                     "purser_wallet_readable",

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import purser.cluster.AccountCluster;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.Account;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.Scope;
@@ -19,45 +19,21 @@ import purser.time.ExchangeClock;
 /** One account: its wallets, its API key, and what is known of both. */
 public final class AccountService {
 
+    private final AccountContext context;
     private final Account account;
-    private final ExchangeClock clock;
-    private final DetectedMode mode;
     private final KeyMonitor key;
     private final UserIds users;
-    private final List<CachedWallet> wallets;
+    private final List<WalletCache> wallets;
     private final UnreadWallets unread;
-    private final AccountCluster cluster;
 
-    /**
-     * A wallet and its answers.
-     *
-     * @param reader how it is asked
-     */
-    public record CachedWallet(ModeDetectingLoader reader, WalletCache cache) {}
-
-    /** @param shared how it is shared with other replicas; null when this process is alone */
     public AccountService(
-            Account account,
-            ExchangeClock clock,
-            DetectedMode mode,
-            KeyMonitor key,
-            UserIds users,
-            List<CachedWallet> wallets,
-            UnreadWallets unread,
-            AccountCluster cluster) {
-        this.account = account;
-        this.clock = clock;
-        this.mode = mode;
+            AccountContext context, KeyMonitor key, UserIds users, List<WalletCache> wallets, UnreadWallets unread) {
+        this.context = context;
+        this.account = context.account();
         this.key = key;
         this.users = users;
         this.wallets = wallets;
         this.unread = unread;
-        this.cluster = cluster;
-    }
-
-    /** Takes leave of the other replicas, if there are any. Never fails. */
-    Uni<Void> leave() {
-        return cluster == null ? Uni.createFrom().voidItem() : cluster.leave();
     }
 
     Account account() {
@@ -68,7 +44,7 @@ public final class AccountService {
     List<Uni<WalletReading>> read(Scope scope, Freshness freshness) {
         key.checkIfDue();
         return wallets.stream()
-                .map(wallet -> wallet.cache().read(scope, freshness))
+                .map(wallet -> wallet.read(scope, freshness))
                 .toList();
     }
 
@@ -87,8 +63,8 @@ public final class AccountService {
      */
     boolean addFresh(Scope scope, Freshness freshness, Collection<Account> beside, List<WalletReading> readings) {
         key.checkIfDue();
-        for (CachedWallet wallet : wallets) {
-            WalletReading reading = wallet.cache().fresh(scope, freshness);
+        for (WalletCache wallet : wallets) {
+            WalletReading reading = wallet.fresh(scope, freshness);
             if (reading == null) {
                 reading = notPermitted(wallet);
             }
@@ -101,47 +77,47 @@ public final class AccountService {
     }
 
     // While the refusal is kept to, there is nothing to ask. Null where there is none.
-    private WalletReading notPermitted(CachedWallet wallet) {
-        ExchangeFailure refusal = wallet.reader().coolingDown();
-        return WalletReading.isNotPermitted(account, wallet.reader().wallet(), refusal)
-                ? WalletReading.failed(
-                        account, wallet.reader().wallet(), wallet.reader().walletName(), refusal)
+    private @Nullable WalletReading notPermitted(WalletCache wallet) {
+        WalletState state = wallet.state();
+        ExchangeFailure refusal = state.coolingDown();
+        return WalletReading.isNotPermitted(account, state.wallet(), refusal)
+                ? WalletReading.failed(account, state.wallet(), state.name(), refusal)
                 : null;
     }
 
     /** Which of the account's wallets are not read; see {@link UnreadWallets#of}. */
     List<NotRead> notRead(List<WalletReading> readings) {
         return unread.of(
-                mode.known(),
+                context.mode().known(),
                 readings.stream()
                         .filter(reading -> reading.account() == account)
                         .toList());
     }
 
     /** Its wallets, with their answers. */
-    List<CachedWallet> wallets() {
+    List<WalletCache> wallets() {
         return wallets;
     }
 
     /** Those that its key may read, as far as that is known. */
-    List<CachedWallet> permittedWallets() {
+    List<WalletCache> permittedWallets() {
         return wallets.stream().filter(wallet -> !isNotPermitted(wallet)).toList();
     }
 
     /** Those that its key was last found not to be permitted to read. */
-    List<CachedWallet> notPermittedWallets() {
+    List<WalletCache> notPermittedWallets() {
         return wallets.stream().filter(this::isNotPermitted).toList();
     }
 
-    private boolean isNotPermitted(CachedWallet wallet) {
-        Loaded<WalletBalances> last = wallet.cache().lastOutcome();
+    private boolean isNotPermitted(WalletCache wallet) {
+        Loaded<WalletBalances> last = wallet.lastLoaded();
         return last != null
-                && WalletReading.isNotPermitted(account, wallet.reader().wallet(), last.failure());
+                && WalletReading.isNotPermitted(account, wallet.state().wallet(), last.failure());
     }
 
     /** The exchange's clock, as its answers told. */
     ExchangeClock clock() {
-        return clock;
+        return context.clock();
     }
 
     /** See {@link KeyMonitor#checkIfDue}. */
@@ -163,9 +139,9 @@ public final class AccountService {
     private AccountState state(KeyState known) {
         return new AccountState(
                 account,
-                mode.known(),
+                context.mode().known(),
                 permittedWallets().stream()
-                        .map(wallet -> wallet.reader().walletName())
+                        .map(wallet -> wallet.state().name())
                         .toList(),
                 known,
                 users.sameUser(account),
@@ -176,22 +152,22 @@ public final class AccountService {
     // Of all of its wallets: one that fails for hours must not be hidden by another.
     private Instant lastSuccess() {
         List<Instant> successes = new ArrayList<>();
-        for (CachedWallet wallet : permittedWallets()) {
-            if (wallet.reader().lastSuccess() == null) {
+        for (WalletCache wallet : permittedWallets()) {
+            if (wallet.state().lastSuccess() == null) {
                 return null;
             }
-            successes.add(wallet.reader().lastSuccess());
+            successes.add(wallet.state().lastSuccess());
         }
         return successes.isEmpty() ? null : Collections.min(successes);
     }
 
-    private ExchangeFailure coolingDown() {
+    private @Nullable ExchangeFailure coolingDown() {
         return wallets.stream()
-                .flatMap(wallet -> Stream.of(wallet.reader())
-                        .map(ModeDetectingLoader::coolingDown)
+                .map(WalletCache::state)
+                .flatMap(wallet -> Stream.of(wallet)
+                        .map(WalletState::coolingDown)
                         .filter(Objects::nonNull)
-                        .filter(coolingDown -> !WalletReading.isNotPermitted(
-                                account, wallet.reader().wallet(), coolingDown)))
+                        .filter(failure -> !WalletReading.isNotPermitted(account, wallet.wallet(), failure)))
                 .max(Comparator.comparing(ExchangeFailure::retryAt))
                 .orElse(null);
     }

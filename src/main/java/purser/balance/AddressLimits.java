@@ -44,7 +44,7 @@ public final class AddressLimits {
         /** Makes a call of the routine, if it is within the limit. @return else a failure, until when it is not */
         public <T> Uni<T> call(Supplier<Uni<T>> upstream, Clock clock) {
             return Uni.createFrom().deferred(() -> {
-                Duration wait = limit.take();
+                Duration wait = limit.acquire();
                 return wait.isZero() ? upstream.get() : Uni.createFrom().failure(usedUp(wait, clock));
             });
         }
@@ -78,7 +78,7 @@ public final class AddressLimits {
     public AddressLimit of(Account account, RateLimit documented) {
         Address address = Address.of(account);
         RollingWindowLimiter limit = limits.computeIfAbsent(
-                address, first -> new RollingWindowLimiter(GuardedEndpoint.kept(documented), ticker));
+                address, first -> new RollingWindowLimiter(EndpointLimits.kept(documented), ticker));
         return new AddressLimit(limit, usual.dividedBy(wallets.getOrDefault(address, 1)));
     }
 }

@@ -37,9 +37,9 @@ public final class BalanceMetrics extends Collector implements Collector.Describ
         boolean complete = true;
         List<WalletReading> all = new ArrayList<>();
         for (AccountService reader : portfolios.readers()) {
-            for (AccountService.CachedWallet wallet : reader.permittedWallets()) {
-                WalletReading known = wallet.cache().lastGood();
-                if (known != null && isTrue(known, wallet.cache().lastOutcome())) {
+            for (WalletCache wallet : reader.permittedWallets()) {
+                WalletReading known = wallet.lastGood();
+                if (known != null && isTrue(known, wallet.lastLoaded())) {
                     all.add(known);
                     for (Balance balance : known.holdings().balances()) {
                         add(known, balance, families);

@@ -27,7 +27,7 @@ final class BothEndpoints {
      *
      * @param patience how long both are waited for when one of them shows something
      */
-    Uni<EitherMode.Outcome> ask(LoadRequest request, Duration patience) {
+    Uni<EitherMode.Outcome> ask(LoadRequest<?> request, Duration patience) {
         return Uni.createFrom().emitter(emitter -> {
             EitherMode race = new EitherMode(emitter::complete);
             List<Cancellable> calls = new ArrayList<>();

@@ -9,7 +9,7 @@ import purser.exchange.Account;
 import purser.exchange.FailureClass;
 
 /** Counts and times what one account asks one endpoint. */
-final class EndpointMetrics {
+public final class EndpointMetrics {
 
     /** From a call within a data centre to the deadline's usual order. */
     private static final Duration[] BUCKETS = {
@@ -25,6 +25,7 @@ final class EndpointMetrics {
     };
 
     private final MeterRegistry registry;
+    private final String endpoint;
     private final Tags tags;
     private final Counter limited;
     private final Counter reserved;
@@ -32,9 +33,11 @@ final class EndpointMetrics {
     private final Counter coolingDown;
     private final Counter internal;
 
-    EndpointMetrics(Account account, String wallet, MeterRegistry registry) {
+    /** @param endpoint by its name, which is also the wallet's */
+    public EndpointMetrics(Account account, String endpoint, MeterRegistry registry) {
         this.registry = registry;
-        this.tags = Tags.of("account", account.name(), "exchange", account.exchange(), "wallet", wallet);
+        this.endpoint = account.name() + " " + endpoint;
+        this.tags = Tags.of("account", account.name(), "exchange", account.exchange(), "wallet", endpoint);
         this.limited = notPermitted("rate-limit");
         this.reserved = notPermitted("reserved");
         this.broken = notPermitted("breaker");
@@ -53,6 +56,11 @@ final class EndpointMetrics {
                 .tags(tags)
                 .tag("reason", reason)
                 .register(registry);
+    }
+
+    /** Which one it is, for messages: the account's name and its own. */
+    String endpoint() {
+        return endpoint;
     }
 
     /** A call goes out. */

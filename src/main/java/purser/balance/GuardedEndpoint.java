@@ -1,27 +1,17 @@
 package purser.balance;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
-import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.util.TypeLiteral;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
-import purser.cluster.ClusterLimit;
-import purser.exchange.Account;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.Demand;
-import purser.exchange.Endpoint;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
-import purser.exchange.FailureScope;
-import purser.exchange.RateLimit;
-import purser.exchange.Wallet;
 import purser.exchange.client.TransportFailures;
 import purser.time.Ticker;
 
@@ -31,161 +21,26 @@ import purser.time.Ticker;
  */
 public final class GuardedEndpoint {
 
-    private static final long MAX_BACK_OFF_MILLIS = 150;
-    private static final int BREAKER_WINDOW = 10;
-    private static final double BREAKER_RATIO = 0.6;
-    private static final long BREAKER_DELAY_MILLIS = 5_000;
-
-    private final String description;
+    private final EndpointMetrics metrics;
+    private final EndpointLimits limits;
     private final Patience patience;
     private final Cooldowns cooldowns;
-    private final ClusterLimit cluster;
     private final Clock clock;
-    private final Ticker ticker;
-    private final EndpointMetrics meters;
-    private final EndpointLimits limits;
-    private volatile RollingWindowLimiter limit;
-    private volatile int keys = 1;
-    private volatile CircuitBreakerState breaker = CircuitBreakerState.CLOSED;
+    private final CallGuard guard;
 
-    // Replaced as a whole.
-    private volatile Guard guard;
-
-    /**
-     * Retries and the circuit breaker.
-     *
-     * @param frozenNanos how long the process was frozen until it was made, altogether
-     */
-    private record Guard(TypedGuard<Uni<Object>> calls, long frozenNanos) {}
-
-    /**
-     * How long to try.
-     *
-     * @param deadline for all attempts
-     * @param attempt for one of them
-     * @param retries how many more there may be
-     */
-    public record Patience(Duration deadline, Duration attempt, int retries) {
-
-        /** For balances: an attempt leaves room for a second one. */
-        public static Patience within(Duration deadline) {
-            return new Patience(deadline, attemptTimeout(deadline), 2);
-        }
-
-        /** For a question on the way to the balances, which must leave time for them. */
-        public static Patience onTheWay(Duration deadline) {
-            return new Patience(deadline, deadline.dividedBy(4), 0);
-        }
-    }
-
-    /**
-     * @param name for metrics and logs
-     */
     public GuardedEndpoint(
-            Account account,
-            String name,
+            EndpointMetrics metrics,
             EndpointLimits limits,
             Patience patience,
             Cooldowns cooldowns,
             Clock clock,
-            Ticker ticker,
-            MeterRegistry meters) {
-        this.description = account.name() + " " + name;
+            Ticker ticker) {
+        this.metrics = metrics;
         this.limits = limits;
         this.patience = patience;
         this.cooldowns = cooldowns;
-        this.cluster = limits.cluster();
         this.clock = clock;
-        this.ticker = ticker;
-        this.meters = new EndpointMetrics(account, name, meters);
-        this.limit = new RollingWindowLimiter(kept(limits.own()), ticker);
-        this.guard = new Guard(calls(), ticker.frozenNanos());
-    }
-
-    /** Null when this process is alone. */
-    ClusterLimit cluster() {
-        return cluster;
-    }
-
-    /** The limit that it keeps. */
-    RollingWindowLimiter limit() {
-        return limit;
-    }
-
-    /**
-     * Keeps this limit from now on, which others count against too.
-     *
-     * @param keys how many API keys do
-     */
-    void limit(RollingWindowLimiter ofUser, int keys) {
-        limit = ofUser;
-        this.keys = keys;
-        if (cluster != null) {
-            cluster.sharedBy(keys);
-        }
-    }
-
-    /** The exchange's limit of a wallet's endpoint for the account. */
-    public static RateLimit rateLimit(Account account, Endpoint endpoint) {
-        return endpoint.wallet() == Wallet.TRADING && account.rateLimit() != null
-                ? account.rateLimit()
-                : endpoint.rateLimit();
-    }
-
-    /** How long one attempt may take: leaves room for a second one. */
-    public static Duration attemptTimeout(Duration deadline) {
-        return deadline.multipliedBy(3).dividedBy(5);
-    }
-
-    // A breaker waits by the monotonic clock: that of a function, which is frozen most of the time, would stay open.
-    private TypedGuard<Uni<Object>> guard() {
-        Guard now = guard;
-        long frozen = ticker.frozenNanos();
-        if (frozen - now.frozenNanos()
-                >= Duration.ofMillis(BREAKER_DELAY_MILLIS).toNanos()) {
-            now = new Guard(calls(), frozen);
-            guard = now;
-        }
-        return now.calls();
-    }
-
-    private TypedGuard<Uni<Object>> calls() {
-        long deadlineMillis = patience.deadline().toMillis();
-        long backOff = Math.min(MAX_BACK_OFF_MILLIS, deadlineMillis / 20);
-        return TypedGuard.create(new TypeLiteral<Uni<Object>>() {})
-                .withDescription(description)
-                .withRetry()
-                .maxRetries(patience.retries())
-                .maxDuration(deadlineMillis, ChronoUnit.MILLIS)
-                .delay(backOff, ChronoUnit.MILLIS)
-                .jitter(backOff / 2, ChronoUnit.MILLIS)
-                .whenException(error -> error instanceof ExchangeFailure failure && failure.mayBeRetried())
-                .withExponentialBackoff()
-                .maxDelay(deadlineMillis / 4, ChronoUnit.MILLIS)
-                .done()
-                .done()
-                .withCircuitBreaker()
-                .when(error -> error instanceof ExchangeFailure failure && failure.countsForBreaker())
-                .requestVolumeThreshold(BREAKER_WINDOW)
-                .failureRatio(BREAKER_RATIO)
-                .delay(BREAKER_DELAY_MILLIS, ChronoUnit.MILLIS)
-                .onStateChange(state -> breaker = state)
-                .done()
-                .build();
-    }
-
-    /**
-     * The limit that is kept here: a window a tenth longer than the exchange's, since calls that leave evenly may arrive
-     * in a bunch. A limit of very many calls is kept over a shorter window, as a call is remembered for its window.
-     */
-    public static RateLimit kept(RateLimit limit) {
-        int calls = limit.calls();
-        long window = limit.window().toMillis();
-        while (calls > 1_000 && window >= 10) {
-            calls /= 10;
-            window /= 10;
-        }
-        return new RateLimit(calls, Duration.ofMillis(window + window / 10));
+        this.guard = new CallGuard(metrics.endpoint(), patience, ticker);
     }
 
     /** Asks the exchange as the routine does; see {@link #call(Demand, Supplier)}. */
@@ -206,11 +61,11 @@ public final class GuardedEndpoint {
         return Uni.createFrom().deferred(() -> {
             ExchangeFailure cooldown = cooldowns.reason();
             if (cooldown != null) {
-                meters.coolingDown();
+                metrics.coolingDown();
                 return Uni.createFrom().failure(cooldown);
             }
             return guarded(demand, upstream)
-                    .onFailure(GuardedEndpoint::clockWasMeasured)
+                    .onFailure(ClockSkew::wasMeasured)
                     .recoverWithUni(() -> guarded(demand, upstream))
                     .onItem()
                     .invoke(this::succeeded);
@@ -218,13 +73,18 @@ public final class GuardedEndpoint {
     }
 
     /** Why the endpoint must not be asked now, with the moment until when; null when it may be. */
-    ExchangeFailure coolingDown() {
+    @Nullable ExchangeFailure coolingDown() {
         return cooldowns.reason();
     }
 
     /** Whether the circuit breaker lets calls out. It stays open until somebody asks after its delay. */
     CircuitBreakerState breaker() {
-        return breaker;
+        return guard.breaker();
+    }
+
+    /** The limits that it keeps. */
+    EndpointLimits limits() {
+        return limits;
     }
 
     /**
@@ -237,23 +97,21 @@ public final class GuardedEndpoint {
         ExchangeFailure failure = cooldowns.widened(refusal, clock.instant());
         Cooldown concerned = cooldowns.of(failure.scope());
         ExchangeFailure cooledDown = concerned.failed(failure);
-        boolean cooldowns =
+        boolean coolsDown =
                 cooledDown.failureClass().needsCooldown() || cooledDown.failureClass() == FailureClass.RATE_LIMITED;
-        if (cluster != null && cooldowns && !cooledDown.liesInAddress()) {
-            cluster.cooldowns(cooledDown, concerned.refusals());
+        if (coolsDown && !cooledDown.liesInAddress()) {
+            limits.others().coolDown(cooledDown, concerned.refusals());
         }
         return cooledDown;
     }
 
     private void succeeded() {
         cooldowns.address().succeeded();
-        boolean accountWasRefused = cooldowns.account().succeeded();
-        boolean wasRefused = cooldowns.endpoint().succeeded();
-        if (cluster != null && accountWasRefused) {
-            cluster.succeeded(true);
+        if (cooldowns.account().succeeded()) {
+            limits.others().succeeded(true);
         }
-        if (cluster != null && wasRefused) {
-            cluster.succeeded(false);
+        if (cooldowns.endpoint().succeeded()) {
+            limits.others().succeeded(false);
         }
     }
 
@@ -261,7 +119,8 @@ public final class GuardedEndpoint {
     @SuppressWarnings("unchecked")
     private <T> Uni<T> guarded(Demand demand, Supplier<Uni<T>> upstream) {
         AtomicBoolean retriedOnce = new AtomicBoolean();
-        return (Uni<T>) guard().get(() -> attempt(demand, upstream)
+        return (Uni<T>) guard.current()
+                .get(() -> attempt(demand, upstream)
                         .onFailure(ExchangeFailure.class)
                         .transform(failure -> onceOnly((ExchangeFailure) failure, retriedOnce))
                         .map(value -> (Object) value))
@@ -275,89 +134,55 @@ public final class GuardedEndpoint {
         return spared && retriedOnce.getAndSet(true) ? failure.withoutRetry() : failure;
     }
 
-    // One HTTP call. Cancelling it when its time is up frees its connection, which the guard's own timeout would not.
     private <T> Uni<T> attempt(Demand demand, Supplier<Uni<T>> upstream) {
+        // Another call may have been refused while this one paused before its retry.
         ExchangeFailure cooldown = cooldowns.reason();
-        if (cooldown != null) {
-            return Uni.createFrom().failure(cooldown);
-        }
-        return cluster == null
-                ? once(demand, upstream)
-                : cluster.take(demand, limits.routine()).chain(this::permitted).chain(() -> once(demand, upstream));
+        return cooldown == null
+                ? limits.acquire(demand)
+                        .chain(permit -> isGranted(permit)
+                                ? once(upstream)
+                                : Uni.createFrom().failure(denied(permit)))
+                : Uni.createFrom().failure(cooldown);
     }
 
-    private Uni<Void> permitted(ClusterLimit.Permit permit) {
-        if (permit.refusal() == null) {
-            if (permit.refusals() >= 0) {
-                cooldowns.endpoint().refusals(permit.refusals());
-                cooldowns.account().refusals(permit.accountRefusals());
-            }
-            return Uni.createFrom().voidItem();
+    private boolean isGranted(Permit permit) {
+        if (permit instanceof Permit.Granted granted && granted.refusals() != null) {
+            cooldowns.endpoint().refusals(granted.refusals().endpoint());
+            cooldowns.account().refusals(granted.refusals().account());
         }
-        if (permit.refusal().leavesRoomForOthers()) {
-            meters.reserved();
-            return Uni.createFrom().failure(permit.refusal());
-        }
-        if (permit.cooldown()) {
-            cooldowns.of(permit.refusal().scope()).adopt(permit.refusal());
-        }
-        return Uni.createFrom()
-                .failure(
-                        permit.cooldown()
-                                ? permit.refusal()
-                                : cooldowns.endpoint().failed(permit.refusal()));
+        return permit instanceof Permit.Granted;
     }
 
-    private <T> Uni<T> once(Demand demand, Supplier<Uni<T>> upstream) {
-        Duration wait = limit.take(demand, limits.routine().dividedBy(keys));
-        if (!wait.isZero()) {
-            return Uni.createFrom().failure(demand == Demand.ROUTINE ? limitUsedUp(wait) : keptForOthers(wait));
+    private ExchangeFailure denied(Permit permit) {
+        if (permit instanceof Permit.CoolingDown cooling) {
+            cooldowns.of(cooling.why().scope()).adopt(cooling.why());
+            return cooling.why();
         }
-        AddressLimits.AddressLimit address = limits.address();
-        Duration waitOfAddress = address.limit().take(demand, address.routine());
-        if (!waitOfAddress.isZero()) {
-            return Uni.createFrom().failure(addressLimitUsedUp(demand, waitOfAddress));
+        if (permit instanceof Permit.Reserved reserved) {
+            // Of this call alone: the routine goes on.
+            metrics.reserved();
+            return reserved.why();
         }
-        Timer.Sample call = meters.start();
+        metrics.limited();
+        return permit instanceof Permit.Full full
+                ? cooldowns.endpoint().failed(full.why())
+                : ((Permit.AddressFull) permit).why();
+    }
+
+    // One HTTP call. Cancelling it when its time is up frees its connection, which the guard's own timeout would not.
+    private <T> Uni<T> once(Supplier<Uni<T>> upstream) {
+        Timer.Sample call = metrics.start();
         return upstream.get()
                 .ifNoItem()
                 .after(patience.attempt())
-                .failWith(() -> new ExchangeFailure(FailureClass.TIMEOUT, "the exchange did not answer in time")
-                        .withoutAnswer())
+                .failWith(Timeouts::ofAttempt)
                 .onFailure()
                 .transform(this::asFailure)
                 .onItemOrFailure()
                 .invoke((answer, error) ->
-                        meters.ended(call, error == null ? null : ((ExchangeFailure) error).failureClass()))
+                        metrics.ended(call, error == null ? null : ((ExchangeFailure) error).failureClass()))
                 .onFailure()
                 .transform(error -> refused((ExchangeFailure) error));
-    }
-
-    // Of this call alone: the routine goes on.
-    private ExchangeFailure keptForOthers(Duration wait) {
-        meters.reserved();
-        return ClusterLimit.keptForOthers(limits.own(), clock.instant().plusMillis(Math.max(1, wait.toMillis())));
-    }
-
-    private ExchangeFailure addressLimitUsedUp(Demand demand, Duration wait) {
-        ExchangeFailure full = limits.address().usedUp(wait, clock);
-        if (demand == Demand.ROUTINE) {
-            meters.limited();
-            return full;
-        }
-        meters.reserved();
-        return full.leavingRoomForOthers();
-    }
-
-    private ExchangeFailure limitUsedUp(Duration wait) {
-        meters.limited();
-        ExchangeFailure full = new ExchangeFailure(
-                        FailureClass.RATE_LIMITED,
-                        "not asked: the account's limit of " + limits.own().calls() + " calls in "
-                                + limits.own().window().toMillis() + " ms is used up")
-                .withScope(FailureScope.ENDPOINT)
-                .withRetryAt(clock.instant().plusMillis(Math.max(1, wait.toMillis())));
-        return cooldowns.endpoint().failed(full);
     }
 
     private ExchangeFailure asFailure(Throwable error) {
@@ -365,18 +190,11 @@ public final class GuardedEndpoint {
             return failure;
         }
         if (error instanceof CircuitBreakerOpenException) {
-            meters.broken();
+            metrics.broken();
             return new ExchangeFailure(
                             FailureClass.EXCHANGE_UNAVAILABLE, "not asked: the exchange failed too often just now")
                     .withoutAnswer();
         }
         return TransportFailures.internal(error);
-    }
-
-    /** Whether the same question may be answered now that the exchange has told its time. */
-    static boolean clockWasMeasured(Throwable error) {
-        return error instanceof ExchangeFailure failure
-                && failure.failureClass() == FailureClass.CLOCK_SKEW
-                && failure.serverMillis() != null;
     }
 }

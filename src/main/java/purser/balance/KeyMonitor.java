@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
-import purser.cluster.ReplicatedLoader;
 import purser.exchange.Account;
 import purser.exchange.AccountMode;
 import purser.exchange.ExchangeFailure;
@@ -29,13 +29,6 @@ public final class KeyMonitor {
 
     private static final Logger LOG = Logger.getLogger("purser");
 
-    /** An answer that makes no sense, or a permission that the key lacks for this alone, is the same in a minute. */
-    private static final Set<FailureClass> STAYS = EnumSet.of(
-            FailureClass.PERMISSION_DENIED,
-            FailureClass.WRONG_ENVIRONMENT,
-            FailureClass.WRONG_ACCOUNT_MODE,
-            FailureClass.UNEXPECTED_RESPONSE);
-
     /** As new as another replica's look at the key must be to stand for a look of our own. */
     private static final Duration JUST_NOW = Duration.ofSeconds(30);
 
@@ -43,13 +36,9 @@ public final class KeyMonitor {
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final Account account;
-    private final Function<AccountMode, Uni<KeyInfo>> exchange;
-    private final DetectedMode mode;
-    private final Cooldowns cooldowns;
+    private final Loader<KeyInfo> source;
     private final KeyPolicy policy;
     private final Consumer<String> userIds;
-    private final ReplicatedLoader<KeyInfo> cluster;
-    private final Duration timeout;
     private final Clock clock;
     private final Ticker ticker;
 
@@ -65,36 +54,33 @@ public final class KeyMonitor {
      * When keys are looked at and what they must not be able to do.
      *
      * @param every zero: never
-     * @param cooldowns how long to wait after the first, second, … look in a row that failed
+     * @param afterFailures how long to wait after the first, second, … look in a row that failed
+     * @param timeout how long somebody waits for a look
      * @param requireReadOnly whether a key that can do more makes the account unreadable
      * @param aside whether a look may go on that nobody waits for; not where the process is frozen once it has answered
      */
-    public record KeyPolicy(Duration every, List<Duration> cooldowns, boolean requireReadOnly, boolean aside) {}
+    public record KeyPolicy(
+            Duration every,
+            List<Duration> afterFailures,
+            Duration timeout,
+            boolean requireReadOnly,
+            boolean aside) {}
 
     /**
-     * @param exchange see {@link purser.exchange.ExchangeClient#key}
+     * @param source asks what the key may do
      * @param userIds is told whose key it is
-     * @param shared the same question, put once for all replicas; null when this process is alone
      */
     public KeyMonitor(
             Account account,
-            Function<AccountMode, Uni<KeyInfo>> exchange,
-            DetectedMode mode,
-            Cooldowns cooldowns,
+            Loader<KeyInfo> source,
             KeyPolicy policy,
             Consumer<String> userIds,
-            ReplicatedLoader<KeyInfo> cluster,
-            Duration timeout,
             Clock clock,
             Ticker ticker) {
         this.account = account;
-        this.exchange = exchange;
-        this.mode = mode;
-        this.cooldowns = cooldowns;
+        this.source = source;
         this.policy = policy;
         this.userIds = userIds;
-        this.cluster = cluster;
-        this.timeout = timeout;
         this.clock = clock;
         this.ticker = ticker;
         this.dueNanos = ticker.nanos();
@@ -146,22 +132,18 @@ public final class KeyMonitor {
         return Uni.createFrom()
                 .<KeyState>emitter(emitter -> look.thenAccept(emitter::complete))
                 .ifNoItem()
-                .after(timeout)
+                .after(policy.timeout())
                 .recoverWithItem(this::soFar);
     }
 
-    /** Fails with an {@link ExchangeFailure} unless the key is one that the configuration lets be used. */
-    public Uni<Void> mayBeUsed() {
+    /** Why the configuration does not let the key be used, with the moment of the next look; empty when it may be. */
+    Uni<Optional<ExchangeFailure>> refusal() {
         if (!policy.requireReadOnly()) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(Optional.empty());
         }
         checkIfDue();
-        return known().chain(key -> {
-            ExchangeFailure refusal = ReadOnlyRule.refusal(key);
-            return refusal == null
-                    ? Uni.createFrom().voidItem()
-                    : Uni.createFrom().failure(refusal.withRetryAt(nextLook()));
-        });
+        return known().map(
+                key -> Optional.ofNullable(ReadOnlyRule.refusal(key)).map(refusal -> refusal.withRetryAt(nextLook())));
     }
 
     private synchronized Instant nextLook() {
@@ -178,47 +160,10 @@ public final class KeyMonitor {
             running = look;
         }
         Uni.createFrom()
-                .deferred(() -> cluster == null ? ask().map(info -> Loaded.of(info, ticker.nanos())) : sharedAsk())
+                .deferred(() -> source.load(request()))
                 .subscribe()
                 .with(outcome -> finish(look, outcome), error -> finish(look, Loaded.of(TransportFailures.of(error))));
         return look;
-    }
-
-    // At the start others may know it already; after that only what was found out a moment ago is news.
-    private Uni<Loaded<KeyInfo>> sharedAsk() {
-        Duration maxAge = soFar().info() == null ? policy.every() : JUST_NOW;
-        return cluster.ask("", maxAge, false, null, cooldowns.reason() == null, this::ask, AccountMemory.NONE);
-    }
-
-    private Uni<KeyInfo> ask() {
-        ExchangeFailure cooldown = cooldowns.reason();
-        if (cooldown != null) {
-            return Uni.createFrom().failure(cooldown);
-        }
-        return inItsMode()
-                .onFailure(GuardedEndpoint::clockWasMeasured)
-                .recoverWithUni(this::inItsMode)
-                .ifNoItem()
-                .after(timeout)
-                .failWith(() -> new ExchangeFailure(FailureClass.TIMEOUT, "the exchange did not answer in time")
-                        .withoutAnswer())
-                .onFailure(error -> error instanceof ExchangeFailure failure && failure.scope() == FailureScope.ADDRESS)
-                .invoke(error -> cooldowns.address().failed((ExchangeFailure) error));
-    }
-
-    // Leaves the memory alone: what an endpoint for keys says of the mode is for keys.
-    private Uni<KeyInfo> inItsMode() {
-        AccountMode known = mode.known();
-        AccountMode first = known == null ? AccountMode.CLASSIC : known;
-        return exchange.apply(first)
-                .onFailure(error -> ExchangeFailure.is(error, FailureClass.WRONG_ACCOUNT_MODE)
-                        || known == null && isOfEndpoint((ExchangeFailure) error))
-                .recoverWithUni(() -> exchange.apply(first.other()));
-    }
-
-    // An endpoint for accounts of the other mode may refuse for any reason.
-    private static boolean isOfEndpoint(ExchangeFailure failure) {
-        return failure.scope() == FailureScope.ENDPOINT && STAYS.contains(failure.failureClass());
     }
 
     private void finish(CompletableFuture<KeyState> look, Loaded<KeyInfo> outcome) {
@@ -247,6 +192,11 @@ public final class KeyMonitor {
         tell(before, now, failure);
     }
 
+    // At the start others may know it already; after that only what was found out a moment ago is news.
+    private LoadRequest<KeyInfo> request() {
+        return LoadRequest.routine(Freshness.within(soFar().info() == null ? policy.every() : JUST_NOW));
+    }
+
     // Whether the account can't be read since nothing is known of its key.
     private boolean blocks() {
         return policy.requireReadOnly() && state.info() == null;
@@ -254,15 +204,15 @@ public final class KeyMonitor {
 
     // Of one that this process asked for itself: none, the moment that it came is the moment of the look.
     private long age(Loaded<KeyInfo> outcome) {
-        return outcome.call() == null ? 0 : Math.max(0, ticker.nanos() - outcome.askedNanos());
+        return outcome.mark() == null ? 0 : Math.max(0, ticker.nanos() - outcome.askedNanos());
     }
 
     private Duration untilNextLook(ExchangeFailure failure) {
         boolean blocks = mustIdentify && state.info() == null
                 || policy.requireReadOnly()
                         && (state.info() == null || !state.info().readOnly());
-        Duration cooldown =
-                policy.cooldowns().get(Math.min(failures, policy.cooldowns().size() - 1));
+        List<Duration> waits = policy.afterFailures();
+        Duration cooldown = waits.get(Math.min(failures, waits.size() - 1));
         if (failure == null) {
             return blocks ? cooldown : policy.every();
         }
@@ -277,7 +227,7 @@ public final class KeyMonitor {
         }
         Duration reset =
                 failure.retryAt() == null ? Duration.ZERO : Duration.between(clock.instant(), failure.retryAt());
-        Duration wait = blocks || !STAYS.contains(failure.failureClass()) ? cooldown : policy.every();
+        Duration wait = blocks || !KeyLoader.STAYS.contains(failure.failureClass()) ? cooldown : policy.every();
         return wait.compareTo(reset) < 0 ? reset : wait;
     }
 
@@ -285,7 +235,7 @@ public final class KeyMonitor {
     private void tell(KeyState before, KeyState now, ExchangeFailure failure) {
         if (failure == null) {
             warn(now.warnings(clock.instant()));
-        } else if (policy.requireReadOnly() && now.info() == null && STAYS.contains(failure.failureClass())) {
+        } else if (policy.requireReadOnly() && now.info() == null && KeyLoader.STAYS.contains(failure.failureClass())) {
             warn(List.of(now.failure().detail()));
         } else if (before.failure() == null
                 || before.failure().failureClass() != now.failure().failureClass()) {

@@ -1,13 +1,14 @@
 package purser.balance;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jboss.logging.MDC;
 
 /**
  * What log lines say of the request that they are written for, kept for the calls that it starts: these go on, and end, on
  * other threads, for other callers too.
  */
-final class LogContext {
+public final class LogContext {
 
     private final Map<String, Object> values;
 
@@ -16,16 +17,24 @@ final class LogContext {
     }
 
     /** That of the request at hand. */
-    static LogContext current() {
+    public static LogContext current() {
         return new LogContext(MDC.getMap());
     }
 
     /** Runs something whose log lines are of this request, whichever is at hand now. */
-    void run(Runnable work) {
+    public void run(Runnable work) {
+        call(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    /** The same, for something that gives a result. */
+    <T> T call(Supplier<T> work) {
         LogContext before = current();
         set(before, this);
         try {
-            work.run();
+            return work.get();
         } finally {
             set(this, before);
         }

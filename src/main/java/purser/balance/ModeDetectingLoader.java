@@ -1,205 +1,233 @@
 package purser.balance;
 
-import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Collection;
-import java.util.List;
+import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jboss.logging.Logger;
-import purser.cluster.ClusterLimit;
-import purser.exchange.Account;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.AccountMode;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
-import purser.exchange.Wallet;
+import purser.exchange.FailureScope;
+import purser.exchange.ModeReport;
 import purser.exchange.WalletBalances;
-import purser.exchange.client.TransportFailures;
 import purser.time.Ticker;
 
-/** One wallet of an account as the exchange tells it: asked within the deadline, its state told to the log. */
-public final class ModeDetectingLoader implements AccountMemory {
+/**
+ * Finds the endpoint that serves an account, whose mode may not be known, or change at any time. The exchange is asked for
+ * the mode; where it does not say, both endpoints are asked. What an endpoint refuses for reasons of its own says nothing of
+ * the mode. A wallet that looks empty is believed only with the exchange's word that its mode is right, younger than the
+ * question; then for ten seconds without another one.
+ */
+final class ModeDetectingLoader extends ExchangeLoader {
 
-    private static final Logger LOG = Logger.getLogger("purser");
+    /** How old an answer on the mode that is under way may be, to tell where to ask. */
+    private static final Duration JOINABLE = Duration.ofSeconds(2);
 
-    private final Account account;
-    private final Wallet wallet;
-    private final Map<AccountMode, WalletEndpoint> endpoints;
+    private final WalletState wallet;
     private final DetectedMode mode;
-    private final ModeRouter router;
-    private final Duration deadline;
-    private final Clock clock;
+    private final ModeProbe probe;
+    private final Ticker ticker;
+    private final Duration patience;
+    private final BothEndpoints both;
 
-    /** What the log was told last, so that it is told each change once. */
-    private final AtomicReference<FailureClass> trouble = new AtomicReference<>();
+    /** When the exchange last said that the mode is right though its endpoint had refused; null for never. */
+    private volatile @Nullable Confirmed confirmed;
 
-    private volatile Instant lastSuccess;
+    private record Confirmed(AccountMode mode, long nanos) {}
 
-    /** Whether it is trouble of this process' own network, address or clock. */
-    private volatile boolean ownTrouble;
+    /** @param begunNanos when it was put */
+    private record Question(LoadRequest<WalletBalances> request, long begunNanos) {}
 
-    /** @param endpoints at least one; the same one twice where it serves both modes */
-    public ModeDetectingLoader(
-            Account account,
-            Wallet wallet,
-            Map<AccountMode, WalletEndpoint> endpoints,
-            DetectedMode mode,
-            ModeProbe probe,
-            Duration deadline,
-            Clock clock,
-            Ticker ticker) {
-        this.account = account;
+    ModeDetectingLoader(WalletState wallet, ModeProbe probe, Duration deadline, Ticker ticker) {
+        super(wallet, deadline, ticker);
         this.wallet = wallet;
-        this.endpoints = endpoints;
-        this.mode = mode;
-        this.router = new ModeRouter(
-                account,
-                endpoints,
-                mode,
-                probe,
-                ticker,
-                deadline.multipliedBy(4).dividedBy(5));
-        this.deadline = deadline;
-        this.clock = clock;
-    }
-
-    /**
-     * Asks the exchange, or finds that it must not be asked.
-     *
-     * @return comes within the deadline; fails with an {@link ExchangeFailure} and with nothing else
-     */
-    @CheckReturnValue
-    public Uni<WalletBalances> read(LoadRequest request) {
-        LogContext cause = LogContext.current();
-        return Uni.createFrom()
-                .deferred(() -> router.read(request))
-                .ifNoItem()
-                .after(deadline)
-                .failWith(() -> tooLate(deadline))
-                .onFailure()
-                .transform(TransportFailures::of)
-                .onFailure()
-                .invoke(error -> cause.run(() -> failed((ExchangeFailure) error)))
-                .onItem()
-                .invoke(() -> cause.run(() -> note(null)));
-    }
-
-    private void failed(ExchangeFailure failure) {
-        if (failure.leavesRoomForOthers()) {
-            return;
-        }
-        router.empty().isUnknown();
-        note(failure);
-    }
-
-    // The failure of the other mode's endpoint may have come and gone meanwhile.
-    private ExchangeFailure tooLate(Duration deadline) {
-        mode.doubt();
-        return new ExchangeFailure(
-                        FailureClass.TIMEOUT, "the exchange did not answer within " + deadline.toMillis() + " ms")
-                .withoutAnswer();
-    }
-
-    /** Which of the account's wallets it is. */
-    public Wallet wallet() {
-        return wallet;
-    }
-
-    /** What answers call the wallet, by what is known of the account's mode. */
-    public String walletName() {
-        return endpoints.get(router.likelyMode()).endpoint().name();
-    }
-
-    /** What replicas call the wallet, which must be configured alike to share it. */
-    public String clusterName() {
-        return mode.isPinned() ? wallet.id() + "-" + mode.known().id() : wallet.id();
-    }
-
-    /** The limits that reading it counts against; none when this process is alone. */
-    public List<ClusterLimit> clusterLimits() {
-        return endpoints().stream()
-                .map(endpoint -> endpoint.guard().cluster())
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
-    /** Its endpoints: one or two. */
-    Collection<WalletEndpoint> endpoints() {
-        return endpoints.values().stream().distinct().toList();
-    }
-
-    /** When it could last be read, by the host's clock; null when not yet. */
-    Instant lastSuccess() {
-        return lastSuccess;
-    }
-
-    /** Why the wallet is not asked for now, with the moment until when; null when it may be. */
-    ExchangeFailure coolingDown() {
-        return router.coolingDown();
+        this.mode = wallet.mode();
+        this.probe = probe;
+        this.ticker = ticker;
+        // Most of the deadline.
+        this.patience = deadline.multipliedBy(4).dividedBy(5);
+        this.both = new BothEndpoints(wallet.byMode());
     }
 
     @Override
-    public void recall(AccountMode known, long emptyMillis) {
-        AccountMode of = mode.isPinned() ? mode.known() : known;
-        if (of != null && !mode.isPinned()) {
-            mode.recall(of);
+    Uni<WalletBalances> read(LoadRequest<WalletBalances> request) {
+        Question question = new Question(request, ticker.nanos());
+        AccountMode known = mode.known();
+        if (known != null && !mode.isDoubted()) {
+            return in(known, question);
         }
-        if (of != null) {
-            router.empty().recall(of, emptyMillis);
+        ExchangeFailure silence = mode.silence();
+        if (known == null && silence != null && !ModeProbe.isSaidByAll(silence)) {
+            return inEither(question, silence);
         }
+        return probe.ask(question.begunNanos() - JOINABLE.toNanos())
+                .onItemOrFailure()
+                .transformToUni((report, error) -> {
+                    if (error == null) {
+                        return in(report.mode(), question);
+                    }
+                    ExchangeFailure failure = (ExchangeFailure) error;
+                    if (ModeProbe.isSaidByAll(failure)) {
+                        return Uni.createFrom().failure(failure);
+                    }
+                    return known == null ? inEither(question, failure) : in(known, question);
+                });
     }
 
-    @Override
-    public AccountMode mode() {
-        return mode.isPinned() || router.servesBothModes() ? null : mode.known();
-    }
-
-    @Override
-    public Boolean foundEmpty() {
-        return router.empty().last();
-    }
-
-    /**
-     * Takes note of what came of a question, maybe by others. While this process is in trouble of its own, their answers
-     * don't say that it is over.
-     *
-     * @param failure null for none
-     */
-    void heard(ExchangeFailure failure) {
-        if (failure == null && ownTrouble) {
-            lastSuccess = clock.instant();
-        } else {
-            note(failure);
+    private Uni<WalletBalances> in(AccountMode expected, Question question) {
+        WalletEndpoint endpoint = wallet.endpoint(expected);
+        if (endpoint.guard().coolingDown() != null) {
+            // Whether it lay in the mode was found out when the cool-down began.
+            return endpoint.read(question.request());
         }
+        long sent = ticker.nanos();
+        return endpoint.read(question.request())
+                .onItemOrFailure()
+                .transformToUni((balances, error) -> error == null
+                        ? believed(balances, expected, question)
+                        : afterRefusal((ExchangeFailure) error, expected, question, sent));
     }
 
-    /** Takes note of what came of a question of its own. @param failure null for none */
-    void note(ExchangeFailure failure) {
-        if (failure != null && failure.leavesRoomForOthers()) {
-            return;
+    private Uni<WalletBalances> afterRefusal(ExchangeFailure refusal, AccountMode asked, Question question, long sent) {
+        if (refusal.namedMode() == asked.other()) {
+            mode.named(asked.other(), !refusal.namesMove(), sent);
+            return inOther(refusal, asked.other(), question);
         }
-        ownTrouble = failure != null && failure.mayBeOwnTrouble();
-        if (failure == null) {
-            lastSuccess = clock.instant();
-            if (trouble.getAndSet(null) != null) {
-                LOG.infof("account %s (%s): can be read again", account.name(), walletName());
+        if (!mayLieInMode(refusal)) {
+            return Uni.createFrom().failure(refusal);
+        }
+        boolean hints = refusal.failureClass() == FailureClass.WRONG_ACCOUNT_MODE
+                || refusal.failureClass() == FailureClass.PERMISSION_DENIED;
+        if (hints && isConfirmed(asked)) {
+            return Uni.createFrom().failure(wallet.endpoint(asked).refusedInItsMode(refusal, asked));
+        }
+        if (!hints && !mode.mayBeAskedAgain() || refusal.failureClass() == FailureClass.TIMEOUT) {
+            mode.doubt();
+            return Uni.createFrom().failure(refusal);
+        }
+        return probe.ask(question.begunNanos())
+                .onItemOrFailure()
+                .transformToUni((report, error) ->
+                        afterRefusal(refusal, asked, hints, report, (ExchangeFailure) error, question));
+    }
+
+    private Uni<WalletBalances> afterRefusal(
+            ExchangeFailure refusal,
+            AccountMode asked,
+            boolean hints,
+            ModeReport report,
+            ExchangeFailure silence,
+            Question question) {
+        if (report != null && report.mode() == asked) {
+            confirmed = new Confirmed(asked, ticker.nanos());
+            return Uni.createFrom().failure(wallet.endpoint(asked).refusedInItsMode(refusal, asked));
+        }
+        if (report != null) {
+            return inOther(refusal, report.mode(), question);
+        }
+        if (ModeProbe.isSaidByAll(silence)) {
+            return Uni.createFrom().failure(hints ? silence.afterRefusal() : silence);
+        }
+        return hints
+                ? inEither(question, refusal)
+                        .onFailure(ExchangeFailure.class)
+                        .transform(failure -> ((ExchangeFailure) failure).afterRefusal())
+                : Uni.createFrom().failure(refusal);
+    }
+
+    // An endpoint that is gone for good would cost a question for the mode each time.
+    private boolean isConfirmed(AccountMode asked) {
+        Confirmed last = confirmed;
+        return last != null
+                && last.mode() == asked
+                && ticker.nanos() - last.nanos() < DetectedMode.ASKED_AGAIN.toNanos();
+    }
+
+    // Trouble of one endpoint may be how it treats accounts that it is not made for.
+    private static boolean mayLieInMode(ExchangeFailure failure) {
+        return switch (failure.failureClass()) {
+            case WRONG_ACCOUNT_MODE, PERMISSION_DENIED -> true;
+            case EXCHANGE_UNAVAILABLE, TIMEOUT, UNEXPECTED_RESPONSE -> failure.scope() == FailureScope.ENDPOINT;
+            default -> false;
+        };
+    }
+
+    /** The exchange has named the mode. */
+    private Uni<WalletBalances> inOther(ExchangeFailure refusal, AccountMode named, Question question) {
+        return wallet.endpoint(named).read(question.request()).onItemOrFailure().transformToUni((balances, error) -> {
+            if (error == null) {
+                return believed(balances, named, question);
             }
-        } else if (trouble.getAndSet(failure.failureClass()) != failure.failureClass()) {
-            LOG.warnf(
-                    "account %s (%s): %s%s: %s%s",
-                    account.name(),
-                    walletName(),
-                    failure.failureClass().id(),
-                    failure.exchangeCode() == null ? "" : " (" + failure.exchangeCode() + ")",
-                    failure.detail(),
-                    failure.retryAt() == null
-                            ? ""
-                            : "; not asked again before " + failure.retryAt().truncatedTo(ChronoUnit.MILLIS));
+            ExchangeFailure failure = (ExchangeFailure) error;
+            // What the endpoint of the former mode told is no answer any more.
+            return Uni.createFrom()
+                    .failure(
+                            failure.failureClass() == FailureClass.WRONG_ACCOUNT_MODE
+                                    ? refusedByBoth(Map.of(named.other(), refusal, named, failure))
+                                    : failure.afterRefusal());
+        });
+    }
+
+    /** Neither the exchange nor anything from before tells the mode. @param silence why it could not be found out */
+    private Uni<WalletBalances> inEither(Question question, ExchangeFailure silence) {
+        long sent = ticker.nanos();
+        Duration left = patience.minusNanos(sent - question.begunNanos());
+        return both.ask(question.request(), left).chain(outcome -> {
+            if (outcome.naming() != null) {
+                mode.named(outcome.mode(), !outcome.naming().namesMove(), sent);
+            }
+            return outcome.holdings() == null
+                    ? Uni.createFrom().failure(neither(outcome, silence))
+                    : believed(outcome.holdings(), outcome.mode(), question);
+        });
+    }
+
+    private ExchangeFailure neither(EitherMode.Outcome outcome, ExchangeFailure silence) {
+        if (BothEndpoints.isRefusedByMode(outcome)) {
+            return refusedByBoth(outcome.failures());
         }
+        return BothEndpoints.showsNothing(outcome)
+                ? EmptyWallets.unsure(both.trouble(outcome, silence))
+                : both.failure(outcome, silence);
+    }
+
+    private ExchangeFailure refusedByBoth(Map<AccountMode, ExchangeFailure> refusals) {
+        mode.doubt();
+        Map<AccountMode, ExchangeFailure> meant = new EnumMap<>(AccountMode.class);
+        refusals.forEach((asked, refusal) -> meant.put(asked, refusal.notAboutMode()));
+        if (meant.values().stream().allMatch(failure -> failure.failureClass().needsCooldown())) {
+            meant.replaceAll((asked, failure) -> wallet.endpoint(asked).guard().refused(failure));
+            return meant.get(AccountMode.UNIFIED);
+        }
+        return refusals.get(wallet.likelyMode())
+                .withDetail("the exchange refuses both its classic and its unified endpoint for this account");
+    }
+
+    /**
+     * An exchange that answers a unified account's question for its classic wallet with an empty list would make all of
+     * its money vanish.
+     */
+    private Uni<WalletBalances> believed(WalletBalances balances, AccountMode asked, Question question) {
+        if (!balances.showNothing()) {
+            return Uni.createFrom().item(wallet.shown(balances, asked));
+        }
+        if (mode.known() == asked && !mode.isBeingMoved() && wallet.empty().counts(asked)) {
+            return Uni.createFrom().item(balances);
+        }
+        if (mode.isVouchedFor(asked, question.begunNanos())) {
+            return Uni.createFrom().item(wallet.certainlyEmpty(balances, asked));
+        }
+        return probe.ask(question.begunNanos()).onItemOrFailure().transformToUni((report, error) -> {
+            if (error != null) {
+                return Uni.createFrom().failure(EmptyWallets.unsure((ExchangeFailure) error));
+            }
+            if (!report.settled()) {
+                return Uni.createFrom().failure(EmptyWallets.beingMoved());
+            }
+            return report.mode() == asked
+                    ? Uni.createFrom().item(wallet.certainlyEmpty(balances, asked))
+                    : inOther(EmptyWallets.ofOtherMode(), report.mode(), question);
+        });
     }
 }

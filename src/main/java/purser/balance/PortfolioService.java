@@ -113,12 +113,4 @@ public final class PortfolioService {
     public void checkKeys() {
         accounts.values().forEach(AccountService::checkKey);
     }
-
-    /** Takes leave of the other replicas, if there are any. Never fails. */
-    public Uni<Void> leave() {
-        return Uni.join()
-                .all(accounts.values().stream().map(AccountService::leave).toList())
-                .andCollectFailures()
-                .replaceWithVoid();
-    }
 }

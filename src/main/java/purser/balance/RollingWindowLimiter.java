@@ -39,7 +39,7 @@ final class RollingWindowLimiter {
      *
      * @return zero if it may; else how long to wait for one, and nothing is counted
      */
-    synchronized Duration take() {
+    synchronized Duration acquire() {
         long now = ticker.nanos();
         wantedNanos = now;
         Duration wait = taken(now);
@@ -56,9 +56,9 @@ final class RollingWindowLimiter {
      * @param routine how often the routine calls
      * @return zero if it may; else how long to wait for one, and nothing is counted
      */
-    synchronized Duration take(Demand demand, Duration routine) {
+    synchronized Duration acquire(Demand demand, Duration routine) {
         if (demand == Demand.ROUTINE) {
-            return take();
+            return acquire();
         }
         long now = ticker.nanos();
         forget(now);

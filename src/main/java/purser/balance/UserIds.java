@@ -23,7 +23,7 @@ public final class UserIds {
     private final Map<String, String> users = new ConcurrentHashMap<>();
 
     /** The endpoints that count against one limit of one user. Under this object's lock. */
-    private final Map<String, List<GuardedEndpoint>> sharing = new HashMap<>();
+    private final Map<String, List<EndpointLimits>> sharing = new HashMap<>();
 
     /** What is known of two accounts with a wallet in common. */
     public enum Relation {
@@ -62,7 +62,7 @@ public final class UserIds {
      *
      * @param endpoints of the account, by what they are called at the exchange: they keep the user's limits from now on
      */
-    public void learn(Account account, String userId, Map<String, GuardedEndpoint> endpoints) {
+    public void learn(Account account, String userId, Map<String, EndpointLimits> endpoints) {
         String user = account.exchange() + " " + account.environment().id() + " " + userId;
         if (user.equals(users.put(account.name(), user))) {
             return;
@@ -74,15 +74,15 @@ public final class UserIds {
                         account.name(), other));
     }
 
-    private synchronized void shareLimit(String name, GuardedEndpoint endpoint) {
+    private synchronized void shareLimit(String name, EndpointLimits endpoint) {
         sharing.values().forEach(endpoints -> endpoints.remove(endpoint));
-        List<GuardedEndpoint> all = sharing.computeIfAbsent(name, first -> new ArrayList<>());
+        List<EndpointLimits> all = sharing.computeIfAbsent(name, first -> new ArrayList<>());
         all.add(endpoint);
         RollingWindowLimiter strictest = all.stream()
-                .map(GuardedEndpoint::limit)
+                .map(EndpointLimits::limiter)
                 .reduce(RollingWindowLimiter::stricter)
                 .orElseThrow();
-        all.forEach(one -> one.limit(strictest, all.size()));
+        all.forEach(one -> one.shareWith(strictest, all.size()));
     }
 
     /** The names of the accounts that are of the same user, as far as that is known. */

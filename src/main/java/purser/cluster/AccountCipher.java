@@ -12,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
 import purser.exchange.Account;
 
 /**
- * Closes what is stored with a key that only those have who hold the account's own secret (AES-256-GCM): nobody else can
+ * Seals what is stored with a key that only those have who hold the account's own secret (AES-256-GCM): nobody else can
  * read it, change it, or give it out as something else. The name that the account's entries are stored under comes from
  * the same secret, and tells nothing of it.
  */
@@ -57,27 +57,27 @@ final class AccountCipher {
     }
 
     /** @param as what it is stored as; it can be opened as nothing else */
-    byte[] close(byte[] text, String as) {
+    byte[] seal(byte[] text, String as) {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
         try {
-            byte[] closed = cipher(Cipher.ENCRYPT_MODE, nonce, as).doFinal(text);
-            byte[] all = Arrays.copyOf(nonce, NONCE + closed.length);
-            System.arraycopy(closed, 0, all, NONCE, closed.length);
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, as).doFinal(text);
+            byte[] all = Arrays.copyOf(nonce, NONCE + sealed.length);
+            System.arraycopy(sealed, 0, all, NONCE, sealed.length);
             return all;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java can't encrypt by AES-GCM", e);
         }
     }
 
-    /** The text; null when it was not closed by this account as just this, or was changed. */
-    byte[] open(byte[] closed, String as) {
-        if (closed.length <= NONCE) {
+    /** The text; null when it was not sealed by this account as just this, or was changed. */
+    byte[] open(byte[] sealed, String as) {
+        if (sealed.length <= NONCE) {
             return null;
         }
         try {
-            return cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(closed, NONCE), as)
-                    .doFinal(closed, NONCE, closed.length - NONCE);
+            return cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(sealed, NONCE), as)
+                    .doFinal(sealed, NONCE, sealed.length - NONCE);
         } catch (GeneralSecurityException e) {
             return null;
         }

@@ -4,63 +4,45 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import java.time.Clock;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
-import purser.config.ClusterSettings;
+import org.jspecify.annotations.Nullable;
+import purser.balance.Loader;
+import purser.balance.LoaderState;
 import purser.exchange.Account;
 import purser.exchange.Endpoint;
 import purser.exchange.RateLimit;
+import purser.exchange.Wallet;
 
 /** One account, as the replicas that have its key share it. */
 public final class AccountCluster {
 
-    private final RedisStore store;
+    private final ClusterContext context;
     private final Account account;
-    private final Duration deadline;
-    private final Clock clock;
-    private final LongSupplier nanos;
     private final MeterRegistry meters;
     private final Counter alone;
     private final Counter leaseLosses;
     private final Counter unreadable;
     private final Membership membership;
+    private final Map<Wallet, List<ClusterPermits>> limits = new EnumMap<>(Wallet.class);
 
     // Derived when it is first needed: an RSA signature takes a millisecond.
-    private volatile AccountCipher seal;
+    private volatile @Nullable AccountCipher cipher;
 
-    /**
-     * @param deadline by when whoever asks has an answer
-     * @param nanos measures time
-     * @param runsWhenIdle whether this process can say that it is here while nobody asks it
-     */
-    public AccountCluster(
-            RedisStore store,
-            ClusterSettings settings,
-            Account account,
-            Duration deadline,
-            Clock clock,
-            LongSupplier nanos,
-            boolean runsWhenIdle,
-            MeterRegistry meters) {
-        this.store = store;
+    public AccountCluster(ClusterContext context, Account account, MeterRegistry meters) {
+        this.context = context;
         this.account = account;
-        this.deadline = deadline;
-        this.clock = clock;
-        this.nanos = nanos;
         this.meters = meters;
         this.alone = counter("purser.cluster.fallbacks", "Calls that were decided on without the store");
         this.leaseLosses =
                 counter("purser.cluster.lease.losses", "Calls that took so long that another replica could ask too");
         this.unreadable = counter(
                 "purser.cluster.unreadable", "Answers that were stored, but not by this account's key, or changed");
-        this.membership = new Membership(
-                settings.replicas(),
-                nanos,
-                runsWhenIdle,
-                store::isOpen,
-                (name, what) -> store.run(Script.HEARTBEAT, List.of(key("replicas"), key("here")), name, what));
+        this.membership = new Membership(context, (name, what) -> context.store()
+                .run(Script.HEARTBEAT, List.of(key("replicas"), key("here")), name, what));
         Gauge.builder("purser.cluster.replicas", membership, Membership::all)
                 .description(
                         "Replicas that share the account: counted, or as configured while the store was not reached")
@@ -76,10 +58,18 @@ public final class AccountCluster {
                 .register(meters);
     }
 
-    /** The limit and the cools down of one of its endpoints. @param nanos measures the time between calls */
-    public ClusterLimit limit(Endpoint endpoint, RateLimit limit, LongSupplier nanos) {
+    /**
+     * Permits for one of its endpoints, and its cool-downs.
+     *
+     * @param limit as it is to be kept, over all replicas
+     * @param nanos measures the time between calls
+     */
+    public ClusterPermits permits(Endpoint endpoint, RateLimit limit, LongSupplier nanos) {
         // One of a name can stand for two, of which each account has one only.
-        return new ClusterLimit(store, this, endpoint.name() + modes(endpoint), limit, clock, nanos);
+        ClusterPermits permits =
+                new ClusterPermits(context.store(), this, endpoint.name() + modes(endpoint), limit, context.clock(), nanos);
+        limits.computeIfAbsent(endpoint.wallet(), first -> new ArrayList<>()).add(permits);
+        return permits;
     }
 
     private static String modes(Endpoint endpoint) {
@@ -88,29 +78,19 @@ public final class AccountCluster {
                 : "";
     }
 
-    /**
-     * A question that is put to the exchange once for all replicas.
-     *
-     * @param name of what is asked: a wallet, the key
-     * @param type of the answers
-     * @param keep for how long an answer is of use to anyone
-     * @param limits of the endpoints that answer it
-     * @param abouts what can be asked more precisely; an empty text for no choice
-     */
-    public <T> ReplicatedLoader<T> question(
-            String name, Class<T> type, Duration keep, List<ClusterLimit> limits, String... abouts) {
-        return question(name, type, ExchangeTimeCheck.untold(), keep, limits, abouts);
+    /** Of the endpoints that tell a wallet, as far as they were made. */
+    public List<ClusterPermits> permits(Wallet wallet) {
+        return limits.getOrDefault(wallet, List.of());
     }
 
-    /** The same. @param time of the answers, by the exchange's clock */
-    public <T> ReplicatedLoader<T> question(
-            String name,
-            Class<T> type,
-            ExchangeTimeCheck<T> time,
-            Duration keep,
-            List<ClusterLimit> limits,
-            String... abouts) {
-        return new ReplicatedLoader<>(store, this, name, type, time, keep, deadline, limits, abouts, clock, nanos);
+    /**
+     * The stage in front of the exchange for one question.
+     *
+     * @param next the exchange's end of the chain
+     * @param state of it
+     */
+    public <T> ReplicatedLoader<T> loader(Question<T> question, Loader<T> next, LoaderState state) {
+        return new ReplicatedLoader<>(context, this, question, next, state);
     }
 
     String name() {
@@ -122,34 +102,34 @@ public final class AccountCluster {
         return membership;
     }
 
-    /** Takes leave of the others, who need leave it no part of a limit then. Never fails. */
-    public Uni<Void> leave() {
-        return membership.leave();
+    /** Leaves the others, who need leave it no part of a limit then. Never fails. */
+    public Uni<Void> deregister() {
+        return membership.deregister();
     }
 
-    private AccountCipher seal() {
-        AccountCipher known = seal;
+    private AccountCipher cipher() {
+        AccountCipher known = cipher;
         if (known == null) {
             known = AccountCipher.of(account, StoredJson.VERSION);
-            seal = known;
+            cipher = known;
         }
         return known;
     }
 
     /** A record as it may be stored. @param as what it is stored as; it can be opened as nothing else */
-    byte[] closed(Object record, String as) {
-        return seal().close(StoredJson.write(record), as);
+    byte[] sealed(Object record, String as) {
+        return cipher().seal(StoredJson.write(record), as);
     }
 
     /** What was stored as just this; null when it was not, or not by this account and version. */
-    <T> T opened(byte[] closed, String as, Class<T> type) {
-        byte[] json = seal().open(closed, as);
+    <T> @Nullable T opened(byte[] sealed, String as, Class<T> type) {
+        byte[] json = cipher().open(sealed, as);
         return json == null ? null : StoredJson.read(json, type);
     }
 
     /** Where the store keeps something of the account; all on one node of a cluster. */
     String key(String... parts) {
-        return "purser:" + StoredJson.VERSION + ":{" + seal().name() + "}:" + String.join(":", parts);
+        return "purser:" + StoredJson.VERSION + ":{" + cipher().name() + "}:" + String.join(":", parts);
     }
 
     /** Counts a question to the replicas, by what came of it. */

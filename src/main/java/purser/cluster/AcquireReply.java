@@ -3,39 +3,59 @@ package purser.cluster;
 import io.vertx.redis.client.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * What {@code look.lua} gives.
+ * What {@code acquire.lua} gives.
  *
- * @param now the store's clock, in milliseconds
- * @param call of the answer or failure; whom to wait for; or the own one
- * @param began when that call began, in milliseconds by the store's clock
- * @param newest the newest call there was
- * @param lastCall of the last answer; empty when there is none
- * @param lastBegan in milliseconds, by the store's clock
- * @param lastBody blank where the replica has it
- * @param mode the account's, sealed; blank for unknown
- * @param empty when the wallet was found empty, sealed; blank when it was not
- * @param number this replica's, when it was noted for the first time; else 0
- * @param refused when a call began that was answered with a no, after which no older answer counts; 0 for none
+ * @param entry the answer or failure that was found; or the call to wait for; or the own call
+ * @param last the last answer; its call is empty when there is none
  * @param paces of the endpoints that may have to be asked
  */
-record AcquireReply(
-        long now,
-        String status,
-        String call,
-        long began,
-        byte[] body,
-        String newest,
-        int replicas,
-        String lastCall,
-        long lastBegan,
-        byte[] lastBody,
-        byte[] mode,
-        byte[] empty,
-        int number,
-        long refused,
-        List<Pace> paces) {
+record AcquireReply(Status status, Entry entry, Entry last, Store store, Known known, List<Pace> paces) {
+
+    private static final int FIRST_PACE = 14;
+
+    /** What is to be done. */
+    enum Status {
+        /** An answer is there that will do. */
+        FOUND,
+        /** The call that was waited for has failed. */
+        FAILED,
+        /** Somebody is asking. */
+        WAIT,
+        /** This replica may ask. */
+        ASK,
+        /** Nothing is there, and this replica must not ask. */
+        NONE
+    }
+
+    /**
+     * One call and what came of it.
+     *
+     * @param began in milliseconds, by the store's clock
+     * @param body sealed; blank where there is none, or the replica has it
+     */
+    record Entry(String call, long began, byte[] body) {}
+
+    /**
+     * What the store says of itself.
+     *
+     * @param now its clock, in milliseconds
+     * @param replicas how many share the account
+     * @param number this replica's, when it was noted for the first time; else 0
+     */
+    record Store(long now, int replicas, int number) {}
+
+    /**
+     * What replicas know of the account.
+     *
+     * @param newest the newest call there was
+     * @param mode sealed; blank for unknown
+     * @param empty when the wallet was found empty, sealed; blank when it was not
+     * @param refused when a call began that was answered with a no, after which no older answer counts; 0 for none
+     */
+    record Known(String newest, byte[] mode, byte[] empty, long refused) {}
 
     /**
      * Of one endpoint.
@@ -49,25 +69,30 @@ record AcquireReply(
     static AcquireReply of(Response reply) {
         return StoreUnavailable.unlessRead(() -> {
             List<Pace> paces = new ArrayList<>();
-            for (int i = 14; i < reply.size(); i += 2) {
+            for (int i = FIRST_PACE; i < reply.size(); i += 2) {
                 paces.add(new Pace(reply.get(i).toLong(), reply.get(i + 1).toString()));
             }
             return new AcquireReply(
-                    reply.get(0).toLong(),
-                    reply.get(1).toString(),
-                    reply.get(2).toString(),
-                    reply.get(3).toLong(),
-                    reply.get(4).toBytes(),
-                    reply.get(5).toString(),
-                    reply.get(6).toInteger(),
-                    reply.get(7).toString(),
-                    reply.get(8).toLong(),
-                    reply.get(9).toBytes(),
-                    reply.get(10).toBytes(),
-                    reply.get(11).toBytes(),
-                    reply.get(12).toInteger(),
-                    reply.get(13).toLong(),
+                    Status.valueOf(reply.get(1).toString().toUpperCase(Locale.ROOT)),
+                    entry(reply, 2),
+                    entry(reply, 7),
+                    new Store(
+                            reply.get(0).toLong(),
+                            reply.get(6).toInteger(),
+                            reply.get(12).toInteger()),
+                    new Known(
+                            reply.get(5).toString(),
+                            reply.get(10).toBytes(),
+                            reply.get(11).toBytes(),
+                            reply.get(13).toLong()),
                     paces);
         });
+    }
+
+    private static Entry entry(Response reply, int first) {
+        return new Entry(
+                reply.get(first).toString(),
+                reply.get(first + 1).toLong(),
+                reply.get(first + 2).toBytes());
     }
 }

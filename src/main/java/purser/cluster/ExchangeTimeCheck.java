@@ -35,7 +35,7 @@ public final class ExchangeTimeCheck<T> {
     }
 
     /** Of answers in which the exchange tells no time. */
-    static <T> ExchangeTimeCheck<T> untold() {
+    public static <T> ExchangeTimeCheck<T> untold() {
         return new ExchangeTimeCheck<>(null, answer -> null);
     }
 

@@ -3,24 +3,16 @@ package purser.cluster;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.redis.client.Response;
-import java.time.Duration;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.function.BooleanSupplier;
-import java.util.function.LongSupplier;
 
 /** This process among those that share an account: what they call it, its number, and how many there are. */
 final class Membership {
 
-    private static final Duration NOTED_AGAIN = Duration.ofSeconds(10);
-
-    /** So often a replica says that it is here; {@code permit.lua} takes one to be cut off after 8 seconds of silence. */
-    private static final Duration SAYS_SO = Duration.ofSeconds(3);
+    private static final ScriptTimings TIMINGS = ScriptTimings.DEFAULT;
 
     private final String name = UUID.randomUUID().toString().substring(0, 13);
-    private final LongSupplier nanos;
-    private final boolean runsWhenIdle;
-    private final BooleanSupplier open;
+    private final ClusterContext context;
     private final BiFunction<String, String, Uni<Response>> store;
     private volatile int all;
     private volatile int number = name.hashCode() & 0xffff;
@@ -28,26 +20,13 @@ final class Membership {
     // Under this object's lock.
     private boolean noted;
     private long notedNanos;
-    private boolean saysSo;
+    private boolean sendsHeartbeats;
 
-    /**
-     * @param all how many there are taken to be until they are counted
-     * @param nanos measures time
-     * @param runsWhenIdle whether this process can say that it is here while nobody asks it
-     * @param open whether the store can still be told anything
-     * @param store is told a name, and that it is {@code here} or {@code gone}
-     */
-    Membership(
-            int all,
-            LongSupplier nanos,
-            boolean runsWhenIdle,
-            BooleanSupplier open,
-            BiFunction<String, String, Uni<Response>> store) {
-        this.all = all;
-        this.nanos = nanos;
-        this.runsWhenIdle = runsWhenIdle;
-        this.open = open;
+    /** @param store is told a name, and that it is {@code here} or {@code gone} */
+    Membership(ClusterContext context, BiFunction<String, String, Uni<Response>> store) {
+        this.context = context;
         this.store = store;
+        this.all = context.replicas();
     }
 
     String name() {
@@ -74,8 +53,8 @@ final class Membership {
 
     /** Whether it is time to let the store note this replica; it is taken to be noted then. */
     synchronized boolean toBeNoted() {
-        long now = nanos.getAsLong();
-        if (noted && now - notedNanos < NOTED_AGAIN.toNanos()) {
+        long now = context.nanos().getAsLong();
+        if (noted && now - notedNanos < TIMINGS.notedAgain().toNanos()) {
             return false;
         }
         noted = true;
@@ -91,26 +70,26 @@ final class Membership {
     /** Says from now on that this replica is here, so that the others can leave it its part when it is cut off. */
     void startHeartbeats() {
         synchronized (this) {
-            if (saysSo || !runsWhenIdle) {
+            if (sendsHeartbeats || !context.runsWhenIdle()) {
                 return;
             }
-            saysSo = true;
+            sendsHeartbeats = true;
         }
         Multi.createFrom()
                 .ticks()
-                .every(SAYS_SO)
+                .every(TIMINGS.heartbeat())
                 .onOverflow()
                 .drop()
                 .select()
-                .first(tick -> open.getAsBoolean())
+                .first(tick -> context.store().isOpen())
                 .onItem()
                 .transformToUniAndConcatenate(tick -> say("here"))
                 .subscribe()
                 .with(said -> {});
     }
 
-    /** Takes leave of the others. Never fails. */
-    Uni<Void> leave() {
+    /** Leaves the others. Never fails. */
+    Uni<Void> deregister() {
         synchronized (this) {
             if (!noted) {
                 return Uni.createFrom().voidItem();

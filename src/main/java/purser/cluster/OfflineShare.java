@@ -83,17 +83,17 @@ final class OfflineShare {
         return everKnown ? Math.max(0, freeNanos - now) : 0;
     }
 
-    /** Takes leave for one call of the routine; see {@link #take(Demand)}. */
-    Duration take() {
-        return take(Demand.ROUTINE);
+    /** Acquires a permit for one call of the routine; see {@link #acquire(Demand)}. */
+    Duration acquire() {
+        return acquire(Demand.ROUTINE);
     }
 
     /**
-     * Takes leave for one call. Two in a row that are of no use to the routine are too many.
+     * Acquires a permit for one call. Two in a row that are of no use to the routine are too many.
      *
      * @return zero when it may be made now; else how long to wait, and it is not taken
      */
-    synchronized Duration take(Demand demand) {
+    synchronized Duration acquire(Demand demand) {
         long now = nanos.getAsLong();
         long period = (long) (distanceNanos * CAUTION * rounded(replicas.getAsInt()));
         if (demand == Demand.BESIDE && lastWasBeside && now - lastNanos < 2 * period) {

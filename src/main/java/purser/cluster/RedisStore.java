@@ -4,27 +4,14 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.NetClientOptions;
-import io.vertx.core.net.PemTrustOptions;
 import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Redis;
-import io.vertx.redis.client.RedisConnection;
-import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import io.vertx.redis.client.impl.types.ErrorType;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import purser.config.ClusterSettings;
 
@@ -58,35 +45,11 @@ public final class RedisStore {
 
     // All under this object's lock.
     private State state = State.NEVER_ASKED;
-    private Connection connection;
+    private StoreConnection connection;
     private int failures;
     private long triedAgainNanos;
     private String trialKey = "purser:trial";
     private boolean toldOfCluster;
-
-    /**
-     * A connection for all steps.
-     *
-     * @param connecting not as a memoized Uni, which may give a subscriber the item before the subscription
-     * @param underWay how many steps wait for an answer over it
-     * @param stands whether it has answered, so that a step needs no time to connect
-     * @param worked whether it has answered within the time that a step may take
-     */
-    private record Connection(
-            Redis client,
-            Future<RedisConnection> connecting,
-            AtomicInteger underWay,
-            AtomicBoolean stands,
-            AtomicBoolean worked) {
-
-        Connection(Redis client, Future<RedisConnection> connecting) {
-            this(client, connecting, new AtomicInteger(), new AtomicBoolean(), new AtomicBoolean());
-        }
-
-        Uni<RedisConnection> open() {
-            return uni(() -> connecting);
-        }
-    }
 
     /**
      * Connects to nothing yet.
@@ -138,9 +101,9 @@ public final class RedisStore {
             if (!mayBeAsked()) {
                 return Uni.createFrom().failure(new StoreUnavailable("is not asked for a while"));
             }
-            Connection used = connection();
+            StoreConnection used = connection();
             return step(used, script, keys, args).onFailure().recoverWithUni(error -> {
-                Connection other = inPlaceOf(used, error);
+                StoreConnection other = inPlaceOf(used, error);
                 return other == null
                         ? Uni.createFrom().failure(lost(used, error, keys.get(0)))
                         : step(other, script, keys, args)
@@ -150,14 +113,14 @@ public final class RedisStore {
         });
     }
 
-    private Uni<Response> step(Connection used, Script script, List<String> keys, Object... args) {
+    private Uni<Response> step(StoreConnection used, Script script, List<String> keys, Object... args) {
         Duration patience = used.stands().get() ? timeout : firstTimeout;
         long begun = nanos.getAsLong();
         used.underWay().incrementAndGet();
         return used.open()
-                .chain(open -> send(open, script.byDigest(keys, args))
-                        .onFailure(error -> "NOSCRIPT".equals(code(error)))
-                        .recoverWithUni(() -> send(open, script.byText(keys, args))))
+                .chain(open -> StoreConnection.send(open, script.byDigest(keys, args))
+                        .onFailure(error -> "NOSCRIPT".equals(RedisErrors.code(error)))
+                        .recoverWithUni(() -> StoreConnection.send(open, script.byText(keys, args))))
                 .ifNoItem()
                 .after(patience)
                 .failWith(() -> new StoreUnavailable("did not answer within " + patience.toMillis() + " ms"))
@@ -169,11 +132,11 @@ public final class RedisStore {
 
     // A process that was frozen learns from its next step only that the network has forgotten the connection. A store
     // that is always too slow gets no second chance: over no connection does it answer in time.
-    private Connection inPlaceOf(Connection old, Throwable error) {
+    private StoreConnection inPlaceOf(StoreConnection old, Throwable error) {
         boolean first;
-        Connection other;
+        StoreConnection other;
         synchronized (this) {
-            if (!old.worked().get() || code(error) != null || state != State.UP) {
+            if (!old.worked().get() || RedisErrors.code(error) != null || state != State.UP) {
                 return null;
             }
             first = connection == old;
@@ -189,15 +152,6 @@ public final class RedisStore {
         return other;
     }
 
-    private static Uni<Response> send(RedisConnection open, Request request) {
-        return uni(() -> open.send(request));
-    }
-
-    private static <T> Uni<T> uni(Supplier<Future<T>> future) {
-        return Uni.createFrom()
-                .emitter(emitter -> future.get().onSuccess(emitter::complete).onFailure(emitter::fail));
-    }
-
     private boolean mayBeAsked() {
         String key;
         synchronized (this) {
@@ -210,10 +164,10 @@ public final class RedisStore {
             state = State.BEING_TRIED;
             key = trialKey;
         }
-        Connection tried = connection();
+        StoreConnection tried = connection();
         long begun = nanos.getAsLong();
         tried.open()
-                .chain(open -> send(open, trial(key)))
+                .chain(open -> StoreConnection.send(open, trial(key)))
                 .ifNoItem()
                 .after(firstTimeout)
                 .failWith(() -> new StoreUnavailable("did not answer within " + firstTimeout.toMillis() + " ms"))
@@ -227,10 +181,9 @@ public final class RedisStore {
         return Request.cmd(Command.SET).arg(key).arg("1").arg("PX").arg(1_000);
     }
 
-    private synchronized Connection connection() {
+    private synchronized StoreConnection connection() {
         if (connection == null) {
-            Redis client = Redis.createClient(vertx, options());
-            Connection opened = new Connection(client, Future.succeededFuture().compose(now -> client.connect()));
+            StoreConnection opened = StoreConnection.over(RedisClients.create(vertx, settings, firstTimeout));
             opened.connecting().onSuccess(open -> open.endHandler(end -> ended(opened)));
             connection = opened;
         }
@@ -238,7 +191,7 @@ public final class RedisStore {
     }
 
     // Servers close a connection that is idle. That is no failure: the next step opens another.
-    private void ended(Connection closed) {
+    private void ended(StoreConnection closed) {
         synchronized (this) {
             if (connection != closed || closed.underWay().get() > 0) {
                 return;
@@ -248,38 +201,7 @@ public final class RedisStore {
         closed.client().close();
     }
 
-    private RedisOptions options() {
-        NetClientOptions net = new NetClientOptions()
-                .setConnectTimeout((int) firstTimeout.toMillis())
-                .setTcpKeepAlive(true)
-                .setTcpNoDelay(true);
-        if (settings.tls()) {
-            net.setSsl(true).setHostnameVerificationAlgorithm("HTTPS");
-            if (settings.ca() != null) {
-                net.setTrustOptions(new PemTrustOptions().addCertValue(Buffer.buffer(settings.ca())));
-            }
-        }
-        return new RedisOptions()
-                .setConnectionString(connectionString())
-                .setMaxPoolSize(1)
-                .setMaxPoolWaiting(1_000)
-                .setMaxWaitingHandlers(10_000)
-                .setPoolCleanerInterval(-1)
-                .setNetClientOptions(net);
-    }
-
-    // With what is secret in it: lives for the moment that the client takes it apart.
-    private String connectionString() {
-        String user = settings.username() == null ? "" : encoded(settings.username());
-        String login = settings.password() == null ? "" : user + ":" + encoded(settings.password()) + "@";
-        return (settings.tls() ? "rediss://" : "redis://") + login + settings.place() + "/" + settings.database();
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    private void answered(Connection used, long begunNanos) {
+    private void answered(StoreConnection used, long begunNanos) {
         answered.increment();
         used.stands().set(true);
         if (nanos.getAsLong() - begunNanos <= timeout.toNanos()) {
@@ -303,9 +225,9 @@ public final class RedisStore {
         }
     }
 
-    private StoreUnavailable lost(Connection used, Throwable error, String key) {
-        StoreUnavailable why = error instanceof StoreUnavailable known ? known : new StoreUnavailable(reason(error));
-        boolean cluster = RedisCluster.refuses(code(error));
+    private StoreUnavailable lost(StoreConnection used, Throwable error, String key) {
+        StoreUnavailable why = error instanceof StoreUnavailable known ? known : new StoreUnavailable(RedisErrors.reason(error));
+        boolean cluster = RedisCluster.refuses(RedisErrors.code(error));
         lost.increment();
         boolean news;
         synchronized (this) {
@@ -325,7 +247,7 @@ public final class RedisStore {
         }
         used.client().close();
         if (news && cluster) {
-            LOG.warnf("cluster: %s", RedisCluster.advice(settings.place(), code(error)));
+            LOG.warnf("cluster: %s", RedisCluster.advice(settings.place(), RedisErrors.code(error)));
         } else if (news) {
             LOG.warnf("cluster: %s %s; going on without it", settings.place(), why.getMessage());
         }
@@ -339,30 +261,13 @@ public final class RedisStore {
         return Duration.ofMillis(millis - ThreadLocalRandom.current().nextLong(millis / 4));
     }
 
-    private static String reason(Throwable error) {
-        String code = code(error);
-        return code == null ? "can't be reached" : "refuses (" + code + ")";
-    }
-
-    // The first word of what the store answers: READONLY, OOM, LOADING. The rest may quote what it was sent.
-    // Null when it has not answered; the client has a word of its own for a connection that was closed.
-    private static String code(Throwable error) {
-        if (!(error instanceof ErrorType)
-                || error.getMessage() == null
-                || error.getMessage().equals("CONNECTION_CLOSED")) {
-            return null;
-        }
-        String word = error.getMessage().split(" ", 2)[0];
-        return word.matches("[A-Z]{2,16}") ? word : "ERR";
-    }
-
     synchronized boolean isOpen() {
         return state != State.CLOSED;
     }
 
     /** Closes the connection, if there is one; nothing can be asked any more. */
     public void close() {
-        Connection used;
+        StoreConnection used;
         synchronized (this) {
             used = connection;
             connection = null;

@@ -37,7 +37,7 @@ enum Script {
 
         private static String read(String name) {
             try (InputStream in = Script.class.getResourceAsStream("/purser/cluster/" + name)) {
-                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                return ScriptTimings.DEFAULT.in(new String(in.readAllBytes(), StandardCharsets.UTF_8));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

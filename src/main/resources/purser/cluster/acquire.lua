@@ -1,4 +1,4 @@
--- What is there of one question to one account: an answer that will do, somebody who is asking already, or leave to ask.
+-- What is there of one question to one account: an answer that will do, somebody who is asking already, or a permit to ask.
 --
 -- KEYS  1 the answer    2 the lease of whoever is asking    3 the last failure    4 what is known of the account
 --       5 its replicas  6… the pace of each endpoint that may have to be asked
@@ -6,7 +6,7 @@
 --       2 that call; empty at first, for the newest there is
 --       3 a call that was waited for: what became of it will do      4 the call whose answer the replica has already
 --       5 a call whose answer can't be read
---       6 "ask"; or "beside" for a call that nobody is to wait for, without the lease; or "peek" for no leave
+--       6 "ask"; or "beside" for a call that nobody is to wait for, without the lease; or "peek" to ask nobody
 --       7 the lease in ms     8 the replica's name, when it is time to note it again
 --       9 what ARGV[1] is asked of, for field names
 -- Gives: now in ms, status, call, when it began, answer or failure, newest call, replicas; call, beginning and answer of
@@ -25,8 +25,8 @@ if ARGV[8] ~= '' then
   if redis.call('ZADD', KEYS[5], now, ARGV[8]) == 1 then
     number = redis.call('HINCRBY', KEYS[4], 'numbered', 1)
   end
-  redis.call('ZREMRANGEBYSCORE', KEYS[5], '-inf', now - 120000)
-  redis.call('PEXPIRE', KEYS[5], 120000)
+  redis.call('ZREMRANGEBYSCORE', KEYS[5], '-inf', now - $gone)
+  redis.call('PEXPIRE', KEYS[5], $gone)
 end
 
 local function reply(status, call, at, body, last)
@@ -76,7 +76,7 @@ end
 
 -- A lease that will not end by itself soon is none of ours.
 local left = redis.call('PTTL', KEYS[2])
-if left > 0 and left <= 60000 then
+if left > 0 and left <= $longestLease then
   return reply('wait', redis.call('GET', KEYS[2]), 0, '', last)
 end
 if ARGV[6] == 'peek' then
@@ -87,6 +87,6 @@ if newest == '0' then
   redis.call('HSET', KEYS[4], 'call', string.format('%.0f', now * 1000))
 end
 newest = string.format('%.0f', redis.call('HINCRBY', KEYS[4], 'call', 1))
-redis.call('PEXPIRE', KEYS[4], 86400000)
+redis.call('PEXPIRE', KEYS[4], $kept)
 if ARGV[6] == 'ask' then redis.call('SET', KEYS[2], newest, 'PX', ARGV[7]) end
 return reply('ask', newest, now, '', last)

@@ -16,6 +16,6 @@ if ARGV[3] == '0' then
   redis.call('HDEL', KEYS[2], ARGV[4])
 else
   redis.call('HSET', KEYS[2], ARGV[4], ARGV[3])
-  redis.call('PEXPIRE', KEYS[2], 86400000)
+  redis.call('PEXPIRE', KEYS[2], $kept)
 end
 return 1

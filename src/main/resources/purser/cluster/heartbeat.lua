@@ -14,6 +14,6 @@ end
 -- Only one that has its number.
 redis.call('ZADD', KEYS[1], 'XX', now, ARGV[1])
 redis.call('ZADD', KEYS[2], now, ARGV[1])
-redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now - 120000)
-redis.call('PEXPIRE', KEYS[2], 120000)
+redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now - $gone)
+redis.call('PEXPIRE', KEYS[2], $gone)
 return 1

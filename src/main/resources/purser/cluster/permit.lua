@@ -23,7 +23,7 @@ local distance = window / limit
 -- Who has said nothing of late may be cut off from here, and go on by itself within its part of the limit: two thirds of
 -- an even one. Whoever asks is here.
 redis.call('ZADD', KEYS[7], 'XX', now, ARGV[7])
-local silent = redis.call('ZCOUNT', KEYS[7], now - 120000, now - 8000)
+local silent = redis.call('ZCOUNT', KEYS[7], now - $gone, now - $silent)
 if silent > 0 then
   local all = math.max(silent, redis.call('ZCARD', KEYS[6]))
   limit = math.max(1, math.floor(limit * (1 - silent / all / 1.5)))
@@ -52,7 +52,7 @@ end
 
 local function note()
   redis.call('HSET', KEYS[2], 'birth', birth, 'whole', string.format('%.3f', whole), 'free', string.format('%.3f', free))
-  redis.call('PEXPIRE', KEYS[2], 86400000 + math.ceil(window))
+  redis.call('PEXPIRE', KEYS[2], $kept + math.ceil(window))
   redis.call('PEXPIRE', KEYS[1], math.ceil(window))
 end
 

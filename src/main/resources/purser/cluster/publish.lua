@@ -26,6 +26,6 @@ if not tonumber(kept) or kept == ARGV[8] or tonumber(kept) < tonumber(ARGV[1]) t
   elseif ARGV[7] ~= '' then
     redis.call('HSET', KEYS[3], 'empty:' .. ARGV[6], ARGV[7])
   end
-  redis.call('PEXPIRE', KEYS[3], 86400000)
+  redis.call('PEXPIRE', KEYS[3], $kept)
 end
 return mine and 1 or 0

@@ -19,7 +19,7 @@ end
 if ARGV[6] ~= '' then redis.call('HDEL', KEYS[3], ARGV[6]) end
 if ARGV[5] ~= '' then
   redis.call('HSET', KEYS[3], ARGV[5], ARGV[2])
-  redis.call('PEXPIRE', KEYS[3], 86400000)
+  redis.call('PEXPIRE', KEYS[3], $kept)
   for i = 4, #KEYS do
     local at = tonumber(redis.call('HGET', KEYS[i], 'at'))
     if at and at <= tonumber(ARGV[2]) then redis.call('DEL', KEYS[i]) end

@@ -298,54 +298,39 @@ class AccountMetricsTest {
         DetectedMode mode = new DetectedMode("main", null, ticker);
         Cooldowns cooldowns = new Cooldowns(coolingDown(), coolingDown(), coolingDown());
         GuardedEndpoint guard = new GuardedEndpoint(
-                MAIN,
-                "spot",
-                Samples.limits(SPOT.rateLimit(), ticker),
-                GuardedEndpoint.Patience.within(DEADLINE),
+                new EndpointMetrics(MAIN, "spot", counted),
+                Samples.limits(SPOT.rateLimit(), clock, ticker),
+                Patience.within(DEADLINE),
                 cooldowns,
                 clock,
-                ticker,
-                counted);
-        ModeDetectingLoader wallet = new ModeDetectingLoader(
+                ticker);
+        WalletState wallet = new WalletState(
                 MAIN,
                 Wallet.TRADING,
                 Map.of(AccountMode.CLASSIC, new WalletEndpoint(SPOT, guard, exchange)),
                 mode,
-                null,
-                DEADLINE,
                 clock,
                 ticker);
         KeyMonitor key = new KeyMonitor(
                 MAIN,
-                exchange::key,
-                mode,
-                cooldowns,
-                new KeyMonitor.KeyPolicy(Duration.ofHours(6), settings().cooldowns(), false, true),
+                new KeyLoader(exchange::key, mode, cooldowns, DEADLINE, ticker),
+                new KeyMonitor.KeyPolicy(Duration.ofHours(6), settings().cooldowns(), DEADLINE, false, true),
                 id -> {},
-                null,
-                DEADLINE,
                 clock,
                 ticker);
         UserIds users = new UserIds(List.of(MAIN));
         WalletCache cache = new WalletCache(
-                MAIN,
-                Wallet.TRADING,
-                wallet::walletName,
-                Loader.of(wallet::read, ticker),
-                settings().maxAge(),
-                settings().staleIfError(),
-                DEADLINE,
+                wallet,
+                ExchangeLoader.of(wallet, null, DEADLINE, ticker),
+                new WalletCache.Ages(settings().maxAge(), settings().staleIfError(), DEADLINE),
                 new KeptAnswers(Long.MAX_VALUE, new SimpleMeterRegistry()),
                 ticker);
         AccountService reader = new AccountService(
-                MAIN,
-                exchangeClock,
-                mode,
+                new AccountContext(MAIN, exchangeClock, mode),
                 key,
                 users,
-                List.of(new AccountService.CachedWallet(wallet, cache)),
-                new UnreadWallets(MAIN, StubExchange.BYBIT),
-                null);
+                List.of(cache),
+                new UnreadWallets(MAIN, StubExchange.BYBIT));
         return new PortfolioService(List.of(reader), users, new WalletMetrics(counted));
     }
 

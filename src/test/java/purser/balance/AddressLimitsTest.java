@@ -26,12 +26,12 @@ class AddressLimitsTest {
     @Test
     void holdsOverAllAccounts() {
         for (int i = 0; i < 5; i++) {
-            assertThat(limits.of(i % 2 == 0 ? ONE : OTHER, FIVE).limit().take()).isZero();
+            assertThat(limits.of(i % 2 == 0 ? ONE : OTHER, FIVE).limit().acquire()).isZero();
         }
 
-        assertThat(limits.of(ONE, FIVE).limit().take()).isPositive();
-        assertThat(limits.of(OTHER, FIVE).limit().take()).isPositive();
-        assertThat(limits.of(BY_PROXY, FIVE).limit().take())
+        assertThat(limits.of(ONE, FIVE).limit().acquire()).isPositive();
+        assertThat(limits.of(OTHER, FIVE).limit().acquire()).isPositive();
+        assertThat(limits.of(BY_PROXY, FIVE).limit().acquire())
                 .as("another address")
                 .isZero();
     }
@@ -41,10 +41,10 @@ class AddressLimitsTest {
         AddressLimits.AddressLimit address = limits.of(ONE, FIVE);
 
         assertThat(address.routine()).as("of two wallets").isEqualTo(Duration.ofSeconds(2));
-        assertThat(address.limit().take(Demand.BESIDE, address.routine())).isZero();
-        assertThat(address.limit().take(Demand.BESIDE, address.routine())).isZero();
-        assertThat(address.limit().take(Demand.BESIDE, address.routine())).isPositive();
-        assertThat(address.limit().take()).isZero();
+        assertThat(address.limit().acquire(Demand.BESIDE, address.routine())).isZero();
+        assertThat(address.limit().acquire(Demand.BESIDE, address.routine())).isZero();
+        assertThat(address.limit().acquire(Demand.BESIDE, address.routine())).isPositive();
+        assertThat(address.limit().acquire()).isZero();
     }
 
     private static Account byProxy(String name) {

@@ -40,14 +40,12 @@ class GuardedEndpointTest {
     private final TestTicker ticker = new TestTicker();
     private final Cooldowns cooldowns = new Cooldowns(coolingDown(), coolingDown(), coolingDown());
     private final GuardedEndpoint guard = new GuardedEndpoint(
-            account("main"),
-            "spot",
-            Samples.limits(SPOT.rateLimit(), ticker),
-            GuardedEndpoint.Patience.within(Duration.ofSeconds(1)),
+            new EndpointMetrics(account("main"), "spot", new SimpleMeterRegistry()),
+            Samples.limits(SPOT.rateLimit(), clock, ticker),
+            Patience.within(Duration.ofSeconds(1)),
             cooldowns,
             clock,
-            ticker,
-            new SimpleMeterRegistry());
+            ticker);
 
     @Test
     void keepsTheRateLimit() {
@@ -159,7 +157,7 @@ class GuardedEndpointTest {
     void keepsTheLimitOfItsUserOnceThatIsKnown() {
         exchange.answers(SPOT, holdings("BTC", 1));
         read(1);
-        guard.limit(new RollingWindowLimiter(new RateLimit(1, Duration.ofMinutes(1)), ticker), 2);
+        guard.limits().shareWith(new RollingWindowLimiter(new RateLimit(1, Duration.ofMinutes(1)), ticker), 2);
         read(1);
 
         assertThat(failure().failureClass()).isEqualTo(FailureClass.RATE_LIMITED);

@@ -174,7 +174,7 @@ class KeyMonitorTest {
         never.checkIfDue();
 
         assertThat(known(never)).containsExactly(KeyState.UNKNOWN);
-        assertThat(never.mayBeUsed().await().atMost(Duration.ofSeconds(5))).isNull();
+        assertThat(never.refusal().await().atMost(Duration.ofSeconds(5))).isEmpty();
         assertThat(exchange.calls()).isEmpty();
     }
 
@@ -400,7 +400,7 @@ class KeyMonitorTest {
 
     @Test
     void letsEveryKeyBeUsedUnlessAReadOnlyOneIsRequired() {
-        assertThat(health.mayBeUsed().await().atMost(Duration.ofSeconds(5))).isNull();
+        assertThat(health.refusal().await().atMost(Duration.ofSeconds(5))).isEmpty();
         assertThat(exchange.calls()).isEmpty();
     }
 
@@ -746,12 +746,19 @@ class KeyMonitorTest {
 
     private static List<String> mayBeUsed(KeyMonitor health) {
         List<String> outcome = new ArrayList<>();
-        health.mayBeUsed().subscribe().with(yes -> outcome.add("yes"), failure -> outcome.add(failure.getMessage()));
+        health.refusal()
+                .subscribe()
+                .with(
+                        refusal -> outcome.add(
+                                refusal.map(ExchangeFailure::getMessage).orElse("yes")),
+                        failure -> {
+                            throw new AssertionError("what is known never fails", failure);
+                        });
         return outcome;
     }
 
     private static ExchangeFailure refusal(KeyMonitor health) {
-        return Failures.of(() -> health.mayBeUsed().await().atMost(Duration.ofSeconds(20)));
+        return health.refusal().await().atMost(Duration.ofSeconds(20)).orElseThrow();
     }
 
     private static ExchangeFailure skew(Long serverMillis) {
@@ -774,13 +781,15 @@ class KeyMonitorTest {
     private KeyMonitor health(Duration every, boolean requireReadOnly, Duration timeout, boolean aside) {
         return new KeyMonitor(
                 account("main"),
-                exchange::key,
-                mode,
-                new Cooldowns(new Cooldown(RESTS, clock, ticker), coolingDown, new Cooldown(RESTS, clock, ticker)),
-                new KeyMonitor.KeyPolicy(every, RESTS, requireReadOnly, aside),
+                new KeyLoader(
+                        exchange::key,
+                        mode,
+                        new Cooldowns(
+                                new Cooldown(RESTS, clock, ticker), coolingDown, new Cooldown(RESTS, clock, ticker)),
+                        timeout,
+                        ticker),
+                new KeyMonitor.KeyPolicy(every, RESTS, timeout, requireReadOnly, aside),
                 users::add,
-                null,
-                timeout,
                 clock,
                 ticker);
     }

@@ -33,7 +33,7 @@ class PinnedModeTest {
         TestWallet wallet = TestWallet.pinned(mode);
         wallet.exchange.answers(TestWallet.of(mode), held(mode));
 
-        assertThat(wallet.reader.walletName()).isEqualTo(held(mode).wallet());
+        assertThat(wallet.state.name()).isEqualTo(held(mode).wallet());
         assertThat(wallet.read()).isSameAs(held(mode));
         assertThat(wallet.exchange.calls()).containsExactly(held(mode).wallet());
     }
@@ -135,7 +135,7 @@ class PinnedModeTest {
         TestWallet wallet = new TestWallet(null, Duration.ofSeconds(10), FUNDING);
         wallet.exchange.answers(FUNDING, TestWallet.of("funding"));
 
-        assertThat(wallet.reader.walletName()).isEqualTo("funding");
+        assertThat(wallet.state.name()).isEqualTo("funding");
         assertThat(wallet.read().wallet()).isEqualTo("funding");
         assertThat(wallet.exchange.calls()).containsExactly("funding");
         assertThat(wallet.mode.known()).isNull();
@@ -158,7 +158,7 @@ class PinnedModeTest {
         TestWallet demo = new TestWallet(null, Duration.ofSeconds(10), UNIFIED);
         demo.exchange.answers(UNIFIED, NOTHING_IN_UNIFIED);
 
-        assertThat(demo.reader.walletName()).isEqualTo("unified");
+        assertThat(demo.state.name()).isEqualTo("unified");
         assertThat(demo.read()).isSameAs(NOTHING_IN_UNIFIED);
         assertThat(demo.exchange.calls()).containsExactly("unified");
         assertThat(demo.mode.known()).isEqualTo(AccountMode.UNIFIED);

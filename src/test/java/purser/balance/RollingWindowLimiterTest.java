@@ -20,7 +20,7 @@ class RollingWindowLimiterTest {
     void letsAsManyCallsThroughAtOnce() {
         take(3);
 
-        assertThat(limit.take()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(limit.acquire()).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
@@ -29,19 +29,19 @@ class RollingWindowLimiterTest {
         ticker.advance(Duration.ofMillis(600));
         take(2);
         ticker.advance(Duration.ofMillis(399));
-        assertThat(limit.take()).isEqualTo(Duration.ofMillis(1));
+        assertThat(limit.acquire()).isEqualTo(Duration.ofMillis(1));
 
         ticker.advance(Duration.ofMillis(1));
         take(1);
 
-        assertThat(limit.take()).isEqualTo(Duration.ofMillis(600));
+        assertThat(limit.acquire()).isEqualTo(Duration.ofMillis(600));
     }
 
     @Test
     void countsNoCallThatMayNotBeMade() {
         take(3);
         for (int i = 0; i < 100; i++) {
-            assertThat(limit.take()).isPositive();
+            assertThat(limit.acquire()).isPositive();
         }
         ticker.advance(Duration.ofSeconds(1));
 
@@ -52,7 +52,7 @@ class RollingWindowLimiterTest {
     void neverLetsMoreThroughInAnyWindow() {
         int letThrough = 0;
         for (int i = 0; i < 10_000; i++) {
-            if (limit.take().isZero()) {
+            if (limit.acquire().isZero()) {
                 letThrough++;
             }
             ticker.advance(Duration.ofMillis(7));
@@ -83,16 +83,16 @@ class RollingWindowLimiterTest {
         // The others come first.
         int others = 0;
         for (int i = 0; i < 1_000; i++) {
-            others += cluster.take(demand, routine).isZero() ? 1 : 0;
+            others += cluster.acquire(demand, routine).isZero() ? 1 : 0;
         }
         Duration age = demand == Demand.EARLY ? Duration.ZERO : routine;
         for (int i = 0; i < 20_000; i++) {
             if (age.compareTo(routine) >= 0) {
-                assertThat(cluster.take(Demand.ROUTINE, routine)).isZero();
+                assertThat(cluster.acquire(Demand.ROUTINE, routine)).isZero();
                 age = Duration.ZERO;
             }
             for (int greedy = 0; greedy < 3; greedy++) {
-                if (cluster.take(demand, routine).isZero()) {
+                if (cluster.acquire(demand, routine).isZero()) {
                     others++;
                     age = demand == Demand.EARLY ? Duration.ZERO : age;
                 }
@@ -108,7 +108,7 @@ class RollingWindowLimiterTest {
     void othersHaveWhatTheRoutineDoesNotNeed() {
         RollingWindowLimiter ten = new RollingWindowLimiter(new RateLimit(10, Duration.ofMillis(1_100)), ticker);
         int others = 0;
-        while (ten.take(Demand.BESIDE, Duration.ofSeconds(1)).isZero()) {
+        while (ten.acquire(Demand.BESIDE, Duration.ofSeconds(1)).isZero()) {
             others++;
         }
 
@@ -119,7 +119,7 @@ class RollingWindowLimiterTest {
     @Test
     void othersHaveAllWhereTheRoutineIsRarer() {
         for (int i = 0; i < 3; i++) {
-            assertThat(limit.take(Demand.EARLY, Duration.ofMinutes(1))).isZero();
+            assertThat(limit.acquire(Demand.EARLY, Duration.ofMinutes(1))).isZero();
         }
     }
 
@@ -127,7 +127,7 @@ class RollingWindowLimiterTest {
     void othersHaveHalfWhereTheRoutineCouldDoWithAll() {
         RollingWindowLimiter sixty = new RollingWindowLimiter(new RateLimit(60, Duration.ofSeconds(66)), ticker);
         int others = 0;
-        while (sixty.take(Demand.BESIDE, Duration.ofSeconds(1)).isZero()) {
+        while (sixty.acquire(Demand.BESIDE, Duration.ofSeconds(1)).isZero()) {
             others++;
         }
         assertThat(others).isEqualTo(30);
@@ -139,24 +139,24 @@ class RollingWindowLimiterTest {
     void othersAreTurnedAwayForAWhileThatEnds() {
         RollingWindowLimiter one = new RollingWindowLimiter(new RateLimit(1, Duration.ofSeconds(1)), ticker);
         Duration second = Duration.ofSeconds(1);
-        one.take();
+        one.acquire();
         ticker.advance(second.minusMillis(1));
-        assertThat(one.take(Demand.BESIDE, second)).isPositive();
+        assertThat(one.acquire(Demand.BESIDE, second)).isPositive();
 
         ticker.advance(second);
 
-        assertThat(one.take(Demand.BESIDE, second)).isZero();
+        assertThat(one.acquire(Demand.BESIDE, second)).isZero();
     }
 
     private static void take(RollingWindowLimiter limit, int calls) {
         for (int i = 0; i < calls; i++) {
-            assertThat(limit.take()).isZero();
+            assertThat(limit.acquire()).isZero();
         }
     }
 
     private void take(int calls) {
         for (int i = 0; i < calls; i++) {
-            assertThat(limit.take()).isZero();
+            assertThat(limit.acquire()).isZero();
         }
     }
 }

@@ -1,5 +1,6 @@
 package purser.balance;
 
+import java.time.Clock;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -42,10 +43,11 @@ final class Samples {
     }
 
     /** Of an endpoint that no other limit is beside. */
-    static EndpointLimits limits(RateLimit own, Ticker ticker) {
+    static EndpointLimits limits(RateLimit own, Clock clock, Ticker ticker) {
         RollingWindowLimiter plenty = new RollingWindowLimiter(new RateLimit(1_000_000, Duration.ofSeconds(1)), ticker);
         Duration second = Duration.ofSeconds(1);
-        return new EndpointLimits(own, new AddressLimits.AddressLimit(plenty, second), second, null);
+        return new EndpointLimits(
+                own, new AddressLimits.AddressLimit(plenty, second), second, CallPermits.UNLIMITED, clock, ticker);
     }
 
     static Balance balance(String coin, String free, String used) {

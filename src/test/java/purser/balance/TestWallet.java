@@ -1,5 +1,6 @@
 package purser.balance;
 
+import io.smallrye.mutiny.Uni;
 import static purser.balance.Samples.NOON;
 import static purser.balance.Samples.account;
 
@@ -56,7 +57,8 @@ final class TestWallet {
     final TestTicker ticker = new TestTicker();
     final List<String> users = new ArrayList<>();
     final DetectedMode mode;
-    final ModeDetectingLoader reader;
+    final WalletState state;
+    private final Loader<WalletBalances> loader;
     private final Cooldown ofAccount;
     private final Cooldown ofAddress;
     private final ModeProbe probe;
@@ -71,7 +73,8 @@ final class TestWallet {
         ofAccount = coolingDown();
         ofAddress = coolingDown();
         probe = new ModeProbe(List.of(step(MODE, deadline), step(MODE_TOO, deadline)), mode, users::add, ticker);
-        reader = reader(deadline, endpoints);
+        state = state(deadline, endpoints);
+        loader = loader(state, deadline);
     }
 
     static TestWallet pinned(AccountMode mode) {
@@ -108,15 +111,23 @@ final class TestWallet {
     }
 
     /** Another wallet of the same account. */
-    ModeDetectingLoader reader(Duration deadline, Endpoint... endpoints) {
+    Loader<WalletBalances> loader(Duration deadline, Endpoint... endpoints) {
+        return loader(state(deadline, endpoints), deadline);
+    }
+
+    private Loader<WalletBalances> loader(WalletState of, Duration deadline) {
+        return ExchangeLoader.of(of, probe, deadline, ticker);
+    }
+
+    private WalletState state(Duration deadline, Endpoint... endpoints) {
         Map<AccountMode, WalletEndpoint> byMode = new EnumMap<>(AccountMode.class);
         for (Endpoint endpoint : endpoints) {
             GuardedEndpoint guard =
-                    guard(endpoint.name(), endpoint.rateLimit(), GuardedEndpoint.Patience.within(deadline));
+                    guard(endpoint.name(), endpoint.rateLimit(), Patience.within(deadline));
             WalletEndpoint asked = new WalletEndpoint(endpoint, guard, exchange);
             endpoint.modes().forEach(served -> byMode.put(served, asked));
         }
-        return new ModeDetectingLoader(account(), endpoints[0].wallet(), byMode, mode, probe, deadline, clock, ticker);
+        return new WalletState(account(), endpoints[0].wallet(), byMode, mode, clock, ticker);
     }
 
     private Account account() {
@@ -125,20 +136,18 @@ final class TestWallet {
 
     private ModeProbe.Step step(ModeEndpoint endpoint, Duration deadline) {
         return new ModeProbe.Step(
-                guard(endpoint.name(), endpoint.rateLimit(), GuardedEndpoint.Patience.onTheWay(deadline)),
+                guard(endpoint.name(), endpoint.rateLimit(), Patience.onTheWay(deadline)),
                 () -> exchange.mode(endpoint));
     }
 
-    private GuardedEndpoint guard(String name, RateLimit limit, GuardedEndpoint.Patience patience) {
+    private GuardedEndpoint guard(String name, RateLimit limit, Patience patience) {
         return new GuardedEndpoint(
-                account(),
-                name,
-                Samples.limits(limit, ticker),
+                new EndpointMetrics(account(), name, new SimpleMeterRegistry()),
+                Samples.limits(limit, clock, ticker),
                 patience,
                 new Cooldowns(coolingDown(), ofAccount, ofAddress),
                 clock,
-                ticker,
-                new SimpleMeterRegistry());
+                ticker);
     }
 
     private Cooldown coolingDown() {
@@ -155,7 +164,19 @@ final class TestWallet {
     }
 
     WalletBalances read(Scope scope) {
-        return reader.read(new LoadRequest(scope, Demand.ROUTINE)).await().atMost(Duration.ofSeconds(20));
+        return value(later(scope).await().atMost(Duration.ofSeconds(20)));
+    }
+
+    Uni<Loaded<WalletBalances>> later(Scope scope) {
+        return loader.load(new LoadRequest<>(scope, Demand.ROUTINE, Freshness.askedAfresh(), null));
+    }
+
+    /** @throws ExchangeFailure when it is one */
+    static WalletBalances value(Loaded<WalletBalances> loaded) {
+        if (loaded.failure() != null) {
+            throw loaded.failure();
+        }
+        return loaded.value();
     }
 
     ExchangeFailure failure() {

@@ -110,7 +110,7 @@ class UntoldModeTest {
         exchange.fails(UNIFIED, FORBIDDEN);
 
         assertThat(wallet.failure().detail()).contains("looks empty");
-        assertThat(wallet.reader.foundEmpty()).isNull();
+        assertThat(wallet.state.foundEmpty()).isNull();
     }
 
     @Test

@@ -78,43 +78,33 @@ class UserIdsTest {
     /** The exchanges count calls by user, and by key in places: the stricter limit of both is kept. */
     @Test
     void makesTheAccountsOfOneUserShareTheirLimit() {
-        GuardedEndpoint ofOne = guard(ONE, 5);
-        GuardedEndpoint ofOther = guard(OTHER, 2);
+        EndpointLimits ofOne = limits(5);
+        EndpointLimits ofOther = limits(2);
         users.learn(ONE, "1", Map.of("spot", ofOne));
         users.learn(OTHER, "1", Map.of("spot", ofOther));
 
-        assertThat(ofOne.limit()).isSameAs(ofOther.limit());
-        assertThat(ofOne.limit().take()).isZero();
-        assertThat(ofOther.limit().take()).isZero();
-        assertThat(ofOne.limit().take()).isPositive();
+        assertThat(ofOne.limiter()).isSameAs(ofOther.limiter());
+        assertThat(ofOne.limiter().acquire()).isZero();
+        assertThat(ofOther.limiter().acquire()).isZero();
+        assertThat(ofOne.limiter().acquire()).isPositive();
     }
 
     @Test
     void leavesTheLimitsOfTwoUsersApart() {
-        GuardedEndpoint ofOne = guard(ONE, 5);
-        GuardedEndpoint ofOther = guard(OTHER, 2);
+        EndpointLimits ofOne = limits(5);
+        EndpointLimits ofOther = limits(2);
         users.learn(ONE, "1", Map.of("spot", ofOne));
         users.learn(OTHER, "2", Map.of("spot", ofOther));
 
-        assertThat(ofOne.limit()).isNotSameAs(ofOther.limit());
+        assertThat(ofOne.limiter()).isNotSameAs(ofOther.limiter());
     }
 
     private void learn(Account account, String userId) {
         users.learn(account, userId, Map.of());
     }
 
-    private static GuardedEndpoint guard(Account account, int calls) {
-        TestClock clock = new TestClock(NOON);
-        TestTicker ticker = new TestTicker();
-        Cooldown coolingDown = new Cooldown(List.of(Duration.ofMinutes(1)), clock, ticker);
-        return new GuardedEndpoint(
-                account,
-                "spot",
-                Samples.limits(new RateLimit(calls, Duration.ofSeconds(10)), ticker),
-                GuardedEndpoint.Patience.within(Duration.ofSeconds(5)),
-                new Cooldowns(coolingDown, coolingDown, coolingDown),
-                clock,
-                ticker,
-                new SimpleMeterRegistry());
+    private static EndpointLimits limits(int calls) {
+        return Samples.limits(
+                new RateLimit(calls, Duration.ofSeconds(10)), new TestClock(NOON), new TestTicker());
     }
 }

@@ -1,5 +1,9 @@
 package purser.balance;
 
+import java.util.Map;
+import purser.exchange.AccountMode;
+import java.util.function.Function;
+import java.time.Clock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static purser.balance.Samples.NOON;
 import static purser.balance.Samples.account;
@@ -42,15 +46,43 @@ class WalletCacheTest {
     private final TestTicker ticker = new TestTicker();
     private final KeptAnswers memory = new KeptAnswers(100_000, new SimpleMeterRegistry());
     private final WalletCache cache = new WalletCache(
-            account("main"),
-            Wallet.TRADING,
-            () -> "spot",
-            Loader.of(request -> upstream.apply(request.scope()), ticker),
-            A_SECOND.maxAge(),
-            Duration.ofSeconds(30),
-            Duration.ofMinutes(1),
+            state(),
+            source(upstream),
+            new WalletCache.Ages(A_SECOND.maxAge(), Duration.ofSeconds(30), Duration.ofMinutes(1)),
             memory,
             ticker);
+
+    private WalletState state() {
+        GuardedEndpoint guard = new GuardedEndpoint(
+                new EndpointMetrics(account("main"), "spot", new SimpleMeterRegistry()),
+                Samples.limits(TestWallet.SPOT.rateLimit(), Clock.systemUTC(), ticker),
+                Patience.within(Duration.ofMinutes(1)),
+                new Cooldowns(cooldown(), cooldown(), cooldown()),
+                Clock.systemUTC(),
+                ticker);
+        WalletEndpoint spot = new WalletEndpoint(TestWallet.SPOT, guard, new TestExchange());
+        return new WalletState(
+                account("main"),
+                Wallet.TRADING,
+                Map.of(AccountMode.CLASSIC, spot),
+                new DetectedMode("main", null, ticker),
+                Clock.systemUTC(),
+                ticker);
+    }
+
+    private Cooldown cooldown() {
+        return new Cooldown(List.of(Duration.ofMinutes(1)), Clock.systemUTC(), ticker);
+    }
+
+    private Loader<WalletBalances> source(Function<Scope, Uni<WalletBalances>> exchange) {
+        return request -> Uni.createFrom().deferred(() -> {
+            long asked = ticker.nanos();
+            return exchange.apply(request.scope())
+                    .map(balances -> Loaded.of(balances, asked))
+                    .onFailure(ExchangeFailure.class)
+                    .recoverWithItem(failure -> Loaded.of((ExchangeFailure) failure));
+        });
+    }
 
     @Test
     void asksTheExchange() {
@@ -171,7 +203,7 @@ class WalletCacheTest {
 
         assertThat(routine.amount()).isEqualTo(1);
         assertThat(upstream.asks()).hasSize(3);
-        assertThat(cache.lastOutcome().failure()).isNull();
+        assertThat(cache.lastLoaded().failure()).isNull();
     }
 
     @Test
@@ -233,13 +265,9 @@ class WalletCacheTest {
     void asksOnceForCallersOfManyThreads() throws Exception {
         AtomicInteger calls = new AtomicInteger();
         WalletCache cluster = new WalletCache(
-                account("main"),
-                Wallet.TRADING,
-                () -> "spot",
-                Loader.of(ask -> Uni.createFrom().item(() -> holdings("BTC", calls.incrementAndGet())), ticker),
-                A_SECOND.maxAge(),
-                Duration.ofSeconds(30),
-                Duration.ofMinutes(1),
+                state(),
+                source(scope -> Uni.createFrom().item(() -> holdings("BTC", calls.incrementAndGet()))),
+                new WalletCache.Ages(A_SECOND.maxAge(), Duration.ofSeconds(30), Duration.ofMinutes(1)),
                 memory,
                 ticker);
         ExecutorService threads = Executors.newFixedThreadPool(8);
@@ -492,13 +520,9 @@ class WalletCacheTest {
     @Test
     void answersByTheDeadline() {
         WalletCache impatient = new WalletCache(
-                account("main"),
-                Wallet.TRADING,
-                () -> "spot",
-                Loader.of(request -> upstream.apply(request.scope()), ticker),
-                A_SECOND.maxAge(),
-                Duration.ofSeconds(30),
-                Duration.ofMillis(20),
+                state(),
+                source(upstream),
+                new WalletCache.Ages(A_SECOND.maxAge(), Duration.ofSeconds(30), Duration.ofMillis(20)),
                 memory,
                 ticker);
 

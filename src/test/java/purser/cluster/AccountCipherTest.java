@@ -38,7 +38,7 @@ class AccountCipherTest {
 
     @Test
     void opensWhatItClosed() {
-        assertThat(seal.open(seal.close(TEXT, "answer"), "answer")).isEqualTo(TEXT);
+        assertThat(seal.open(seal.seal(TEXT, "answer"), "answer")).isEqualTo(TEXT);
     }
 
     @Test
@@ -46,12 +46,12 @@ class AccountCipherTest {
         AccountCipher other = of("key", "secret", "https://api.bybit.com");
 
         assertThat(other.name()).isEqualTo(seal.name());
-        assertThat(other.open(seal.close(TEXT, "answer"), "answer")).isEqualTo(TEXT);
+        assertThat(other.open(seal.seal(TEXT, "answer"), "answer")).isEqualTo(TEXT);
     }
 
     @Test
     void isAnotherOneForAnotherKeySecretHostOrVersion() {
-        byte[] closed = seal.close(TEXT, "answer");
+        byte[] closed = seal.seal(TEXT, "answer");
 
         for (AccountCipher other : new AccountCipher[] {
             of("other", "secret", "https://api.bybit.com"),
@@ -66,12 +66,12 @@ class AccountCipherTest {
 
     @Test
     void doesNotOpenItAsSomethingElse() {
-        assertThat(seal.open(seal.close(TEXT, "answer:1"), "answer:2")).isNull();
+        assertThat(seal.open(seal.seal(TEXT, "answer:1"), "answer:2")).isNull();
     }
 
     @Test
     void doesNotOpenWhatWasChanged() {
-        byte[] closed = seal.close(TEXT, "answer");
+        byte[] closed = seal.seal(TEXT, "answer");
 
         for (int i = 0; i < closed.length; i++) {
             byte[] changed = closed.clone();
@@ -84,10 +84,10 @@ class AccountCipherTest {
 
     @Test
     void showsNothingOfWhatIsInIt() {
-        byte[] closed = seal.close(TEXT, "answer");
+        byte[] closed = seal.seal(TEXT, "answer");
 
         assertThat(new String(closed, StandardCharsets.ISO_8859_1)).doesNotContain("USDT");
-        assertThat(seal.close(TEXT, "answer")).isNotEqualTo(closed);
+        assertThat(seal.seal(TEXT, "answer")).isNotEqualTo(closed);
         assertThat(seal.name()).matches("[0-9a-f]{32}");
         assertThat(seal.toString()).doesNotContain("secret");
     }

@@ -1,5 +1,6 @@
 package purser.cluster;
 
+import purser.exchange.Scope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.mutiny.Uni;
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import purser.balance.AccountMemory;
 import purser.balance.Loaded;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
@@ -68,7 +68,7 @@ class ExchangeTimeCheckTest {
         private final Clock host;
         private final ExchangeClock exchange;
         private final Replica replica;
-        private final ReplicatedLoader<WalletBalances> question;
+        private final Asking<WalletBalances> question;
         private boolean learns = true;
 
         Reader(Duration ahead) {
@@ -76,13 +76,11 @@ class ExchangeTimeCheckTest {
             host = source.withZone(ZoneOffset.UTC);
             exchange = new ExchangeClock(host, TOLERANCE);
             replica = FLEET.replica(PLENTY, host, ExchangeTimeCheckTest.this::nanos);
-            question = replica.account.question(
+            question = replica.asking(
                     "trading",
                     WalletBalances.class,
                     ExchangeTimeCheck.of(exchange, WalletBalances::exchangeTime),
-                    Duration.ofHours(2),
-                    List.of(replica.limit),
-                    "");
+                    Duration.ofHours(2));
         }
 
         private Uni<WalletBalances> answers() {
@@ -108,7 +106,7 @@ class ExchangeTimeCheckTest {
         }
 
         Uni<Loaded<WalletBalances>> later(Duration maxAge, boolean afresh, Supplier<Uni<WalletBalances>> upstream) {
-            return question.ask("", maxAge, afresh, null, true, upstream, AccountMemory.NONE);
+            return question.later(Asking.request(Scope.HELD, maxAge, afresh), upstream);
         }
 
         Duration age(Loaded<WalletBalances> outcome) {

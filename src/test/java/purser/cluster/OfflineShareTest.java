@@ -38,31 +38,31 @@ class OfflineShareTest {
     void letsOneCallBeMadeAtOnceByWhoNeverReachedTheStore() {
         OfflineShare share = share(BYBIT, 10, 7);
 
-        assertThat(share.take()).isZero();
+        assertThat(share.acquire()).isZero();
         // 1.1 s a call, ten replicas, and a third left over
-        assertThat(share.take()).isEqualTo(Duration.ofMillis(16_500));
+        assertThat(share.acquire()).isEqualTo(Duration.ofMillis(16_500));
     }
 
     @Test
     void waitsForWhatAllHaveCalledBefore() {
         OfflineShare share = known(BYBIT, 1, 1, Duration.ofSeconds(20));
 
-        assertThat(share.take()).isGreaterThanOrEqualTo(Duration.ofSeconds(20));
+        assertThat(share.acquire()).isGreaterThanOrEqualTo(Duration.ofSeconds(20));
         assertThat(share.untilFree()).isEqualTo(Duration.ofSeconds(20));
     }
 
     @Test
     void takesNothingWhileItWaits() {
         OfflineShare share = known(BYBIT, 10, 3, Duration.ZERO);
-        while (!share.take().isZero()) {
+        while (!share.acquire().isZero()) {
             pass(Duration.ofMillis(10));
         }
 
-        Duration left = share.take();
+        Duration left = share.acquire();
         pass(left.minusNanos(1));
-        assertThat(share.take()).isEqualTo(Duration.ofNanos(1));
+        assertThat(share.acquire()).isEqualTo(Duration.ofNanos(1));
         pass(Duration.ofNanos(1));
-        assertThat(share.take()).isZero();
+        assertThat(share.acquire()).isZero();
     }
 
     @ParameterizedTest
@@ -96,7 +96,7 @@ class OfflineShareTest {
         for (long millis = 0; millis < window.toMillis() * 30; millis += step) {
             if (every.isZero() || millis % every.toMillis() < step) {
                 for (OfflineShare share : shares) {
-                    if (share.take().isZero()) {
+                    if (share.acquire().isZero()) {
                         calls.add(millis);
                     }
                 }
@@ -118,10 +118,10 @@ class OfflineShareTest {
     void tellsTheStoreOnceWhatItDidNotKnowOf() {
         OfflineShare share = share(BYBIT, 1, 1);
         long first = nanos.get();
-        share.take();
+        share.acquire();
         pass(Duration.ofSeconds(10));
         long second = nanos.get();
-        share.take();
+        share.acquire();
 
         List<Long> unreported = share.unreported();
 
@@ -135,14 +135,14 @@ class OfflineShareTest {
     @Test
     void twoInARowAreNotForOthersThanTheRoutine() {
         OfflineShare share = known(BYBIT, 1, 1, Duration.ZERO);
-        while (!share.take(Demand.BESIDE).isZero()) {
+        while (!share.acquire(Demand.BESIDE).isZero()) {
             pass(Duration.ofMillis(1));
         }
         // The next slot, of 1.1 s and a half.
         pass(Duration.ofMillis(1_650));
 
-        assertThat(share.take(Demand.BESIDE)).isPositive();
-        while (!share.take(Demand.ROUTINE).isZero()) {
+        assertThat(share.acquire(Demand.BESIDE)).isPositive();
+        while (!share.acquire(Demand.ROUTINE).isZero()) {
             pass(Duration.ofMillis(1));
         }
     }

@@ -1,5 +1,7 @@
 package purser.cluster;
 
+import purser.exchange.Demand;
+import purser.balance.Permit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
@@ -209,13 +211,13 @@ class RedisStoreTest {
         trouble.befalls(relay);
         int connections = relay.accepted();
 
-        List<CompletableFuture<ClusterLimit.Permit>> permits = new ArrayList<>();
+        List<CompletableFuture<Permit>> permits = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            permits.add(replica.limit.take().subscribeAsCompletionStage());
+            permits.add(replica.limit.acquire(Demand.ROUTINE, Duration.ZERO).subscribeAsCompletionStage());
         }
         assertThat(replica.ask(MINUTE, exchange).failure()).isNull();
-        for (CompletableFuture<ClusterLimit.Permit> permit : permits) {
-            assertThat(permit.get().refusal()).isNull();
+        for (CompletableFuture<Permit> permit : permits) {
+            assertThat(permit.get()).isInstanceOf(Permit.Granted.class);
         }
 
         assertThat(relay.accepted()).isEqualTo(connections + 1);

@@ -1,5 +1,9 @@
 package purser.cluster;
 
+import purser.exchange.Scope;
+import purser.balance.Permit;
+import purser.balance.LoadRequest;
+import purser.balance.LoaderState;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -14,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import purser.balance.AccountMemory;
 import purser.balance.Loaded;
 import purser.config.ClusterSettings;
 import purser.exchange.Account;
@@ -36,11 +39,12 @@ final class Replica implements AutoCloseable {
     static final Endpoint SPOT =
             new Endpoint("spot", Wallet.TRADING, Set.of(), new RateLimit(60, Duration.ofMinutes(1)), "allow it");
 
+    private final LongSupplier nanos;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final RedisStore store;
     final AccountCluster account;
-    final ClusterLimit limit;
-    final ReplicatedLoader<KeyInfo> question;
+    final ClusterPermits limit;
+    final Asking<KeyInfo> question;
 
     /** @param runsWhenIdle whether it says that it is here while nobody asks it */
     Replica(
@@ -63,6 +67,7 @@ final class Replica implements AutoCloseable {
             boolean runsWhenIdle,
             Clock clock,
             LongSupplier nanos) {
+        this.nanos = nanos;
         store = new RedisStore(vertx, settings, step, nanos, meters);
         Account configured = new Account(
                 "main",
@@ -75,18 +80,40 @@ final class Replica implements AutoCloseable {
                 Set.of(Wallet.TRADING),
                 Set.of(),
                 null);
-        account = new AccountCluster(store, settings, configured, DEADLINE, clock, nanos, runsWhenIdle, meters);
-        this.limit = account.limit(SPOT, limit, nanos);
-        question = account.question("trading", KeyInfo.class, Duration.ofMinutes(10), List.of(this.limit), "");
+        ClusterContext context =
+                new ClusterContext(store, DEADLINE, clock, nanos, settings.replicas(), runsWhenIdle);
+        account = new AccountCluster(context, configured, meters);
+        this.limit = account.permits(SPOT, limit, nanos);
+        question = asking(() -> true);
+    }
+
+    /** A question of its own, of the account. */
+    <T> Asking<T> asking(String name, Class<T> type, ExchangeTimeCheck<T> time, Duration keep) {
+        return asking(new Question<>(name, type, time, keep, List.of(limit)), () -> true);
+    }
+
+    /** The question that this replica asks, in front of an exchange of which this is known. */
+    Asking<KeyInfo> asking(LoaderState state) {
+        return asking(
+                new Question<>(
+                        "trading", KeyInfo.class, ExchangeTimeCheck.untold(), Duration.ofMinutes(10), List.of(limit)),
+                state);
+    }
+
+    private <T> Asking<T> asking(Question<T> question, LoaderState state) {
+        return new Asking<>(account, question, nanos, state);
     }
 
     /** Looks at how things are, without asking the exchange. */
     void look() {
-        Supplier<Uni<KeyInfo>> nobody =
-                () -> Uni.createFrom().failure(new ExchangeFailure(FailureClass.RATE_LIMITED, "not asked"));
-        question.ask("", Duration.ofMinutes(1), false, null, false, nobody, AccountMemory.NONE)
-                .await()
-                .indefinitely();
+        asking(() -> false)
+                .ask(
+                        Duration.ofMinutes(1),
+                        () -> Uni.createFrom().failure(new ExchangeFailure(FailureClass.RATE_LIMITED, "not asked")));
+    }
+
+    private static <T> LoadRequest<T> request(Duration maxAge, boolean afresh) {
+        return Asking.request(Scope.HELD, maxAge, afresh);
     }
 
     /** Asks as a caller who takes an answer of that age does. */
@@ -95,19 +122,51 @@ final class Replica implements AutoCloseable {
     }
 
     Uni<Loaded<KeyInfo>> later(Duration maxAge, Supplier<Uni<KeyInfo>> upstream) {
-        return question.ask("", maxAge, false, null, true, upstream, AccountMemory.NONE);
+        return question.later(request(maxAge, false), upstream);
     }
 
     Uni<Loaded<KeyInfo>> afreshLater(Supplier<Uni<KeyInfo>> upstream) {
-        return question.ask("", Duration.ZERO, true, null, true, upstream, AccountMemory.NONE);
+        return question.later(request(Duration.ZERO, true), upstream);
     }
 
-    ClusterLimit.Permit take() {
-        return limit.take().await().atMost(Duration.ofSeconds(20));
+    Given acquire() {
+        return acquire(Demand.ROUTINE, Duration.ZERO);
     }
 
-    ClusterLimit.Permit take(Demand demand, Duration routine) {
-        return limit.take(demand, routine).await().atMost(Duration.ofSeconds(20));
+    Given acquire(Demand demand, Duration routine) {
+        return new Given(limit.acquire(demand, routine).await().atMost(Duration.ofSeconds(20)));
+    }
+
+    /** A permit, as tests look at it. */
+    record Given(Permit permit) {
+
+        /** Null when it is granted. */
+        ExchangeFailure refusal() {
+            if (permit instanceof Permit.Full full) {
+                return full.why();
+            }
+            if (permit instanceof Permit.Reserved reserved) {
+                return reserved.why();
+            }
+            return permit instanceof Permit.CoolingDown cooling ? cooling.why() : null;
+        }
+
+        boolean cooldown() {
+            return permit instanceof Permit.CoolingDown;
+        }
+
+        int accountRefusals() {
+            return permit instanceof Permit.Granted granted && granted.refusals() != null
+                    ? granted.refusals().account()
+                    : -1;
+        }
+
+        /** Of the endpoint; -1 where it is not known. */
+        int refusals() {
+            return permit instanceof Permit.Granted granted && granted.refusals() != null
+                    ? granted.refusals().endpoint()
+                    : -1;
+        }
     }
 
     double count(String meter, String... tags) {

@@ -14,7 +14,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import purser.balance.AccountMemory;
+import purser.balance.Freshness;
+import purser.balance.LoadRequest;
+import purser.balance.LoaderState;
+import purser.exchange.Demand;
+import purser.exchange.Scope;
 import purser.balance.Loaded;
 import purser.cluster.Replica.Numbered;
 import purser.exchange.AccountMode;
@@ -232,7 +236,7 @@ class ReplicatedLoaderTest {
         }
         held.letGo();
         assertThat(waiting.get().failure()).isNull();
-        assertThat(waiting.get().call()).isEqualTo(holder.get().call());
+        assertThat(waiting.get().mark()).isEqualTo(holder.get().mark());
     }
 
     @Test
@@ -292,7 +296,8 @@ class ReplicatedLoaderTest {
             answers.add(replica().later(MINUTE, held).subscribeAsCompletionStage());
         }
         FLEET.untilAllHaveLooked();
-        Thread.sleep(ReplicatedLoader.lease(Replica.DEADLINE).multipliedBy(2).toMillis());
+        // Twice as long as a lease lasts.
+        Thread.sleep(2_000);
         held.letGo();
 
         for (CompletableFuture<Loaded<KeyInfo>> answer : answers) {
@@ -328,8 +333,9 @@ class ReplicatedLoaderTest {
         FLEET.untilTold();
         FLEET.server().command("HSET", FLEET.keys("answer").get(0), "call", "9000000000000000", "body", "");
 
+        Freshness freshness = afresh ? Freshness.askedAfresh() : Freshness.within(MINUTE);
         Loaded<KeyInfo> answer = one.question
-                .ask("", MINUTE, afresh, kept, true, exchange, AccountMemory.NONE)
+                .later(new LoadRequest<>(Scope.HELD, Demand.ROUTINE, freshness, kept), exchange)
                 .await()
                 .indefinitely();
         FLEET.untilTold();
@@ -353,11 +359,7 @@ class ReplicatedLoaderTest {
         replica().later(Duration.ZERO, ReplicatedLoaderTest::refusal).await().indefinitely();
         FLEET.untilTold();
 
-        Loaded<KeyInfo> seen = replica()
-                .question
-                .ask("", MINUTE, false, null, false, ReplicatedLoaderTest::refusal, AccountMemory.NONE)
-                .await()
-                .indefinitely();
+        Loaded<KeyInfo> seen = replica().asking(() -> false).ask(MINUTE, ReplicatedLoaderTest::refusal);
         assertThat(seen.value()).isNull();
         assertThat(seen.refusedNanos()).isNotNull();
         assertThat(FLEET.keys("answer")).isEmpty();
@@ -367,12 +369,12 @@ class ReplicatedLoaderTest {
     void keepsNoAnswerThatWasAskedForBeforeARefusal() throws Exception {
         Numbered held = Numbered.held();
         var running = both(replica())
-                .ask("all", MINUTE, false, null, true, held, AccountMemory.NONE)
+                .later(Asking.request(Scope.ALL, MINUTE, false), held)
                 .subscribeAsCompletionStage();
         FLEET.untilAsked();
         Thread.sleep(5);
         both(replica())
-                .ask("held", MINUTE, false, null, true, ReplicatedLoaderTest::refusal, AccountMemory.NONE)
+                .later(Asking.request(Scope.HELD, MINUTE, false), ReplicatedLoaderTest::refusal)
                 .await()
                 .indefinitely();
         FLEET.untilThereIs("failure");
@@ -387,9 +389,8 @@ class ReplicatedLoaderTest {
         return Uni.createFrom().failure(new ExchangeFailure(FailureClass.PERMISSION_DENIED, "no"));
     }
 
-    private static ReplicatedLoader<KeyInfo> both(Replica replica) {
-        return replica.account.question(
-                "two", KeyInfo.class, Duration.ofMinutes(10), List.of(replica.limit), "held", "all");
+    private static Asking<KeyInfo> both(Replica replica) {
+        return replica.asking("two", KeyInfo.class, ExchangeTimeCheck.untold(), Duration.ofMinutes(10));
     }
 
     @Test
@@ -420,7 +421,7 @@ class ReplicatedLoaderTest {
     @Test
     void storesNoSecretAndLetsAllExpire() throws Exception {
         ask(replica());
-        FLEET.replicas().get(0).take();
+        FLEET.replicas().get(0).acquire();
 
         for (String key : FLEET.keys("")) {
             assertThat(key).doesNotContain("secret");
@@ -429,12 +430,20 @@ class ReplicatedLoaderTest {
         }
     }
 
+    /** One that may be asked. */
+    private interface Exchange extends LoaderState {
+        @Override
+        default boolean mayBeAsked() {
+            return true;
+        }
+    }
+
     private record Recalled(AccountMode mode, long emptyMillis) {}
 
     private void learns(AccountMode mode, Boolean empty) throws InterruptedException {
-        ask(replica(), new AccountMemory() {
+        ask(replica(), new Exchange() {
             @Override
-            public AccountMode mode() {
+            public AccountMode learnedMode() {
                 return mode;
             }
 
@@ -447,7 +456,7 @@ class ReplicatedLoaderTest {
 
     private Recalled recalled() throws InterruptedException {
         List<Recalled> recalled = new ArrayList<>();
-        ask(replica(), new AccountMemory() {
+        ask(replica(), new Exchange() {
             @Override
             public void recall(AccountMode mode, long emptyMillis) {
                 recalled.add(new Recalled(mode, emptyMillis));
@@ -456,11 +465,8 @@ class ReplicatedLoaderTest {
         return recalled.get(0);
     }
 
-    private void ask(Replica replica, AccountMemory memory) throws InterruptedException {
-        replica.question
-                .ask("", Duration.ZERO, false, null, true, exchange, memory)
-                .await()
-                .indefinitely();
+    private void ask(Replica replica, LoaderState state) throws InterruptedException {
+        replica.asking(state).ask(Duration.ZERO, exchange);
         FLEET.untilTold();
     }
 
@@ -479,18 +485,7 @@ class ReplicatedLoaderTest {
     @Test
     void knowsNoMoreThatTheWalletIsEmptyAfterAFailure() throws Exception {
         learns(AccountMode.UNIFIED, true);
-        replica()
-                .question
-                .ask(
-                        "",
-                        Duration.ZERO,
-                        false,
-                        null,
-                        true,
-                        () -> Uni.createFrom().failure(DOWN),
-                        new AccountMemory() {})
-                .await()
-                .indefinitely();
+        replica().ask(Duration.ZERO, () -> Uni.createFrom().failure(DOWN));
         FLEET.untilTold();
 
         assertThat(recalled()).isEqualTo(new Recalled(AccountMode.UNIFIED, -1));
@@ -506,22 +501,14 @@ class ReplicatedLoaderTest {
 
     @Test
     void onlyLooksWhereItMustNotAsk() throws Exception {
-        Supplier<Uni<KeyInfo>> cooldowns = () -> Uni.createFrom().failure(DOWN);
+        Supplier<Uni<KeyInfo>> cooling = () -> Uni.createFrom().failure(DOWN);
 
-        Loaded<KeyInfo> none = replica()
-                .question
-                .ask("", MINUTE, false, null, false, cooldowns, AccountMemory.NONE)
-                .await()
-                .indefinitely();
+        Loaded<KeyInfo> none = replica().asking(() -> false).ask(MINUTE, cooling);
         assertThat(none.failure()).isEqualTo(DOWN);
         assertThat(FLEET.keys("lease")).isEmpty();
 
         ask(replica());
-        Loaded<KeyInfo> known = replica()
-                .question
-                .ask("", MINUTE, false, null, false, cooldowns, AccountMemory.NONE)
-                .await()
-                .indefinitely();
+        Loaded<KeyInfo> known = replica().asking(() -> false).ask(MINUTE, cooling);
         assertThat(known.value()).isEqualTo(Replica.answer(1));
     }
 

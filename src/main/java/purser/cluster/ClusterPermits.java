@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
+import purser.balance.CallPermits;
+import purser.balance.EndpointLimits;
+import purser.balance.Permit;
 import purser.exchange.Demand;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
@@ -18,10 +21,10 @@ import purser.exchange.RateLimit;
 import purser.time.Pause;
 
 /**
- * The rate limit and the cools down of one endpoint of one account, over all replicas. While the store can't be asked, a
+ * The rate limit and the cool-downs of one endpoint of one account, over all replicas. While the store can't be asked, a
  * replica keeps to its own part of the limit: {@link OfflineShare}.
  */
-public final class ClusterLimit {
+public final class ClusterPermits implements CallPermits {
 
     private static final Logger LOG = Logger.getLogger("purser");
 
@@ -42,23 +45,16 @@ public final class ClusterLimit {
     private volatile String birth = "";
     private volatile int keys = 1;
 
-    /**
-     * A permit to call, or none.
-     *
-     * @param refusals in a row by the endpoint, that only a person can mend, before this call; -1 where it is not known
-     * @param accountRefusals the same, of the whole account
-     * @param refusal why there is no permit, and until when; null when there is
-     * @param cooldown whether the refusal is one that another replica was told by the exchange
-     * @param fullFor how long until there is one, when the limit is all that stands against it; else zero
-     */
-    public record Permit(
-            int refusals, int accountRefusals, ExchangeFailure refusal, boolean cooldown, Duration fullFor) {
+    /** @param fullFor how long until there is one, when the limit is all that stands against it; else zero */
+    private record Decision(Permit permit, Duration fullFor) {
 
-        static final Permit UNKNOWN = new Permit(-1, -1, null, false, Duration.ZERO);
+        static Decision of(Permit permit) {
+            return new Decision(permit, Duration.ZERO);
+        }
     }
 
     /** @param limit as it is to be kept, over all replicas */
-    ClusterLimit(
+    ClusterPermits(
             RedisStore store,
             AccountCluster account,
             String endpoint,
@@ -76,14 +72,16 @@ public final class ClusterLimit {
     }
 
     /**
-     * The exchange counts this many API keys against the one limit, as they are of one user. Each has its own count at the
-     * store, and so keeps to its part of the limit.
+     * {@inheritDoc}
+     *
+     * <p>Each key has its own count at the store, and so keeps to its part of the limit.
      */
-    public void sharedBy(int keysOfUser) {
+    @Override
+    public void shareWith(int keysOfUser) {
         keys = keysOfUser;
     }
 
-    /** The key of its pace, for {@code look.lua}. */
+    /** The key of its pace, for {@code acquire.lua}. */
     String paceKey() {
         return account.key("pace", endpoint);
     }
@@ -91,7 +89,7 @@ public final class ClusterLimit {
     /**
      * Takes note of what the store says.
      *
-     * @param engineMillis its clock
+     * @param storeMillis its clock
      */
     void seen(AcquireReply.Pace pace, long storeMillis) {
         share.storeTime(storeMillis);
@@ -112,38 +110,30 @@ public final class ClusterLimit {
         return Duration.ofMillis(Math.max(0, Math.min(millis, most)));
     }
 
-    /** Asks for a permit to make one call of the routine; see {@link #take(Demand, Duration)}. */
-    public Uni<Permit> take() {
-        return take(Demand.ROUTINE, Duration.ZERO);
+    @Override
+    public Uni<Permit> acquire(Demand demand, Duration routine) {
+        return decided(demand, routine)
+                .chain(decision -> {
+                    Duration wait = decision.fullFor();
+                    return wait.isZero() || wait.compareTo(WORTH_WAITING) > 0
+                            ? Uni.createFrom().item(decision)
+                            : Pause.of(wait).chain(() -> decided(demand, routine));
+                })
+                .map(Decision::permit);
     }
 
-    /**
-     * Asks for a permit to make one call, at once. Never fails.
-     *
-     * @param demand what for: what is not the routine leaves it its part of the limit
-     * @param routine how often the routine of all replicas together calls
-     */
-    public Uni<Permit> take(Demand demand, Duration routine) {
-        return taken(demand, routine).chain(permit -> {
-            Duration wait = permit.fullFor();
-            return wait.isZero() || wait.compareTo(WORTH_WAITING) > 0
-                    ? Uni.createFrom().item(permit)
-                    : Pause.of(wait).chain(() -> taken(demand, routine));
-        });
-    }
-
-    private Uni<Permit> taken(Demand demand, Duration routine) {
+    private Uni<Decision> decided(Demand demand, Duration routine) {
         return Uni.createFrom().deferred(() -> {
             List<Long> unknown = share.unreported();
             return store.run(Script.PERMIT, keys(), args(demand, routine, unknown))
-                    .map(reply -> StoreUnavailable.unlessRead(() -> permit(reply, demand)))
+                    .map(reply -> StoreUnavailable.unlessRead(() -> decision(reply, demand)))
                     // It may or may not have heard of them: better twice than never.
                     .onCancellation()
                     .invoke(() -> share.stillUnreported(unknown))
                     .onFailure(StoreUnavailable.class)
                     .recoverWithItem(() -> {
                         share.stillUnreported(unknown);
-                        return ownPermit(demand);
+                        return ownDecision(demand);
                     });
         });
     }
@@ -175,96 +165,72 @@ public final class ClusterLimit {
         return args.toArray();
     }
 
-    private Permit permit(Response reply, Demand demand) {
+    private Decision decision(Response reply, Demand demand) {
         switch (reply.get(0).toString()) {
             case "granted":
                 birth = reply.get(1).toString();
                 share.free(atMost(2, reply.get(2).toLong()));
-                return new Permit(reply.get(3).toInteger(), reply.get(4).toInteger(), null, false, Duration.ZERO);
+                return Decision.of(new Permit.Granted(new Permit.Refusals(
+                        reply.get(3).toInteger(), reply.get(4).toInteger())));
             case "cooling-down":
-                return cooldowns(reply);
+                return Decision.of(new Permit.CoolingDown(cooldown(reply)));
             case "kept":
-                return kept(atMost(1, reply.get(1).toLong()));
+                return Decision.of(reserved(atMost(1, reply.get(1).toLong())));
             default:
                 Duration wait = atMost(1, reply.get(1).toLong());
                 // What is not the routine makes nobody cool down, and is told to nobody.
-                return demand == Demand.ROUTINE ? none(wait, "of all replicas together ") : kept(wait);
+                return demand == Demand.ROUTINE
+                        ? full(wait, "of all replicas together ")
+                        : Decision.of(reserved(wait));
         }
     }
 
-    private Permit cooldowns(Response reply) {
+    private ExchangeFailure cooldown(Response reply) {
         boolean ofAccount = reply.get(2).toString().equals("account");
-        StoredCooldown cooldown = account.opened(reply.get(3).toBytes(), restName(ofAccount), StoredCooldown.class);
+        StoredCooldown cooldown = account.opened(reply.get(3).toBytes(), cooldownAs(ofAccount), StoredCooldown.class);
         if (cooldown == null) {
             // By another version, perhaps: it knows why.
             LOG.warnf("account %s: what is stored of its cool-down can't be read, and is kept to", account.name());
-            ExchangeFailure unknown = new ExchangeFailure(
+            return new ExchangeFailure(
                             FailureClass.RATE_LIMITED, "not asked: another replica says that the account cools down")
                     .withRetryAt(clock.instant().plus(atMost(1, reply.get(1).toLong())));
-            return new Permit(-1, -1, unknown, true, Duration.ZERO);
         }
         long left = cooldown.leftMillis(reply.get(4).toLong(), reply.get(1).toLong());
         if (left <= 0) {
-            forget(ofAccount, reply.get(3).toBytes());
+            // Over by its own word: it was put there by somebody who can't make one up.
+            tell(ofAccount, -1, reply.get(3).toBytes(), 0);
         }
         Instant until = clock.instant().plusMillis(Math.max(1, left));
-        return new Permit(-1, -1, cooldown.failure().failure(until).withRetryAt(until), true, Duration.ZERO);
+        return cooldown.failure().failure(until).withRetryAt(until);
     }
 
-    // A cool-down that is over by its own word was put there by somebody who can't make one up.
-    private void forget(boolean ofAccount, byte[] cooldown) {
-        tell(ofAccount, -1, cooldown, 0);
+    private Permit reserved(Duration wait) {
+        return new Permit.Reserved(
+                EndpointLimits.reserved(limit, clock.instant().plus(wait)));
     }
 
-    private Permit kept(Duration wait) {
-        return new Permit(-1, -1, keptForOthers(limit, clock.instant().plus(wait)), false, Duration.ZERO);
+    private Decision full(Duration wait, String whose) {
+        return new Decision(
+                new Permit.Full(
+                        EndpointLimits.usedUp(limit, whose, clock.instant().plus(wait))),
+                wait);
     }
 
-    /**
-     * Why a call is not made that is not of the routine.
-     *
-     * @param limit of the endpoint
-     * @param until when it may be made at the earliest
-     */
-    public static ExchangeFailure keptForOthers(RateLimit limit, Instant until) {
-        return new ExchangeFailure(
-                        FailureClass.RATE_LIMITED,
-                        "not asked: what is left of the account's limit of " + limit.calls() + " calls in "
-                                + limit.window().toMillis()
-                                + " ms is kept for callers who take an answer of the usual age (purser.max-age)")
-                .withRetryAt(until)
-                .leavingRoomForOthers();
-    }
-
-    private Permit ownPermit(Demand demand) {
+    private Decision ownDecision(Demand demand) {
         account.countAlone();
-        Duration wait = share.take(demand);
-        if (!wait.isZero() && demand != Demand.ROUTINE) {
-            return kept(wait);
+        Duration wait = share.acquire(demand);
+        if (wait.isZero()) {
+            return Decision.of(Permit.UNCOUNTED);
         }
-        return wait.isZero()
-                ? Permit.UNKNOWN
-                : none(
+        return demand == Demand.ROUTINE
+                ? full(
                         wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT,
-                        "of one of " + account.membership().all() + " replicas, which can't reach each other now, ");
+                        "of one of " + account.membership().all() + " replicas, which can't reach each other now, ")
+                : Decision.of(reserved(wait));
     }
 
-    private Permit none(Duration wait, String whose) {
-        ExchangeFailure full = new ExchangeFailure(
-                        FailureClass.RATE_LIMITED,
-                        "not asked: the account's limit of " + limit.calls() + " calls in "
-                                + limit.window().toMillis() + " ms " + whose + "is used up")
-                .withRetryAt(clock.instant().plus(wait));
-        return new Permit(-1, -1, full, false, wait);
-    }
-
-    /**
-     * Tells the other replicas that the exchange must not be asked for a while; does not wait.
-     *
-     * @param why with the moment until when
-     * @param refusals in a row, this one too
-     */
-    public void cooldowns(ExchangeFailure why, int refusals) {
+    @Override
+    public void coolDown(ExchangeFailure why, int refusals) {
         Long storeMillis = share.storeMillis();
         if (storeMillis == null) {
             // Nobody would believe a cool-down without its end by the store's clock.
@@ -274,10 +240,10 @@ public final class ClusterLimit {
         long millis = failure.retryMillis() == null ? 0 : failure.retryMillis();
         boolean ofAccount = why.scope() == FailureScope.ACCOUNT;
         StoredCooldown cooldown = new StoredCooldown(failure, storeMillis + millis);
-        tell(ofAccount, millis, account.closed(cooldown, restName(ofAccount)), refusals);
+        tell(ofAccount, millis, account.sealed(cooldown, cooldownAs(ofAccount)), refusals);
     }
 
-    /** Tells the other replicas that the exchange answered after it had refused; does not wait. */
+    @Override
     public void succeeded(boolean wholeAccount) {
         tell(wholeAccount, 0, new byte[0], 0);
     }
@@ -296,7 +262,7 @@ public final class ClusterLimit {
                 .with(told -> {}, unheard -> {});
     }
 
-    private String restName(boolean wholeAccount) {
+    private String cooldownAs(boolean wholeAccount) {
         return wholeAccount ? "cooldown" : "cooldown:" + endpoint;
     }
 }

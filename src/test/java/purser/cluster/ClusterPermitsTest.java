@@ -18,7 +18,7 @@ import purser.exchange.RateLimit;
 
 /** Against a real server. */
 @Timeout(60)
-class ClusterLimitTest {
+class ClusterPermitsTest {
 
     private static final RateLimit FIVE_A_MINUTE = new RateLimit(5, Duration.ofMinutes(1));
     private static final RateLimit TWELVE_A_MINUTE = new RateLimit(12, Duration.ofMinutes(1));
@@ -37,10 +37,10 @@ class ClusterLimitTest {
         Replica other = replica(FIVE_A_MINUTE);
 
         for (int i = 0; i < 5; i++) {
-            assertThat((i % 2 == 0 ? one : other).take().refusal()).isNull();
+            assertThat((i % 2 == 0 ? one : other).acquire().refusal()).isNull();
         }
         for (Replica replica : FLEET.replicas()) {
-            ExchangeFailure full = replica.take().refusal();
+            ExchangeFailure full = replica.acquire().refusal();
             assertThat(full.failureClass()).isEqualTo(FailureClass.RATE_LIMITED);
             assertThat(full.detail()).contains("5 calls in 60000 ms of all replicas");
             assertThat(full.retryAt())
@@ -57,14 +57,14 @@ class ClusterLimitTest {
         int granted = 0;
         for (int round = 0; round < 6; round++) {
             for (int i = 0; i < 5; i++) {
-                ExchangeFailure refusal = greedy.take(Demand.BESIDE, routine).refusal();
+                ExchangeFailure refusal = greedy.acquire(Demand.BESIDE, routine).refusal();
                 granted += refusal == null ? 1 : 0;
                 if (refusal != null) {
                     assertThat(refusal.leavesRoomForOthers()).isTrue();
                     assertThat(refusal.retryAt()).isAfter(Instant.now());
                 }
             }
-            assertThat(other.take(Demand.ROUTINE, routine).refusal()).isNull();
+            assertThat(other.acquire(Demand.ROUTINE, routine).refusal()).isNull();
             Thread.sleep(routine.toMillis());
         }
 
@@ -76,11 +76,11 @@ class ClusterLimitTest {
     void whatIsNotTheRoutineIsRefusedForItselfAlone() {
         Replica one = replica(FIVE_A_MINUTE);
         for (int i = 0; i < 5; i++) {
-            one.take();
+            one.acquire();
         }
 
         for (Demand demand : List.of(Demand.EARLY, Demand.BESIDE)) {
-            assertThat(one.take(demand, Duration.ofMinutes(10)).refusal().leavesRoomForOthers())
+            assertThat(one.acquire(demand, Duration.ofMinutes(10)).refusal().leavesRoomForOthers())
                     .isTrue();
         }
     }
@@ -88,22 +88,22 @@ class ClusterLimitTest {
     @Test
     void letsCallsOutOfTheWindowGo() throws Exception {
         Replica one = replica(new RateLimit(2, Duration.ofSeconds(2)));
-        one.take();
-        one.take();
-        assertThat(one.take().refusal()).isNotNull();
+        one.acquire();
+        one.acquire();
+        assertThat(one.acquire().refusal()).isNotNull();
 
         Thread.sleep(2_050);
 
-        assertThat(one.take().refusal()).isNull();
+        assertThat(one.acquire().refusal()).isNull();
     }
 
     @Test
     void waitsForWhatIsFreeInAMoment() {
         Replica one = replica(new RateLimit(1, Duration.ofMillis(120)));
         long start = System.nanoTime();
-        one.take();
+        one.acquire();
 
-        assertThat(one.take().refusal()).isNull();
+        assertThat(one.acquire().refusal()).isNull();
 
         assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(119_000_000L);
     }
@@ -115,7 +115,7 @@ class ClusterLimitTest {
         Replica one = replica(ten);
         Replica onlooker = replica(ten);
         for (int i = 0; i < 10; i++) {
-            one.take();
+            one.acquire();
         }
         onlooker.look();
 
@@ -125,7 +125,7 @@ class ClusterLimitTest {
                 replica.look();
             }
             // Ten calls were made a moment ago, and the log that said so is gone.
-            assertThat(replica.take().refusal().retryAt()).isAfter(Instant.now().plusSeconds(15));
+            assertThat(replica.acquire().refusal().retryAt()).isAfter(Instant.now().plusSeconds(15));
         }
     }
 
@@ -135,14 +135,14 @@ class ClusterLimitTest {
         Replica other = replica(new RateLimit(2, Duration.ofSeconds(30)));
         FLEET.server().pause();
         try {
-            assertThat(one.take().refusal()).as("its own part").isNull();
+            assertThat(one.acquire().refusal()).as("its own part").isNull();
         } finally {
             FLEET.server().resume();
         }
         untilItIsUp(one);
-        one.limit.take().await().indefinitely();
+        one.limit.acquire(Demand.ROUTINE, Duration.ZERO).await().indefinitely();
 
-        assertThat(other.take().refusal()).isNotNull();
+        assertThat(other.acquire().refusal()).isNotNull();
     }
 
     private static void untilItIsUp(Replica replica) throws InterruptedException {
@@ -165,14 +165,14 @@ class ClusterLimitTest {
         Replica other = replica(PLENTY);
         one.look();
         Instant until = Instant.now().plusSeconds(40);
-        one.limit.cooldowns(
+        one.limit.coolDown(
                 new ExchangeFailure(FailureClass.CREDENTIALS_REJECTED, "the key is unknown")
                         .withScope(FailureScope.ACCOUNT)
                         .withExchangeCode("10003")
                         .withRetryAt(until),
                 2);
 
-        ClusterLimit.Permit permit = eventually(other, true);
+        Replica.Given permit = eventually(other, true);
 
         assertThat(permit.cooldown()).isTrue();
         assertThat(permit.refusal().failureClass()).isEqualTo(FailureClass.CREDENTIALS_REJECTED);
@@ -182,10 +182,10 @@ class ClusterLimitTest {
     }
 
     // What is told is not waited for.
-    private static ClusterLimit.Permit eventually(Replica replica, boolean refused) {
-        ClusterLimit.Permit permit = replica.take();
+    private static Replica.Given eventually(Replica replica, boolean refused) {
+        Replica.Given permit = replica.acquire();
         for (int i = 0; i < 100 && (permit.refusal() != null) != refused; i++) {
-            permit = replica.take();
+            permit = replica.acquire();
         }
         return permit;
     }
@@ -194,21 +194,21 @@ class ClusterLimitTest {
     void tellsHowOftenItWasRefusedInARow() throws Exception {
         Replica one = replica(PLENTY);
         one.look();
-        one.limit.cooldowns(
+        one.limit.coolDown(
                 new ExchangeFailure(FailureClass.PERMISSION_DENIED, "no")
                         .withRetryAt(Instant.now().plusMillis(1_500)),
                 2);
         assertThat(eventually(one, true).refusal()).isNotNull();
 
         Thread.sleep(1_600);
-        ClusterLimit.Permit permit = replica(PLENTY).take();
+        Replica.Given permit = replica(PLENTY).acquire();
 
         assertThat(permit.refusals()).isEqualTo(2);
         assertThat(permit.accountRefusals()).isZero();
         one.limit.succeeded(false);
-        ClusterLimit.Permit after = replica(PLENTY).take();
+        Replica.Given after = replica(PLENTY).acquire();
         for (int i = 0; i < 100 && after.refusals() != 0; i++) {
-            after = replica(PLENTY).take();
+            after = replica(PLENTY).acquire();
         }
         assertThat(after.refusals()).isZero();
     }
@@ -219,8 +219,8 @@ class ClusterLimitTest {
         Replica one = FLEET.replicaAt(gone, FIVE_A_MINUTE);
         gone.close();
 
-        assertThat(one.take().refusal()).isNull();
-        ExchangeFailure second = one.take().refusal();
+        assertThat(one.acquire().refusal()).isNull();
+        ExchangeFailure second = one.acquire().refusal();
 
         assertThat(second.failureClass()).isEqualTo(FailureClass.RATE_LIMITED);
         assertThat(second.detail()).contains("one of 10 replicas");
@@ -230,11 +230,11 @@ class ClusterLimitTest {
     @Test
     void keepsToItsPartOfALimitThatTheKeysOfOneUserCountAgainst() {
         Replica one = replica(new RateLimit(4, Duration.ofMinutes(1)));
-        one.limit.sharedBy(2);
+        one.limit.shareWith(2);
 
-        assertThat(one.take().refusal()).isNull();
-        assertThat(one.take().refusal()).isNull();
-        assertThat(one.take().refusal().failureClass()).isEqualTo(FailureClass.RATE_LIMITED);
+        assertThat(one.acquire().refusal()).isNull();
+        assertThat(one.acquire().refusal()).isNull();
+        assertThat(one.acquire().refusal().failureClass()).isEqualTo(FailureClass.RATE_LIMITED);
     }
 
     /** A cool-down is worth nothing after its end by the store's clock: whoever kept it can't make it last by storing it again. */
@@ -242,7 +242,7 @@ class ClusterLimitTest {
     void keepsToNoRestThatSomebodyHasStoredAgain() throws Exception {
         Replica one = replica(PLENTY);
         one.look();
-        one.limit.cooldowns(
+        one.limit.coolDown(
                 new ExchangeFailure(FailureClass.PERMISSION_DENIED, "no")
                         .withRetryAt(Instant.now().plusMillis(1_000)),
                 1);
@@ -255,7 +255,7 @@ class ClusterLimitTest {
         FLEET.server().command("PEXPIRE", key, "3600000");
 
         Replica other = replica(PLENTY);
-        ExchangeFailure refusal = other.take().refusal();
+        ExchangeFailure refusal = other.acquire().refusal();
 
         assertThat(refusal == null || refusal.retryAt().isBefore(Instant.now().plusMillis(100)))
                 .isTrue();
@@ -267,7 +267,7 @@ class ClusterLimitTest {
     void keepsToARestForAnHourAtMost() throws Exception {
         Replica one = replica(PLENTY);
         one.look();
-        one.limit.cooldowns(
+        one.limit.coolDown(
                 new ExchangeFailure(FailureClass.RATE_LIMITED, "too many")
                         .withRetryAt(Instant.now().plus(Duration.ofDays(400))),
                 1);
@@ -280,14 +280,14 @@ class ClusterLimitTest {
     void keepsToARestThatItCantRead() {
         Replica one = replica(PLENTY);
         while (FLEET.keys("pace").isEmpty()) {
-            one.take();
+            one.acquire();
         }
         String cooldown = FLEET.keys("pace").get(0).replace("pace:spot", "cooldown");
         FLEET.server().command("SET", cooldown, "nonsense", "PX", "60000");
 
-        assertThat(one.take().refusal().failureClass()).isEqualTo(FailureClass.RATE_LIMITED);
+        assertThat(one.acquire().refusal().failureClass()).isEqualTo(FailureClass.RATE_LIMITED);
         FLEET.server().command("DEL", cooldown);
-        assertThat(one.take().refusal()).isNull();
+        assertThat(one.acquire().refusal()).isNull();
     }
 
     @Test
@@ -296,36 +296,36 @@ class ClusterLimitTest {
         Replica one = replica(two);
         FLEET.server().pause();
         try {
-            assertThat(one.take().refusal()).isNull();
+            assertThat(one.acquire().refusal()).isNull();
         } finally {
             FLEET.server().resume();
         }
         untilItIsUp(one);
         Replica refused = replica(two);
         refused.look();
-        refused.limit.cooldowns(
+        refused.limit.coolDown(
                 new ExchangeFailure(FailureClass.RATE_LIMITED, "too many")
                         .withRetryAt(Instant.now().plusMillis(1_400)),
                 1);
         FLEET.untilThereIs("cooldown");
-        assertThat(one.take().cooldown()).isTrue();
+        assertThat(one.acquire().cooldown()).isTrue();
         Thread.sleep(1_500);
 
-        assertThat(replica(two).take().refusal()).isNotNull();
+        assertThat(replica(two).acquire().refusal()).isNotNull();
     }
 
     @Test
     void waitsNoLongerThanAWindowForCallsOfTheFuture() throws Exception {
         Replica one = replica(new RateLimit(2, Duration.ofSeconds(1)));
-        one.take();
+        one.acquire();
         String log = FLEET.keys("log").get(0);
         long future = System.currentTimeMillis() + 3_600_000;
         FLEET.server().command("ZADD", log, Long.toString(future), "a", Long.toString(future), "b");
         FLEET.server().command("HSET", FLEET.keys("pace").get(0), "whole", Long.toString(future), "free", "1" + future);
 
-        assertThat(one.take().refusal().retryAt()).isBefore(Instant.now().plusSeconds(2));
+        assertThat(one.acquire().refusal().retryAt()).isBefore(Instant.now().plusSeconds(2));
         Thread.sleep(1_050);
-        assertThat(one.take().refusal()).isNull();
+        assertThat(one.acquire().refusal()).isNull();
     }
 
     private static Replica saysThatItIsHere(RateLimit limit) throws InterruptedException {
@@ -349,9 +349,9 @@ class ClusterLimitTest {
 
         // Three of four, two thirds of an even part each.
         for (int i = 0; i < 6; i++) {
-            assertThat(one.take().refusal()).isNull();
+            assertThat(one.acquire().refusal()).isNull();
         }
-        assertThat(one.take().refusal()).isNotNull();
+        assertThat(one.acquire().refusal()).isNotNull();
     }
 
     @Test
@@ -360,7 +360,7 @@ class ClusterLimitTest {
         threeMoreFallSilent();
         FLEET.server().pause();
         try {
-            while (one.take().refusal() != null) {
+            while (one.acquire().refusal() != null) {
                 Thread.sleep(100);
             }
         } finally {
@@ -369,14 +369,14 @@ class ClusterLimitTest {
         untilItIsUp(one);
 
         // Of two calls, as the server had one of its questions, too.
-        assertThat(one.take().refusal().retryAt()).isBefore(Instant.now().plusSeconds(11));
+        assertThat(one.acquire().refusal().retryAt()).isBefore(Instant.now().plusSeconds(11));
     }
 
     @Test
     void needsNoPartForWhoTookLeave() throws Exception {
         Replica one = saysThatItIsHere(PLENTY);
 
-        one.account.leave().await().indefinitely();
+        one.account.deregister().await().indefinitely();
 
         assertThat(FLEET.keys("here")).isEmpty();
         assertThat(FLEET.keys("replicas")).isEmpty();

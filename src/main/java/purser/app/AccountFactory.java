@@ -1,0 +1,167 @@
+package purser.app;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import purser.balance.AccountContext;
+import purser.balance.AccountService;
+import purser.balance.AddressLimits;
+import purser.balance.CallPermits;
+import purser.balance.Cooldown;
+import purser.balance.DetectedMode;
+import purser.balance.EndpointLimits;
+import purser.balance.EndpointMetrics;
+import purser.balance.ExchangeLoader;
+import purser.balance.GuardedEndpoint;
+import purser.balance.KeyLoader;
+import purser.balance.KeyMonitor;
+import purser.balance.KeyMonitor.KeyPolicy;
+import purser.balance.Loader;
+import purser.balance.ModeProbe;
+import purser.balance.Patience;
+import purser.balance.ReadOnlyKeyGuard;
+import purser.balance.UnreadWallets;
+import purser.balance.WalletCache;
+import purser.balance.WalletEndpoint;
+import purser.balance.WalletState;
+import purser.config.Settings;
+import purser.exchange.Account;
+import purser.exchange.AccountMode;
+import purser.exchange.Endpoint;
+import purser.exchange.Exchange;
+import purser.exchange.ExchangeClient;
+import purser.exchange.KeyInfo;
+import purser.exchange.RateLimit;
+import purser.exchange.Wallet;
+import purser.exchange.WalletBalances;
+import purser.time.ExchangeClock;
+
+/** Puts one account together: a client of its exchange, its endpoints, and a chain of loaders for each wallet and the key. */
+final class AccountFactory {
+
+    private final Parts parts;
+    private final Settings settings;
+    private final Times times;
+    private final MeterRegistry meters;
+    private final Exchange exchange;
+    private final Account account;
+    private final Sharing.OfAccount sharing;
+    private final AccountContext context;
+    private final ExchangeClient client;
+    private final Cooldown cooldown;
+    private final Map<String, EndpointLimits> limits = new HashMap<>();
+
+    AccountFactory(Parts parts, Exchange exchange, Account account, MeterRegistry meters) {
+        this.parts = parts;
+        this.settings = parts.settings();
+        this.times = parts.times();
+        this.meters = meters;
+        this.exchange = exchange;
+        this.account = account;
+        this.sharing = parts.sharing().of(account);
+        this.cooldown = parts.limits().cooldown();
+        ExchangeClock exchangeClock = new ExchangeClock(times.clock(), exchange.clockTolerance());
+        this.client = exchange.connect(account, exchangeClock, attempt());
+        this.context = new AccountContext(
+                account, exchangeClock, new DetectedMode(account.name(), account.mode(), times.ticker()));
+    }
+
+    private Duration attempt() {
+        return Patience.within(times.deadline()).attempt();
+    }
+
+    AccountService account() {
+        KeyMonitor key = key();
+        ModeProbe probe = probe();
+        List<WalletCache> wallets = account.wallets().stream()
+                .sorted()
+                .map(wallet -> chain(wallet, key, probe))
+                .toList();
+        return new AccountService(context, key, parts.users(), wallets, new UnreadWallets(account, exchange));
+    }
+
+    /** A wallet's chain, from the exchange's end to the caller's. Each stage asks the one before it in this list. */
+    private WalletCache chain(Wallet wallet, KeyMonitor key, @Nullable ModeProbe probe) {
+        WalletState state = new WalletState(account, wallet, endpoints(wallet), context.mode(), times.clock(), times.ticker());
+        Loader<WalletBalances> loader = ExchangeLoader.of(state, probe, times.deadline(), times.ticker());
+        loader = sharing.wallet(loader, state, context.clock());
+        // Before anything that others know of the account: who must not use the key must not see it either.
+        loader = settings.requireReadOnly() ? new ReadOnlyKeyGuard(key, loader) : loader;
+        return new WalletCache(
+                state,
+                loader,
+                new WalletCache.Ages(settings.maxAge(), settings.staleIfError(), times.deadline()),
+                parts.kept(),
+                times.ticker());
+    }
+
+    private KeyMonitor key() {
+        AddressLimits.AddressLimit address = parts.limits().address(exchange, account);
+        KeyLoader atExchange = new KeyLoader(
+                mode -> address.call(() -> client.key(mode), times.clock()),
+                context.mode(),
+                parts.limits().cooldowns(account, cooldown),
+                attempt(),
+                times.ticker());
+        Loader<KeyInfo> loader = sharing.key(atExchange, atExchange);
+        KeyPolicy policy = new KeyPolicy(
+                settings.keyCheck(),
+                settings.cooldowns(),
+                attempt(),
+                settings.requireReadOnly(),
+                !settings.pausesWhenIdle());
+        return new KeyMonitor(account, loader, policy, userIds(), times.clock(), times.ticker());
+    }
+
+    private Consumer<String> userIds() {
+        return id -> parts.users().learn(account, id, limits);
+    }
+
+    private @Nullable ModeProbe probe() {
+        List<ModeProbe.Step> steps = exchange.modeEndpoints(account.environment()).stream()
+                .map(endpoint -> {
+                    EndpointLimits ofEndpoint = parts.limits()
+                            .of(exchange, account, endpoint.rateLimit(), CallPermits.UNLIMITED);
+                    limits.put(endpoint.name(), ofEndpoint);
+                    GuardedEndpoint guard = guard(endpoint.name(), ofEndpoint, Patience.onTheWay(times.deadline()));
+                    return new ModeProbe.Step(guard, () -> client.mode(endpoint));
+                })
+                .toList();
+        return steps.isEmpty() ? null : new ModeProbe(steps, context.mode(), userIds(), times.ticker());
+    }
+
+    private Map<AccountMode, WalletEndpoint> endpoints(Wallet wallet) {
+        Map<AccountMode, WalletEndpoint> endpoints = new EnumMap<>(AccountMode.class);
+        for (Endpoint endpoint : exchange.endpoints(account.environment())) {
+            if (endpoint.wallet() == wallet) {
+                RateLimit documented = EndpointLimits.documented(account, endpoint);
+                EndpointLimits ofEndpoint = parts.limits()
+                        .of(
+                                exchange,
+                                account,
+                                documented,
+                                sharing.permits(endpoint, EndpointLimits.kept(documented)));
+                limits.put(endpoint.name() + endpoint.modes(), ofEndpoint);
+                GuardedEndpoint guard = guard(endpoint.name(), ofEndpoint, Patience.within(times.deadline()));
+                WalletEndpoint asked = new WalletEndpoint(endpoint, guard, client);
+                endpoint.modes().forEach(mode -> endpoints.put(mode, asked));
+            }
+        }
+        return endpoints;
+    }
+
+    private GuardedEndpoint guard(String endpoint, EndpointLimits ofEndpoint, Patience patience) {
+        return new GuardedEndpoint(
+                new EndpointMetrics(account, endpoint, meters),
+                ofEndpoint,
+                patience,
+                parts.limits().cooldowns(account, cooldown),
+                times.clock(),
+                times.limitTicker());
+    }
+}

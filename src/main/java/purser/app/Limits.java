@@ -1,0 +1,49 @@
+package purser.app;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import purser.balance.AddressCooldowns;
+import purser.balance.AddressLimits;
+import purser.balance.CallPermits;
+import purser.balance.Cooldown;
+import purser.balance.Cooldowns;
+import purser.balance.EndpointLimits;
+import purser.exchange.Account;
+import purser.exchange.Exchange;
+import purser.exchange.RateLimit;
+
+/** What keeps calls back: limits and cool-downs, of endpoints and accounts, and of the addresses that accounts have in common. */
+final class Limits {
+
+    private final Duration maxAge;
+    private final List<Duration> cooldowns;
+    private final Times times;
+    private final AddressCooldowns addressCooldowns;
+    private final AddressLimits addressLimits;
+
+    Limits(Collection<Account> accounts, Duration maxAge, List<Duration> cooldowns, Times times) {
+        this.maxAge = maxAge;
+        this.cooldowns = cooldowns;
+        this.times = times;
+        this.addressCooldowns = new AddressCooldowns(this::cooldown);
+        this.addressLimits = new AddressLimits(accounts, maxAge, times.limitTicker());
+    }
+
+    EndpointLimits of(Exchange exchange, Account account, RateLimit documented, CallPermits others) {
+        return new EndpointLimits(documented, address(exchange, account), maxAge, others, times.clock(), times.limitTicker());
+    }
+
+    AddressLimits.AddressLimit address(Exchange exchange, Account account) {
+        return addressLimits.of(account, exchange.addressLimit());
+    }
+
+    /** @param ofAccount the one that all endpoints of the account have in common */
+    Cooldowns cooldowns(Account account, Cooldown ofAccount) {
+        return new Cooldowns(cooldown(), ofAccount, addressCooldowns.of(account));
+    }
+
+    Cooldown cooldown() {
+        return new Cooldown(cooldowns, times.clock(), times.ticker());
+    }
+}

@@ -1,0 +1,29 @@
+package purser.balance;
+
+import org.jspecify.annotations.Nullable;
+import purser.exchange.ExchangeFailure;
+
+/** Whether one call may be made now, and if not, why. */
+public sealed interface Permit {
+
+    /** It may be made. @param refusals in a row before it, as others have counted them; null where nobody has */
+    record Granted(@Nullable Refusals refusals) implements Permit {}
+
+    /** The endpoint's limit is used up. @param why with the moment from which on it may be made */
+    record Full(ExchangeFailure why) implements Permit {}
+
+    /** What is left of a limit is for the routine, and the call is not of it. @param why with the moment until when */
+    record Reserved(ExchangeFailure why) implements Permit {}
+
+    /** The exchange has told somebody else not to ask. @param why with the moment until when */
+    record CoolingDown(ExchangeFailure why) implements Permit {}
+
+    /** What all accounts together may call from this address is used up. @param why with the moment until when */
+    record AddressFull(ExchangeFailure why) implements Permit {}
+
+    /** Refusals in a row that only a person can mend. */
+    record Refusals(int endpoint, int account) {}
+
+    /** Nothing is in the way, and nothing is known of others. */
+    Permit UNCOUNTED = new Granted(null);
+}
