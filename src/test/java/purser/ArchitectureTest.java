@@ -65,6 +65,19 @@ class ArchitectureTest {
         }
     }
 
+    @Test
+    void knowsPrometheusOldClientInOneClass() {
+        Set<String> users = CLASSES.stream()
+                .filter(type -> type.getDirectDependenciesFromSelf().stream()
+                        .map(dependency -> dependency.getTargetClass().getPackageName())
+                        .anyMatch(used -> used.startsWith("io.prometheus.client")
+                                || used.startsWith("io.micrometer.prometheus")))
+                .map(type -> type.getName().replaceFirst("\\$.*", ""))
+                .collect(Collectors.toSet());
+
+        assertThat(users).containsExactly("purser.app.ScrapedGauges");
+    }
+
     private static String layer(JavaClass type) {
         return type.getPackageName().split("\\.")[1];
     }

@@ -1,67 +1,74 @@
 package purser.app;
 
-import io.prometheus.client.Collector;
-import io.prometheus.client.CounterMetricFamily;
-import io.prometheus.client.GaugeMetricFamily;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * What every Prometheus client tells of its process, under the usual names, and which Purser it is. (Micrometer's binders
- * of JVM and system cost start-up time and memory, and name it otherwise.)
+ * What every Prometheus client tells of its process, under the usual names, and which Purser it is. Quarkus binds it at
+ * start. (Micrometer's binders of JVM and system cost start-up time and memory, and name it otherwise.)
  */
-final class ProcessMetrics extends Collector implements Collector.Describable {
+@Singleton
+final class ProcessMetrics implements MeterBinder {
 
     private static final Path STATUS = Path.of("/proc/self/status");
 
     private final String version;
 
-    ProcessMetrics(String version) {
+    ProcessMetrics(@ConfigProperty(name = "quarkus.application.version") String version) {
         this.version = version;
     }
 
-    /** Nothing: a registry would otherwise collect once at the start to learn the names. */
     @Override
-    public List<MetricFamilySamples> describe() {
-        return List.of();
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("purser.build.info", () -> 1)
+                .description("1; which Purser this is")
+                .tag("version", version)
+                .register(registry);
+        ProcessHandle process = ProcessHandle.current();
+        Gauge.builder("process.start.time", process, ProcessMetrics::startTime)
+                .description("Start time of the process since unix epoch in seconds")
+                .baseUnit("seconds")
+                .register(registry);
+        FunctionCounter.builder("process.cpu", process, ProcessMetrics::cpuTime)
+                .description("Total user and system CPU time spent in seconds")
+                .baseUnit("seconds")
+                .register(registry);
+        // Only Linux tells.
+        if (Files.exists(STATUS)) {
+            Gauge.builder("process.resident.memory", ProcessMetrics::residentMemory)
+                    .description("Resident memory size in bytes")
+                    .baseUnit("bytes")
+                    .register(registry);
+        }
     }
 
-    @Override
-    public List<MetricFamilySamples> collect() {
-        List<MetricFamilySamples> families = new ArrayList<>();
-        families.add(new GaugeMetricFamily("purser_build_info", "1; which Purser this is", List.of("version"))
-                .addMetric(List.of(version), 1));
-        ProcessHandle.Info process = ProcessHandle.current().info();
-        process.startInstant()
-                .ifPresent(start -> families.add(new GaugeMetricFamily(
-                        "process_start_time_seconds",
-                        "Start time of the process since unix epoch in seconds",
-                        start.toEpochMilli() / 1_000.0)));
-        process.totalCpuDuration()
-                .ifPresent(time -> families.add(new CounterMetricFamily(
-                        "process_cpu_seconds",
-                        "Total user and system CPU time spent in seconds",
-                        time.toNanos() / 1e9)));
-        addMemory(families);
-        return families;
+    private static double startTime(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L) / 1_000.0;
     }
 
-    // Only Linux tells.
-    private static void addMemory(List<MetricFamilySamples> families) {
+    private static double cpuTime(ProcessHandle process) {
+        return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L) / 1e9;
+    }
+
+    private static double residentMemory() {
         try {
             for (String line : Files.readAllLines(STATUS)) {
                 if (line.startsWith("VmRSS:")) {
-                    families.add(new GaugeMetricFamily(
-                            "process_resident_memory_bytes",
-                            "Resident memory size in bytes",
-                            Long.parseLong(line.replaceAll("\\D", "")) * 1_024.0));
+                    return Long.parseLong(line.replaceAll("\\D", "")) * 1_024.0;
                 }
             }
         } catch (IOException notTold) {
-            // Then without.
+            // Then it is not a number.
         }
+        return Double.NaN;
     }
 }

@@ -1,8 +1,6 @@
 package purser.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.prometheus.PrometheusMeterRegistry;
-import io.prometheus.client.CollectorRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -22,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import purser.balance.AccountMetrics;
 import purser.balance.BalanceMetrics;
@@ -138,14 +135,11 @@ public class Wiring {
             Settings settings,
             PortfolioService portfolios,
             Vertx vertx,
-            PrometheusMeterRegistry meters,
-            @ConfigProperty(name = "quarkus.application.version") String version) {
-        CollectorRegistry scraped = meters.getPrometheusRegistry();
-        new AccountMetrics(portfolios).register(scraped);
+            ScrapedGauges scraped) {
+        scraped.add(new AccountMetrics(portfolios)::addTo);
         if (settings.metricsBalances()) {
-            new BalanceMetrics(portfolios, settings).register(scraped);
+            scraped.add(new BalanceMetrics(portfolios, settings)::addTo);
         }
-        new ProcessMetrics(version).register(scraped);
         LOG.infof(
                 "Accounts: %s",
                 portfolios.accounts().stream()

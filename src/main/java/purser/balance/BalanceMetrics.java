@@ -1,6 +1,5 @@
 package purser.balance;
 
-import io.prometheus.client.Collector;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +13,7 @@ import purser.exchange.WalletBalances;
  * The balances, for {@code purser.metrics.balances}: what a caller could still be given at the moment of the scrape, if
  * only as stale, and nothing else. Asks no exchange for anything. Metrics are doubles; exact amounts are in the answers.
  */
-public final class BalanceMetrics extends Collector implements Collector.Describable {
+public final class BalanceMetrics {
 
     private final PortfolioService portfolios;
     private final Duration oldest;
@@ -25,15 +24,8 @@ public final class BalanceMetrics extends Collector implements Collector.Describ
                 settings.maxAge().compareTo(settings.staleIfError()) > 0 ? settings.maxAge() : settings.staleIfError();
     }
 
-    /** Nothing: see {@link AccountMetrics#describe}. */
-    @Override
-    public List<MetricFamilySamples> describe() {
-        return List.of();
-    }
-
-    @Override
-    public List<MetricFamilySamples> collect() {
-        Families families = new Families();
+    /** Adds what is true at this moment. */
+    public void addTo(Gauges gauges) {
         boolean complete = true;
         List<WalletReading> all = new ArrayList<>();
         for (AccountService reader : portfolios.readers()) {
@@ -42,18 +34,17 @@ public final class BalanceMetrics extends Collector implements Collector.Describ
                 if (known != null && isTrue(known, wallet.lastLoaded())) {
                     all.add(known);
                     for (Balance balance : known.holdings().balances()) {
-                        add(known, balance, families);
+                        add(known, balance, gauges);
                     }
                 } else {
                     complete = false;
                 }
             }
         }
-        families.gauge(
+        gauges.add(
                 "purser_balances_complete",
                 "1 if the totals in purser_balance can be added up, within an environment; else a sum is no total",
                 complete && canBeAdded(all) ? 1 : 0);
-        return families.all();
     }
 
     private boolean canBeAdded(List<WalletReading> all) {
@@ -71,23 +62,23 @@ public final class BalanceMetrics extends Collector implements Collector.Describ
                 && (last == null || last.failure() == null || last.failure().leavesOlderAnswerTrue());
     }
 
-    private static void add(WalletReading known, Balance balance, Families families) {
+    private static void add(WalletReading known, Balance balance, Gauges gauges) {
         if (balance.isHeld()) {
-            add(known, balance.coin(), "free", balance.free(), families);
-            add(known, balance.coin(), "used", balance.used(), families);
-            add(known, balance.coin(), "total", balance.total(), families);
-            add(known, balance.coin(), "equity", balance.equity(), families);
-            add(known, balance.coin(), "debt", balance.debt(), families);
+            add(known, balance.coin(), "free", balance.free(), gauges);
+            add(known, balance.coin(), "used", balance.used(), gauges);
+            add(known, balance.coin(), "total", balance.total(), gauges);
+            add(known, balance.coin(), "equity", balance.equity(), gauges);
+            add(known, balance.coin(), "debt", balance.debt(), gauges);
         }
     }
 
-    private static void add(WalletReading known, String coin, String kind, BigDecimal amount, Families families) {
+    private static void add(WalletReading known, String coin, String kind, BigDecimal amount, Gauges gauges) {
         if (amount != null) {
-            families.gauge(
+            gauges.add(
                     "purser_balance",
                     "What a wallet holds of a coin, in coins; a double, so about 16 digits of it are right",
                     amount.doubleValue(),
-                    Families.labels(
+                    Gauges.labels(
                             known.account(),
                             "environment",
                             known.account().environment().id(),

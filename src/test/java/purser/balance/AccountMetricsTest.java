@@ -7,11 +7,8 @@ import static purser.balance.Samples.balance;
 import static purser.balance.Samples.holdings;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.prometheus.client.Collector;
-import io.prometheus.client.CollectorRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,19 +50,21 @@ class AccountMetricsTest {
     private final ExchangeClock exchangeClock = new ExchangeClock(clock, Duration.ofSeconds(5));
     private final SimpleMeterRegistry counted = new SimpleMeterRegistry();
     private final PortfolioService portfolios = portfolios();
-    private final CollectorRegistry scraped = new CollectorRegistry();
-
-    AccountMetricsTest() {
-        new AccountMetrics(portfolios).register(scraped);
-        new BalanceMetrics(portfolios, settings()).register(scraped);
-    }
+    private final AccountMetrics ofAccounts = new AccountMetrics(portfolios);
+    private final BalanceMetrics ofBalances = new BalanceMetrics(portfolios, settings());
 
     @Test
     void tellsOfAnAccountBeforeAnybodyHasAsked() {
-        assertThat(scraped.getSampleValue(
+        assertThat(value(
                         "purser_account_info",
-                        new String[] {"account", "exchange", "environment", "mode"},
-                        new String[] {"main", "bybit", "live", "unknown"}))
+                        "account",
+                        "main",
+                        "exchange",
+                        "bybit",
+                        "environment",
+                        "live",
+                        "mode",
+                        "unknown"))
                 .isEqualTo(1);
         assertThat(value("purser_wallet_readable", OF_SPOT)).isNull();
         assertThat(value("purser_snapshot_age_seconds", OF_SPOT)).isNull();
@@ -236,8 +235,8 @@ class AccountMetricsTest {
     void saysWhatEachMetricIs() {
         reads(holdings("BTC", 1));
         fails(FailureClass.CREDENTIALS_REJECTED);
-        for (Collector.MetricFamilySamples family : Collections.list(scraped.metricFamilySamples())) {
-            assertThat(family.help).as(family.name).hasSizeGreaterThan(10);
+        for (Gauges.Family family : scrape().families()) {
+            assertThat(family.help()).as(family.name()).hasSizeGreaterThan(10);
         }
     }
 
@@ -271,10 +270,20 @@ class AccountMetricsTest {
     }
 
     private Double amount(String coin, String kind) {
-        return scraped.getSampleValue(
+        return value(
                 "purser_balance",
-                new String[] {"account", "exchange", "environment", "wallet", "coin", "kind"},
-                new String[] {"main", "bybit", "live", "spot", coin, kind});
+                "account",
+                "main",
+                "exchange",
+                "bybit",
+                "environment",
+                "live",
+                "wallet",
+                "spot",
+                "coin",
+                coin,
+                "kind",
+                kind);
     }
 
     private static String[] with(String label, String value) {
@@ -283,13 +292,25 @@ class AccountMetricsTest {
 
     // Labels: names and values in turn.
     private Double value(String name, String... labels) {
-        String[] names = new String[labels.length / 2];
-        String[] values = new String[labels.length / 2];
-        for (int i = 0; i < names.length; i++) {
-            names[i] = labels[2 * i];
-            values[i] = labels[2 * i + 1];
-        }
-        return scraped.getSampleValue(name, names, values);
+        Gauges expected = new Gauges();
+        expected.add(name, "", 0, labels);
+        Gauges.Series wanted = expected.families().get(0).series().get(0);
+        List<Double> figures = scrape().families().stream()
+                .filter(family -> family.name().equals(name))
+                .flatMap(family -> family.series().stream())
+                .filter(series -> series.labels().equals(wanted.labels())
+                        && series.values().equals(wanted.values()))
+                .map(Gauges.Series::figure)
+                .toList();
+        assertThat(figures).hasSizeLessThan(2);
+        return figures.isEmpty() ? null : figures.get(0);
+    }
+
+    private Gauges scrape() {
+        Gauges scraped = new Gauges();
+        ofAccounts.addTo(scraped);
+        ofBalances.addTo(scraped);
+        return scraped;
     }
 
     private PortfolioService portfolios() {
