@@ -41,9 +41,6 @@ public class Wiring {
 
     private static final Logger LOG = Logger.getLogger("purser");
 
-    /** By when the start, and the first request that it was made for, are over. */
-    private static final long START_MILLIS = 500;
-
     /** By when somebody who waits for the start has the first answer; the look at the keys would take a fifth longer. */
     private static final long FIRST_ANSWER_MILLIS = 150;
 
@@ -146,7 +143,7 @@ public class Wiring {
                         .map(account -> account.name() + " (" + account.exchange() + ", " + account.place() + ")")
                         .collect(Collectors.joining(", ")));
         if (!settings.pausesWhenIdle()) {
-            afterStart(portfolios, vertx);
+            vertx.setTimer(FIRST_ANSWER_MILLIS, timer -> portfolios.checkKeys());
         }
     }
 
@@ -158,18 +155,5 @@ public class Wiring {
                 .recoverWithItem((Void) null)
                 .await()
                 .indefinitely();
-    }
-
-    private static void afterStart(PortfolioService portfolios, Vertx vertx) {
-        vertx.setTimer(FIRST_ANSWER_MILLIS, timer -> portfolios.checkKeys());
-        if (StartPages.exist()) {
-            // On a worker, as it takes some milliseconds.
-            vertx.setTimer(
-                    START_MILLIS,
-                    timer -> vertx.executeBlocking(() -> {
-                        StartPages.release();
-                        return null;
-                    }));
-        }
     }
 }
