@@ -1,11 +1,13 @@
 package purser.config;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code PURSER_ACCOUNTS_MAIN_BYBIT_API_KEY} as {@code purser.accounts.main-bybit.api-key}. The standard rule for
@@ -16,26 +18,9 @@ public final class AccountVariables implements ConfigSource {
     static final String PREFIX = "PURSER_ACCOUNTS_";
 
     /** The keys of {@link PurserConfig.AccountConfig}; the longer of two with one ending first. */
-    static final List<String> KEYS = List.of(
-            "exchange",
-            "environment",
-            "api-key-file",
-            "api-key",
-            "secret-key-file",
-            "secret-key",
-            "private-key-file",
-            "private-key",
-            "passphrase-file",
-            "passphrase",
-            "proxy-username",
-            "proxy-password-file",
-            "proxy-password",
-            "proxy",
-            "base-url",
-            "region",
-            "mode",
-            "wallets",
-            "rate-limit");
+    static final List<String> KEYS = DeclaredKeys.of(PurserConfig.AccountConfig.class).stream()
+            .sorted(Comparator.comparing(String::length).reversed())
+            .toList();
 
     private final Map<String, String> properties;
 
@@ -55,8 +40,8 @@ public final class AccountVariables implements ConfigSource {
         properties = Map.copyOf(found);
     }
 
-    /** The property that a variable stands for; null when it is none of an account's. */
-    static String property(String variable) {
+    /** The property that a variable stands for; null for none of an account's. */
+    static @Nullable String property(String variable) {
         if (!variable.startsWith(PREFIX)) {
             return null;
         }
@@ -82,7 +67,7 @@ public final class AccountVariables implements ConfigSource {
     }
 
     @Override
-    public String getValue(String property) {
+    public @Nullable String getValue(String property) {
         return properties.get(property);
     }
 

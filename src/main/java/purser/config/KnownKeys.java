@@ -5,41 +5,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds what looks like Purser's configuration and is none: a misspelt key would leave out an account in silence. */
 final class KnownKeys {
 
-    private static final Set<String> KEYS = new TreeSet<>(Set.of(
-            "purser.max-age",
-            "purser.stale-if-error",
-            "purser.deadline",
-            "purser.cooldown",
-            "purser.access-token",
-            "purser.access-token-file",
-            "purser.allow-anonymous",
-            "purser.require-read-only",
-            "purser.key-check",
-            "purser.metrics.balances",
-            "purser.sandbox",
-            "purser.sandbox.port",
-            "purser.proxy",
-            "purser.proxy-username",
-            "purser.proxy-password",
-            "purser.proxy-password-file",
-            "purser.ca-file",
-            "purser.cluster.url",
-            "purser.cluster.username",
-            "purser.cluster.password",
-            "purser.cluster.password-file",
-            "purser.cluster.ca-file",
-            "purser.cluster.replicas"));
+    private static final Set<String> KEYS = DeclaredKeys.of(PurserConfig.class).stream()
+            .map(key -> "purser." + key)
+            .collect(Collectors.toCollection(TreeSet::new));
 
     private static final Set<String> VARIABLES =
             KEYS.stream().map(AccountVariables::variable).collect(Collectors.toSet());
 
-    private static final String OF_ACCOUNT = "purser\\.accounts\\.[a-z0-9-]+\\.("
-            + AccountVariables.KEYS.stream().collect(Collectors.joining("|")) + ")";
+    private static final Pattern OF_ACCOUNT =
+            Pattern.compile("purser\\.accounts\\.[a-z0-9-]+\\.(" + String.join("|", AccountVariables.KEYS) + ")");
 
     private KnownKeys() {}
 
@@ -49,7 +29,7 @@ final class KnownKeys {
         for (String property : new TreeSet<>(properties)) {
             if (property.startsWith("purser.")
                     && !KEYS.contains(property)
-                    && !property.matches(OF_ACCOUNT)
+                    && !OF_ACCOUNT.matcher(property).matches()
                     && !isFromVariable(property, variables)) {
                 faults.add(new Fault(property, "is not known; " + rightOnes(property.startsWith("purser.accounts."))));
             }
