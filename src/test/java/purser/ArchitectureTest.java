@@ -70,8 +70,8 @@ class ArchitectureTest {
         Set<String> users = CLASSES.stream()
                 .filter(type -> type.getDirectDependenciesFromSelf().stream()
                         .map(dependency -> dependency.getTargetClass().getPackageName())
-                        .anyMatch(used -> used.startsWith("io.prometheus.client")
-                                || used.startsWith("io.micrometer.prometheus")))
+                        .anyMatch(used ->
+                                used.startsWith("io.prometheus.client") || used.startsWith("io.micrometer.prometheus")))
                 .map(type -> type.getName().replaceFirst("\\$.*", ""))
                 .collect(Collectors.toSet());
 

@@ -55,7 +55,7 @@ public final class BalancesRenderer {
 
     /** An answer that lacks an account is not to be kept: the account may be back the next moment. */
     public String cacheControl(Portfolio portfolio) {
-        Duration lifetime = portfolio.complete() ? settings.maxAge() : Duration.ZERO;
+        Duration lifetime = portfolio.complete() ? settings.timing().maxAge() : Duration.ZERO;
         return "private, max-age=" + lifetime.toSeconds();
     }
 

@@ -75,8 +75,9 @@ public class BalancesResource {
     }
 
     private Uni<Response> answer(BalancesQuery query, HttpHeaders headers) {
-        Freshness freshness =
-                CacheDirectives.freshness(headers.getRequestHeader(HttpHeaders.CACHE_CONTROL), settings.maxAge());
+        Freshness freshness = CacheDirectives.freshness(
+                headers.getRequestHeader(HttpHeaders.CACHE_CONTROL),
+                settings.timing().maxAge());
         return portfolios
                 .read(query.accounts(), query.scope(), query.coins(), freshness)
                 .map(portfolio ->

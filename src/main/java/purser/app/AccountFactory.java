@@ -91,11 +91,11 @@ final class AccountFactory {
         Loader<WalletBalances> loader = ExchangeLoader.of(state, probe, times.deadline(), times.ticker());
         loader = sharing.wallet(loader, state, context.clock());
         // Before anything that others know of the account: who must not use the key must not see it either.
-        loader = settings.requireReadOnly() ? new ReadOnlyKeyGuard(key, loader) : loader;
+        loader = settings.keys().requireReadOnly() ? new ReadOnlyKeyGuard(key, loader) : loader;
         return new WalletCache(
                 state,
                 loader,
-                new WalletCache.Ages(settings.maxAge(), settings.staleIfError(), times.deadline()),
+                new WalletCache.Ages(settings.timing().maxAge(), settings.timing().staleIfError(), times.deadline()),
                 parts.kept(),
                 times.ticker());
     }
@@ -110,11 +110,11 @@ final class AccountFactory {
                 times.ticker());
         Loader<KeyInfo> loader = sharing.key(atExchange, atExchange);
         KeyPolicy policy = new KeyPolicy(
-                settings.keyCheck(),
-                settings.cooldowns(),
+                settings.keys().every(),
+                settings.timing().cooldowns(),
                 attempt(),
-                settings.requireReadOnly(),
-                !settings.pausesWhenIdle());
+                settings.keys().requireReadOnly(),
+                !settings.timing().pausesWhenIdle());
         return new KeyMonitor(account, loader, policy, userIds(), times.clock(), times.ticker());
     }
 

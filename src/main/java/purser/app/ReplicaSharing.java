@@ -74,7 +74,7 @@ final class ReplicaSharing implements Sharing {
         @Override
         public Loader<WalletBalances> wallet(
                 Loader<WalletBalances> exchange, WalletState wallet, ExchangeClock clock) {
-            Duration useful = Collections.max(List.of(USEFUL, settings.maxAge(), settings.staleIfError()));
+            Duration useful = Collections.max(List.of(USEFUL, settings.timing().maxAge(), settings.timing().staleIfError()));
             Question<WalletBalances> question = new Question<>(
                     wallet.configuredName(),
                     WalletBalances.class,
@@ -90,7 +90,7 @@ final class ReplicaSharing implements Sharing {
                     "key",
                     KeyInfo.class,
                     ExchangeTimeCheck.untold(),
-                    settings.keyCheck().plusHours(1),
+                    settings.keys().every().plusHours(1),
                     List.of());
             return cluster.loader(question, exchange, state);
         }

@@ -89,7 +89,7 @@ public class Wiring {
     @Produces
     @Singleton
     Times times(Settings settings, Clock clock, Ticker ticker) {
-        return Times.of(settings.deadline(), clock, ticker, settings.pausesWhenIdle());
+        return Times.of(settings.timing().deadline(), clock, ticker, settings.timing().pausesWhenIdle());
     }
 
     @Produces
@@ -101,7 +101,7 @@ public class Wiring {
         RedisStore store = new RedisStore(
                 vertx,
                 settings.cluster(),
-                RedisStore.timeout(settings.deadline()),
+                RedisStore.timeout(settings.timing().deadline()),
                 times.ticker()::nanos,
                 meters);
         ClusterContext context = new ClusterContext(
@@ -110,7 +110,7 @@ public class Wiring {
                 times.clock(),
                 times.ticker()::nanos,
                 settings.cluster().replicas(),
-                !settings.pausesWhenIdle());
+                !settings.timing().pausesWhenIdle());
         return new ReplicaSharing(context, settings, times.limitTicker(), meters);
     }
 
@@ -119,7 +119,7 @@ public class Wiring {
     PortfolioService portfolios(
             Settings settings, RunningSandbox sandbox, Vertx vertx, Times times, Sharing sharing, MeterRegistry meters) {
         OffLoopNames.install(vertx);
-        URI simulated = settings.sandbox() ? sandbox.start(vertx, times.clock(), settings.sandboxPort()) : null;
+        URI simulated = settings.sandbox().runs() ? sandbox.start(vertx, times.clock(), settings.sandbox().port()) : null;
         return PortfolioFactory.of(settings, simulated, times, sharing, meters);
     }
 
@@ -134,7 +134,7 @@ public class Wiring {
             Vertx vertx,
             ScrapedGauges scraped) {
         scraped.add(new AccountMetrics(portfolios)::addTo);
-        if (settings.metricsBalances()) {
+        if (settings.access().metricsBalances()) {
             scraped.add(new BalanceMetrics(portfolios, settings)::addTo);
         }
         LOG.infof(
@@ -142,7 +142,7 @@ public class Wiring {
                 portfolios.accounts().stream()
                         .map(account -> account.name() + " (" + account.exchange() + ", " + account.place() + ")")
                         .collect(Collectors.joining(", ")));
-        if (!settings.pausesWhenIdle()) {
+        if (!settings.timing().pausesWhenIdle()) {
             vertx.setTimer(FIRST_ANSWER_MILLIS, timer -> portfolios.checkKeys());
         }
     }

@@ -20,8 +20,9 @@ public final class BalanceMetrics {
 
     public BalanceMetrics(PortfolioService portfolios, Settings settings) {
         this.portfolios = portfolios;
-        this.oldest =
-                settings.maxAge().compareTo(settings.staleIfError()) > 0 ? settings.maxAge() : settings.staleIfError();
+        this.oldest = settings.timing().maxAge().compareTo(settings.timing().staleIfError()) > 0
+                ? settings.timing().maxAge()
+                : settings.timing().staleIfError();
     }
 
     /** Adds what is true at this moment. */

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.AccountMode;
 import purser.exchange.Credentials;
-import purser.exchange.Egress;
 import purser.exchange.Endpoint;
 import purser.exchange.Environment;
 import purser.exchange.Exchange;
@@ -25,9 +25,6 @@ import purser.exchange.auth.Signer;
 /** Reads one account's configuration and adds what is wrong with it to the list of faults. */
 final class AccountSettingsReader {
 
-    /** What is read where nothing else is said. */
-    static final String AUTO_WALLETS = "auto";
-
     /** Those that need not be readable where nothing is said of wallets. */
     static final Set<Wallet> OPTIONAL_WALLETS = Set.of(Wallet.FUNDING);
 
@@ -35,8 +32,7 @@ final class AccountSettingsReader {
     private final PurserConfig.AccountConfig config;
     private final Map<String, Exchange> exchanges;
     private final Map<String, SandboxKey> sandboxKeys;
-    private final ProxyReader proxies;
-    private final TrustedCertificates trusted;
+    private final EgressReader egress;
     private final List<Fault> faults;
 
     AccountSettingsReader(
@@ -44,22 +40,21 @@ final class AccountSettingsReader {
             PurserConfig.AccountConfig config,
             Map<String, Exchange> exchanges,
             Map<String, SandboxKey> sandboxKeys,
-            ProxyReader proxies,
-            TrustedCertificates trusted,
+            EgressReader egress,
             List<Fault> faults) {
         this.name = name;
         this.config = config;
         this.exchanges = exchanges;
         this.sandboxKeys = sandboxKeys;
-        this.proxies = proxies;
-        this.trusted = trusted;
+        this.egress = egress;
         this.faults = faults;
     }
 
     /**
      * @param sandbox whether the simulated exchanges run
-     * @return null when there was a fault that leaves no account to speak of
+     * @return the account; null when there was a fault that leaves no account to speak of
      */
+    @Nullable
     AccountSettings read(boolean sandbox) {
         if (!name.matches("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")) {
             faults.add(new Fault(
@@ -71,7 +66,7 @@ final class AccountSettingsReader {
         Exchange exchange = exchange();
         Environment environment = environment(sandbox);
         Optional<AccountMode> mode = mode();
-        boolean auto = config.wallets().orElse("").strip().equals(AUTO_WALLETS);
+        boolean auto = config.wallets().orElse("").strip().equals(PurserConfig.AccountConfig.AUTO);
         if (exchange == null || environment == null) {
             if (!auto) {
                 wallets();
@@ -88,15 +83,11 @@ final class AccountSettingsReader {
         return new AccountSettings(
                 name,
                 exchange,
-                environment,
-                site.baseUrl(),
-                site.region(),
+                site,
                 credentials,
-                mode.orElse(null),
-                wallets,
-                auto ? OPTIONAL_WALLETS : Set.of(),
-                rateLimit(),
-                new Egress(proxies.of("purser.accounts." + name, config, site.baseUrl()), trusted.of(site.baseUrl())));
+                new AccountSettings.Reading(
+                        mode.orElse(null), wallets, auto ? OPTIONAL_WALLETS : Set.of(), rateLimit()),
+                egress.of("purser.accounts." + name, config, site.baseUrl()));
     }
 
     /** The wallets that are read where nothing else is said: all that the exchange tells there. */
@@ -106,7 +97,7 @@ final class AccountSettingsReader {
         return wallets;
     }
 
-    private Exchange exchange() {
+    private @Nullable Exchange exchange() {
         String wanted = config.exchange().map(String::strip).orElse(name);
         Exchange exchange = exchanges.get(wanted);
         if (exchange == null) {
@@ -120,7 +111,7 @@ final class AccountSettingsReader {
         return exchange;
     }
 
-    private Environment environment(boolean sandbox) {
+    private @Nullable Environment environment(boolean sandbox) {
         for (Environment environment : Environment.values()) {
             if (environment.id().equals(config.environment().orElse("").strip())) {
                 if (environment == Environment.SANDBOX && !sandbox) {
@@ -141,7 +132,7 @@ final class AccountSettingsReader {
         Optional<AccountMode> mode = Arrays.stream(AccountMode.values())
                 .filter(one -> one.id().equals(text))
                 .findFirst();
-        if (mode.isEmpty() && !text.equals("auto")) {
+        if (mode.isEmpty() && !text.equals(PurserConfig.AccountConfig.AUTO)) {
             fault("mode", "\"" + text + "\" is none of auto, classic, unified");
         }
         return mode;
@@ -183,7 +174,7 @@ final class AccountSettingsReader {
         }
     }
 
-    private Credentials credentials(Exchange exchange, Environment environment, AccountMode mode) {
+    private @Nullable Credentials credentials(Exchange exchange, Environment environment, @Nullable AccountMode mode) {
         Secrets secrets = new Secrets(faults);
         int before = faults.size();
         String apiKey = secrets.read(key("api-key"), config.apiKey(), config.apiKeyFile());
@@ -216,7 +207,7 @@ final class AccountSettingsReader {
         return new Credentials(apiKey, signer(secretKey, privateKey), passphrase);
     }
 
-    private Signer signer(String secretKey, String privateKey) {
+    private @Nullable Signer signer(@Nullable String secretKey, @Nullable String privateKey) {
         if (secretKey != null && privateKey != null) {
             fault("private-key", "is given, and secret-key too: an RSA key has the one, an HMAC key the other");
         } else if (secretKey != null) {
@@ -233,7 +224,7 @@ final class AccountSettingsReader {
         return null;
     }
 
-    private RateLimit rateLimit() {
+    private @Nullable RateLimit rateLimit() {
         if (config.rateLimit().isEmpty()) {
             return null;
         }

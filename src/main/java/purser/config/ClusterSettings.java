@@ -1,5 +1,7 @@
 package purser.config;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The Redis or Valkey that replicas share what they know by. A class, not a record: a record's {@code toString} would
  * print the password.
@@ -9,18 +11,29 @@ public final class ClusterSettings {
     private final boolean tls;
     private final String place;
     private final int database;
-    private final String username;
-    private final String password;
-    private final String ca;
+    private final Login login;
+    private final @Nullable String ca;
     private final int replicas;
 
-    ClusterSettings(
-            boolean tls, String place, int database, String username, String password, String ca, int replicas) {
+    /**
+     * Who Purser is there.
+     *
+     * @param username null for the default user
+     * @param password null for none
+     */
+    record Login(@Nullable String username, @Nullable String password) {
+
+        @Override
+        public String toString() {
+            return "Login[secret]";
+        }
+    }
+
+    ClusterSettings(boolean tls, String place, int database, Login login, @Nullable String ca, int replicas) {
         this.tls = tls;
         this.place = place;
         this.database = database;
-        this.username = username;
-        this.password = password;
+        this.login = login;
         this.ca = ca;
         this.replicas = replicas;
     }
@@ -39,17 +52,17 @@ public final class ClusterSettings {
     }
 
     /** Null for the default user. */
-    public String username() {
-        return username;
+    public @Nullable String username() {
+        return login.username();
     }
 
     /** Null for none. */
-    public String password() {
-        return password;
+    public @Nullable String password() {
+        return login.password();
     }
 
     /** Certificates, PEM; null for those that this machine trusts. */
-    public String ca() {
+    public @Nullable String ca() {
         return ca;
     }
 
@@ -60,6 +73,6 @@ public final class ClusterSettings {
 
     @Override
     public String toString() {
-        return "SharedSettings[" + place + "]";
+        return "ClusterSettings[" + place + "]";
     }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what is configured of {@link ClusterSettings}. */
 final class ClusterSettingsReader {
@@ -19,7 +20,8 @@ final class ClusterSettingsReader {
         this.faults = faults;
     }
 
-    /** Null when nothing is shared, or a fault was found. */
+    /** Null when this process is alone, or a fault was found. */
+    @Nullable
     ClusterSettings read() {
         if (config.url().isEmpty()) {
             withoutUrl("purser.cluster.username", config.username());
@@ -49,7 +51,8 @@ final class ClusterSettingsReader {
             faults.add(new Fault("purser.cluster.ca-file", "is given, and " + URL + " is not one of TLS (rediss://)"));
         }
         int port = url.getPort() < 0 ? DEFAULT_PORT : url.getPort();
-        return new ClusterSettings(tls, url.getHost() + ":" + port, database(url), username, password, ca, replicas);
+        ClusterSettings.Login login = new ClusterSettings.Login(username, password);
+        return new ClusterSettings(tls, url.getHost() + ":" + port, database(url), login, ca, replicas);
     }
 
     // A login that is meant for a server which nobody named: replicas would go on alone in silence.
@@ -59,7 +62,7 @@ final class ClusterSettingsReader {
         }
     }
 
-    private URI url(String text) {
+    private @Nullable URI url(String text) {
         try {
             URI url = URI.create(text);
             if (url.getRawUserInfo() != null) {
@@ -91,7 +94,7 @@ final class ClusterSettingsReader {
         return 1;
     }
 
-    private URI fault(String what) {
+    private @Nullable URI fault(String what) {
         faults.add(new Fault(URL, what));
         return null;
     }

@@ -1,12 +1,14 @@
 package purser.config;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One thing that is wrong in the configuration.
  *
- * @param property where, or null where it is no single property
+ * @param property where; null where it is no single one
  * @param what what is wrong with it and what would be right; never a secret's value
  */
-record Fault(String property, String what) {
+record Fault(@Nullable String property, String what) {
 
     @Override
     public String toString() {

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hosts that are reached without a proxy, as the variable {@code NO_PROXY} lists them: a name (itself and all below
@@ -15,7 +16,7 @@ final class NoProxy {
     private final List<String> entries;
 
     /** @param list with commas between; null for none */
-    NoProxy(String list) {
+    NoProxy(@Nullable String list) {
         entries = list == null
                 ? List.of()
                 : Arrays.stream(list.split(","))

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.Proxy;
 
 /** Reads which proxy each account's exchange is reached through, and adds what is wrong to the list of faults. */
@@ -22,45 +22,20 @@ final class ProxyReader {
     private final Set<String> properties;
     private final List<Fault> faults;
     private final NoProxy noProxy;
-    private final Proxy ofAll;
-
-    /**
-     * What is configured at one place.
-     *
-     * @param url null where nothing is
-     */
-    record Configured(String url, Optional<String> username, Optional<String> password, Optional<String> passwordFile) {
-
-        static Configured of(PurserConfig config) {
-            return new Configured(
-                    config.proxy().orElse(null),
-                    config.proxyUsername(),
-                    config.proxyPassword(),
-                    config.proxyPasswordFile());
-        }
-
-        static Configured of(PurserConfig.AccountConfig config) {
-            return new Configured(
-                    config.proxy().orElse(null),
-                    config.proxyUsername(),
-                    config.proxyPassword(),
-                    config.proxyPasswordFile());
-        }
-    }
+    private final @Nullable Proxy ofAll;
 
     /**
      * @param config of all accounts
      * @param properties the names of all configured properties
      * @param environment all environment variables
      */
-    ProxyReader(PurserConfig config, Set<String> properties, Map<String, String> environment, List<Fault> faults) {
+    ProxyReader(ProxyConfig config, Set<String> properties, Map<String, String> environment, List<Fault> faults) {
         this.properties = properties;
         this.environment = environment;
         this.faults = faults;
         this.noProxy = new NoProxy(variable("NO_PROXY"));
-        Configured all = Configured.of(config);
-        Proxy configured = read("purser", all);
-        this.ofAll = all.url() == null ? ofEnvironment() : configured;
+        Proxy configured = read("purser", config);
+        this.ofAll = config.proxy().isEmpty() ? ofEnvironment() : configured;
     }
 
     /**
@@ -70,10 +45,10 @@ final class ProxyReader {
      * @param host where its exchange is; null for the sandbox, and where that is a fault
      * @return null for none
      */
-    Proxy of(String prefix, PurserConfig.AccountConfig config, URI host) {
-        Configured own = Configured.of(config);
-        Proxy proxy = read(prefix, own);
-        if (own.url() != null) {
+    @Nullable
+    Proxy of(String prefix, ProxyConfig config, @Nullable URI host) {
+        Proxy proxy = read(prefix, config);
+        if (config.proxy().isPresent()) {
             if (proxy != null && host != null && !"https".equals(host.getScheme())) {
                 fault(
                         prefix + ".proxy",
@@ -88,13 +63,13 @@ final class ProxyReader {
         return around ? null : ofAll;
     }
 
-    private Proxy read(String prefix, Configured configured) {
+    private @Nullable Proxy read(String prefix, ProxyConfig config) {
         String property = prefix + ".proxy";
         int before = faults.size();
-        String password =
-                new Secrets(faults).read(prefix + ".proxy-password", configured.password(), configured.passwordFile());
-        String username = configured.username().map(String::strip).orElse(null);
-        if (configured.url() == null) {
+        String password = new Secrets(faults)
+                .read(prefix + ".proxy-password", config.proxyPassword(), config.proxyPasswordFile());
+        String username = config.proxyUsername().map(String::strip).orElse(null);
+        if (config.proxy().isEmpty()) {
             if (SettingsReader.isGiven(property, properties, environment.keySet())) {
                 fault(property, "is blank" + RIGHT);
             } else if (username != null || password != null) {
@@ -102,7 +77,7 @@ final class ProxyReader {
             }
             return null;
         }
-        String text = configured.url().strip();
+        String text = config.proxy().get().strip();
         if (text.equals(NONE)) {
             return null;
         }
@@ -123,7 +98,7 @@ final class ProxyReader {
     }
 
     // What others set for all programs has its user and password in the URL, and often no scheme.
-    private Proxy ofEnvironment() {
+    private @Nullable Proxy ofEnvironment() {
         String text = variable("HTTPS_PROXY");
         if (text == null) {
             return null;
@@ -152,7 +127,7 @@ final class ProxyReader {
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    private static URI url(String text) {
+    private static @Nullable URI url(String text) {
         try {
             return new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
         } catch (URISyntaxException e) {
@@ -160,8 +135,8 @@ final class ProxyReader {
         }
     }
 
-    // Null when nothing is.
-    private static String wrong(URI url) {
+    // What is wrong with it.
+    private static @Nullable String wrong(URI url) {
         if (!"http".equalsIgnoreCase(url.getScheme())) {
             return "is not http:// (Purser asks proxies by CONNECT, in plain HTTP; what goes through is TLS)";
         }
@@ -176,7 +151,7 @@ final class ProxyReader {
     }
 
     // In capitals or not, as other programs have it. Blank is none.
-    private String variable(String name) {
+    private @Nullable String variable(String name) {
         return Stream.of(name, name.toLowerCase(Locale.ROOT))
                 .map(environment::get)
                 .filter(value -> value != null && !value.isBlank())

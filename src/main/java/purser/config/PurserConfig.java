@@ -13,7 +13,7 @@ import java.util.Optional;
  * {@code PURSER_ACCOUNTS_MAIN_BYBIT_API_KEY}. Durations: {@code 500ms}, {@code 5s}, {@code 1m}.
  */
 @ConfigMapping(prefix = "purser")
-public interface PurserConfig {
+public interface PurserConfig extends ProxyConfig {
 
     /** The accounts by the name that callers use: lower-case letters, digits and dashes. */
     Map<String, AccountConfig> accounts();
@@ -70,21 +70,6 @@ public interface PurserConfig {
     Optional<String> sandboxPort();
 
     /**
-     * The proxy that exchanges are reached through, {@code http://host:port}; {@code none} for none. Default: what
-     * {@code HTTPS_PROXY} says. Hosts that {@code NO_PROXY} lists, and this machine's own, are reached without it.
-     */
-    Optional<String> proxy();
-
-    /** The user at the proxy. */
-    Optional<String> proxyUsername();
-
-    /** The user's password. */
-    Optional<String> proxyPassword();
-
-    /** A file that holds the user's password. */
-    Optional<String> proxyPasswordFile();
-
-    /**
      * A file with certificates (PEM) that an exchange's may lead to, beside those that come with Purser: a company's own.
      * Default: the one that {@code SSL_CERT_FILE} names.
      */
@@ -117,7 +102,10 @@ public interface PurserConfig {
     }
 
     /** One account at one exchange. */
-    interface AccountConfig {
+    interface AccountConfig extends ProxyConfig {
+
+        /** What {@code mode} and {@code wallets} say where Purser is to find it out. */
+        String AUTO = "auto";
 
         /** {@code bitget} or {@code bybit}. Default: the account's name, where that is an exchange. */
         Optional<String> exchange();
@@ -157,27 +145,15 @@ public interface PurserConfig {
         Optional<String> region();
 
         /** {@code classic}, {@code unified}, or {@code auto} to find it out. */
-        @WithDefault("auto")
+        @WithDefault(AUTO)
         Optional<String> mode();
 
         /**
          * The wallets to read: {@code trading}, {@code funding}, or both with a comma between, and then they must be
          * readable; or {@code auto}, trading, and funding where the key may read it.
          */
-        @WithDefault("auto")
+        @WithDefault(AUTO)
         Optional<String> wallets();
-
-        /** The proxy for this account, whatever else is said of proxies; {@code none} for none. */
-        Optional<String> proxy();
-
-        /** The user at this account's proxy. */
-        Optional<String> proxyUsername();
-
-        /** The user's password. */
-        Optional<String> proxyPassword();
-
-        /** A file that holds the user's password. */
-        Optional<String> proxyPasswordFile();
 
         /** Calls and window, {@code 20/1s}, for customers with another limit of the trading wallet's endpoint. */
         Optional<String> rateLimit();

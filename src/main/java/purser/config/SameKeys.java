@@ -16,7 +16,9 @@ final class SameKeys {
             for (int j = i + 1; j < accounts.size(); j++) {
                 AccountSettings one = accounts.get(i);
                 AccountSettings other = accounts.get(j);
-                if (haveSameKey(one, other) && !Collections.disjoint(one.wallets(), other.wallets())) {
+                if (haveSameKey(one, other)
+                        && !Collections.disjoint(
+                                one.reading().wallets(), other.reading().wallets())) {
                     faults.add(new Fault(
                             "purser.accounts." + other.name() + ".api-key",
                             "is the key of the account " + one.name()

@@ -1,5 +1,6 @@
 package purser.config;
 
+import org.jspecify.annotations.Nullable;
 import purser.exchange.AccountMode;
 import purser.exchange.Credentials;
 import purser.exchange.auth.HmacSigner;
@@ -11,10 +12,14 @@ import purser.exchange.auth.HmacSigner;
  * @param passphrase of both; null where the exchange has none
  */
 public record SandboxKey(
-        String apiKey, String secretKey, String unifiedApiKey, String unifiedSecretKey, String passphrase) {
+        String apiKey,
+        String secretKey,
+        String unifiedApiKey,
+        String unifiedSecretKey,
+        @Nullable String passphrase) {
 
     /** @param mode null for either */
-    Credentials credentials(AccountMode mode) {
+    Credentials credentials(@Nullable AccountMode mode) {
         return mode == AccountMode.UNIFIED
                 ? new Credentials(unifiedApiKey, new HmacSigner(unifiedSecretKey), passphrase)
                 : new Credentials(apiKey, new HmacSigner(secretKey), passphrase);

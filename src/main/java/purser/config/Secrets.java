@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a secret that stands in the configuration itself or in a file that it names (Docker and Kubernetes secrets). */
 final class Secrets {
@@ -25,6 +26,7 @@ final class Secrets {
      * @param property of the value; the file's has {@code -file} behind it
      * @return trimmed; null when there is none, or a fault was found
      */
+    @Nullable
     String read(String property, Optional<String> value, Optional<String> file) {
         if (value.isPresent() && file.isPresent()) {
             faults.add(new Fault(property, "is given, and " + property + "-file too: take one of them"));
@@ -34,7 +36,7 @@ final class Secrets {
         return text == null || text.isBlank() ? null : text.strip();
     }
 
-    private String contents(String property, String file) {
+    private @Nullable String contents(String property, String file) {
         try {
             Path path = Path.of(file);
             if (Files.isDirectory(path)) {
@@ -56,7 +58,7 @@ final class Secrets {
     }
 
     // Without the file's name: a secret may stand there by mistake.
-    private String fault(String property, String what) {
+    private @Nullable String fault(String property, String what) {
         faults.add(new Fault(property, what));
         return null;
     }

@@ -2,40 +2,64 @@ package purser.config;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration, read and found right.
  *
  * @param accounts at least one, by name
- * @param maxAge see {@link PurserConfig#maxAge()}
- * @param staleIfError see {@link PurserConfig#staleIfError()}
- * @param deadline see {@link PurserConfig#deadline()}
- * @param cooldowns how long an account cools down after the first, second, … refusal in a row; at least one
- * @param accessToken null when callers need none
- * @param localOnly whether callers need no token and nothing in front checks them, so that only this machine's are answered
- * @param managementLocalOnly whether probes and metrics are on an address of this machine alone and nothing in front checks
- *     who asks for them, so that only this machine's are answered
- * @param requireReadOnly whether an account is refused whose key can do more than read
- * @param keyCheck how often keys are looked at; zero: never
- * @param metricsBalances whether the metrics tell balances
- * @param sandbox whether the simulated exchanges run
- * @param sandboxPort 0 for a free one
- * @param shared null when this process is alone
- * @param pausesWhenIdle whether the process may get no CPU while nobody asks, as a function's: nothing is left for then
+ * @param cluster what replicas share what they know by; null when this process is alone
  */
 public record Settings(
         List<AccountSettings> accounts,
-        Duration maxAge,
-        Duration staleIfError,
-        Duration deadline,
-        List<Duration> cooldowns,
-        AccessToken accessToken,
-        boolean localOnly,
-        boolean managementLocalOnly,
-        boolean requireReadOnly,
-        Duration keyCheck,
-        boolean metricsBalances,
-        boolean sandbox,
-        int sandboxPort,
-        ClusterSettings cluster,
-        boolean pausesWhenIdle) {}
+        Timing timing,
+        Access access,
+        KeyRules keys,
+        Sandbox sandbox,
+        @Nullable ClusterSettings cluster) {
+
+    /**
+     * When exchanges are asked, and when callers have an answer.
+     *
+     * @param maxAge see {@link PurserConfig#maxAge()}
+     * @param staleIfError see {@link PurserConfig#staleIfError()}
+     * @param deadline see {@link PurserConfig#deadline()}
+     * @param cooldowns how long an account cools down after the first, second, … refusal in a row; at least one
+     * @param pausesWhenIdle whether the process may get no CPU while nobody asks, as a function's: nothing is left for then
+     */
+    public record Timing(
+            Duration maxAge,
+            Duration staleIfError,
+            Duration deadline,
+            List<Duration> cooldowns,
+            boolean pausesWhenIdle) {}
+
+    /**
+     * Who gets an answer.
+     *
+     * @param token null when callers need none
+     * @param localOnly whether callers need no token and nothing in front checks them, so that only this machine's are
+     *     answered
+     * @param managementLocalOnly whether probes and metrics are on an address of this machine alone and nothing in front
+     *     checks who asks for them, so that only this machine's are answered
+     * @param metricsBalances whether the metrics tell balances
+     */
+    public record Access(
+            @Nullable AccessToken token, boolean localOnly, boolean managementLocalOnly, boolean metricsBalances) {}
+
+    /**
+     * How API keys are checked.
+     *
+     * @param every how often; zero: never
+     * @param requireReadOnly whether an account is refused whose key can do more than read
+     */
+    public record KeyRules(Duration every, boolean requireReadOnly) {}
+
+    /**
+     * The simulated exchanges.
+     *
+     * @param runs whether they run
+     * @param port 0 for a free one
+     */
+    public record Sandbox(boolean runs, int port) {}
+}

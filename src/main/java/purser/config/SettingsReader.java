@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.Egress;
 import purser.exchange.Environment;
 import purser.exchange.Exchange;
@@ -55,9 +56,10 @@ public final class SettingsReader {
         Set<String> variables = environment.keySet();
         faults.addAll(KnownKeys.unknown(properties, variables));
         boolean sandbox = bool("purser.sandbox", config.sandbox().orElse(""));
-        ProxyReader proxies = new ProxyReader(config, properties, environment, faults);
-        TrustedCertificates trusted = new TrustedCertificates(config.caFile(), environment, faults);
-        List<AccountSettings> accounts = accounts(sandbox, proxies, trusted);
+        EgressReader egress = new EgressReader(
+                new ProxyReader(config, properties, environment, faults),
+                new TrustedCertificates(config.caFile(), environment, faults));
+        List<AccountSettings> accounts = accounts(sandbox, egress);
         AccessToken token = accessToken(isGiven("purser.access-token", properties, variables)
                 || isGiven("purser.access-token-file", properties, variables));
         boolean allowAnonymous =
@@ -71,31 +73,35 @@ public final class SettingsReader {
         }
         boolean requireReadOnly =
                 bool("purser.require-read-only", config.requireReadOnly().orElse(""));
-        Duration keyCheck = keyCheck(requireReadOnly);
+        Settings.KeyRules keys = new Settings.KeyRules(keyCheck(requireReadOnly), requireReadOnly);
         Settings settings = new Settings(
                 accounts,
-                duration("purser.max-age", config.maxAge().orElse(""), Duration.ZERO),
-                duration("purser.stale-if-error", config.staleIfError().orElse(""), Duration.ZERO),
-                duration("purser.deadline", config.deadline().orElse(""), Duration.ofMillis(10)),
-                cooldowns(),
-                token,
-                token == null && !allowAnonymous,
-                Loopback.is(managementHost) && !allowAnonymous,
-                requireReadOnly,
-                keyCheck,
-                metricsBalances(allowAnonymous),
-                sandbox,
-                port(),
-                new ClusterSettingsReader(config.cluster(), faults).read(),
-                Platform.pausesWhenIdle(variables));
+                timing(Platform.pausesWhenIdle(variables)),
+                new Settings.Access(
+                        token,
+                        token == null && !allowAnonymous,
+                        Loopback.is(managementHost) && !allowAnonymous,
+                        metricsBalances(allowAnonymous)),
+                keys,
+                new Settings.Sandbox(sandbox, port()),
+                new ClusterSettingsReader(config.cluster(), faults).read());
         if (!faults.isEmpty()) {
             throw new ConfigurationException(message());
         }
         return settings;
     }
 
-    // Who else than processes beside this one can call; null when nobody can.
-    private String openTo(Set<String> variables) {
+    private Settings.Timing timing(boolean pausesWhenIdle) {
+        return new Settings.Timing(
+                duration("purser.max-age", config.maxAge().orElse(""), Duration.ZERO),
+                duration("purser.stale-if-error", config.staleIfError().orElse(""), Duration.ZERO),
+                duration("purser.deadline", config.deadline().orElse(""), Duration.ofMillis(10)),
+                cooldowns(),
+                pausesWhenIdle);
+    }
+
+    // Who else than processes beside this one can call, if anybody.
+    private @Nullable String openTo(Set<String> variables) {
         if (Platform.bringsCallers(variables)) {
             return "this is a function (" + Platform.LAMBDA + " is set), which anybody may be able to call";
         }
@@ -104,7 +110,7 @@ public final class SettingsReader {
                 : httpHost + " (quarkus.http.host, QUARKUS_HTTP_HOST) is no loopback address";
     }
 
-    private List<AccountSettings> accounts(boolean sandbox, ProxyReader proxies, TrustedCertificates trusted) {
+    private List<AccountSettings> accounts(boolean sandbox, EgressReader egress) {
         if (config.accounts().isEmpty()) {
             return sandbox ? sandboxAccounts() : noAccount();
         }
@@ -112,7 +118,7 @@ public final class SettingsReader {
                 .filter(entry -> !isGuessed(entry.getKey()))
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> new AccountSettingsReader(
-                                entry.getKey(), entry.getValue(), exchanges, sandboxKeys, proxies, trusted, faults)
+                                entry.getKey(), entry.getValue(), exchanges, sandboxKeys, egress, faults)
                         .read(sandbox))
                 .filter(Objects::nonNull)
                 .toList();
@@ -148,14 +154,13 @@ public final class SettingsReader {
                 .map(exchange -> new AccountSettings(
                         exchange.name(),
                         exchange,
-                        Environment.SANDBOX,
-                        null,
-                        null,
+                        new Site(Environment.SANDBOX, null, null),
                         sandboxKeys.get(exchange.name()).credentials(null),
-                        null,
-                        AccountSettingsReader.told(exchange, Environment.SANDBOX),
-                        AccountSettingsReader.OPTIONAL_WALLETS,
-                        null,
+                        new AccountSettings.Reading(
+                                null,
+                                AccountSettingsReader.told(exchange, Environment.SANDBOX),
+                                AccountSettingsReader.OPTIONAL_WALLETS,
+                                null),
                         Egress.DIRECT))
                 .toList();
     }
@@ -171,7 +176,7 @@ public final class SettingsReader {
     }
 
     // One that is given and blank is a mistake (a secret that did not arrive), not a wish for none.
-    private AccessToken accessToken(boolean given) {
+    private @Nullable AccessToken accessToken(boolean given) {
         int before = faults.size();
         String token = new Secrets(faults).read("purser.access-token", config.accessToken(), config.accessTokenFile());
         if (token == null) {
@@ -257,7 +262,7 @@ public final class SettingsReader {
         return properties.contains(property) || variables.contains(AccountVariables.variable(property));
     }
 
-    private void fault(String property, String what) {
+    private void fault(@Nullable String property, String what) {
         faults.add(new Fault(property, what));
     }
 

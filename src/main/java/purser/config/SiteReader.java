@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.Environment;
 import purser.exchange.Exchange;
 import purser.exchange.Region;
@@ -45,7 +46,7 @@ final class SiteReader {
         }
         if (config.baseUrl().isPresent()) {
             URI url = url(config.baseUrl().get().strip());
-            return url == null ? new Site(null, null) : ofUrl(url);
+            return url == null ? new Site(environment, null, null) : ofUrl(url);
         }
         URI host = exchange.hosts().get(environment);
         if (host == null && environment != Environment.SANDBOX) {
@@ -58,7 +59,7 @@ final class SiteReader {
                                     .collect(Collectors.joining(", "))
                             + " and sandbox");
         }
-        return new Site(host, null);
+        return new Site(environment, host, null);
     }
 
     private Site ofRegion(String name) {
@@ -78,9 +79,9 @@ final class SiteReader {
                     name + " has no " + environment.id() + " that Purser knows; there are " + ids(region.hosts())
                             + ", and base-url for another host");
         } else {
-            return new Site(region.hosts().get(environment), region);
+            return new Site(environment, region.hosts().get(environment), region);
         }
-        return new Site(null, null);
+        return new Site(environment, null, null);
     }
 
     private static String ids(Map<Environment, URI> hosts) {
@@ -106,7 +107,7 @@ final class SiteReader {
                     "is " + exchange.title() + "'s host for environment="
                             + environments.iterator().next().id() + ", and environment is " + environment.id());
         }
-        return new Site(url, own);
+        return new Site(environment, url, own);
     }
 
     private static Set<Environment> servedAt(URI url, Map<Environment, URI> hosts) {
@@ -137,7 +138,7 @@ final class SiteReader {
         return url.getHost().toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
     }
 
-    private URI url(String text) {
+    private @Nullable URI url(String text) {
         try {
             URI url = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
             boolean http = "http".equals(url.getScheme());

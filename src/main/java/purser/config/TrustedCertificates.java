@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /** Reads whose certificates an exchange may show: those that come with Purser, and a company's own beside them. */
 final class TrustedCertificates {
@@ -37,11 +38,11 @@ final class TrustedCertificates {
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\\s]+)-----END CERTIFICATE-----");
 
-    private final String configured;
+    private final @Nullable String configured;
     private final String variable;
     private final List<Fault> faults;
     private final boolean isGiven;
-    private X509TrustManager trusted;
+    private @Nullable X509TrustManager trusted;
     private boolean isRead;
 
     /**
@@ -64,7 +65,8 @@ final class TrustedCertificates {
      * @param host where the exchange is; null for the sandbox
      * @return null for those that come with Purser alone, and where there was a fault
      */
-    X509TrustManager of(URI host) {
+    @Nullable
+    X509TrustManager of(@Nullable URI host) {
         if (isGiven && host != null && "https".equals(host.getScheme())) {
             read();
         }
@@ -153,7 +155,7 @@ final class TrustedCertificates {
         }
     }
 
-    private static X509TrustManager manager(KeyStore store) throws GeneralSecurityException {
+    private static X509TrustManager manager(@Nullable KeyStore store) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
         return Stream.of(factory.getTrustManagers())

@@ -335,7 +335,7 @@ class AccountMetricsTest {
         KeyMonitor key = new KeyMonitor(
                 MAIN,
                 new KeyLoader(exchange::key, mode, cooldowns, DEADLINE, ticker),
-                new KeyMonitor.KeyPolicy(Duration.ofHours(6), settings().cooldowns(), DEADLINE, false, true),
+                new KeyMonitor.KeyPolicy(Duration.ofHours(6), settings().timing().cooldowns(), DEADLINE, false, true),
                 id -> {},
                 clock,
                 ticker);
@@ -343,7 +343,7 @@ class AccountMetricsTest {
         WalletCache cache = new WalletCache(
                 wallet,
                 ExchangeLoader.of(wallet, null, DEADLINE, ticker),
-                new WalletCache.Ages(settings().maxAge(), settings().staleIfError(), DEADLINE),
+                new WalletCache.Ages(settings().timing().maxAge(), settings().timing().staleIfError(), DEADLINE),
                 new KeptAnswers(Long.MAX_VALUE, new SimpleMeterRegistry()),
                 ticker);
         AccountService reader = new AccountService(
@@ -356,25 +356,21 @@ class AccountMetricsTest {
     }
 
     private Cooldown coolingDown() {
-        return new Cooldown(settings().cooldowns(), clock, ticker);
+        return new Cooldown(settings().timing().cooldowns(), clock, ticker);
     }
 
     private static Settings settings() {
         return new Settings(
                 List.of(),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(10),
-                List.of(Duration.ofMinutes(1)),
-                null,
-                true,
-                true,
-                false,
-                Duration.ofHours(6),
-                true,
-                false,
-                0,
-                null,
-                false);
+                new Settings.Timing(
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(10),
+                        List.of(Duration.ofMinutes(1)),
+                        false),
+                new Settings.Access(null, true, true, true),
+                new Settings.KeyRules(Duration.ofHours(6), false),
+                new Settings.Sandbox(false, 0),
+                null);
     }
 }

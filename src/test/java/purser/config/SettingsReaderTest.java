@@ -37,16 +37,16 @@ class SettingsReaderTest {
         void areThoseOfTheDocumentation() {
             Settings settings = configuration.read();
 
-            assertThat(settings.maxAge()).isEqualTo(Duration.ofSeconds(1));
-            assertThat(settings.staleIfError()).isEqualTo(Duration.ofSeconds(30));
-            assertThat(settings.deadline()).isEqualTo(Duration.ofSeconds(5));
-            assertThat(settings.cooldowns())
+            assertThat(settings.timing().maxAge()).isEqualTo(Duration.ofSeconds(1));
+            assertThat(settings.timing().staleIfError()).isEqualTo(Duration.ofSeconds(30));
+            assertThat(settings.timing().deadline()).isEqualTo(Duration.ofSeconds(5));
+            assertThat(settings.timing().cooldowns())
                     .containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15));
-            assertThat(settings.accessToken()).isNull();
-            assertThat(settings.sandbox()).isFalse();
-            assertThat(settings.sandboxPort()).isZero();
-            assertThat(settings.requireReadOnly()).isFalse();
-            assertThat(settings.keyCheck()).isEqualTo(Duration.ofHours(6));
+            assertThat(settings.access().token()).isNull();
+            assertThat(settings.sandbox().runs()).isFalse();
+            assertThat(settings.sandbox().port()).isZero();
+            assertThat(settings.keys().requireReadOnly()).isFalse();
+            assertThat(settings.keys().every()).isEqualTo(Duration.ofHours(6));
         }
 
         @Test
@@ -55,11 +55,11 @@ class SettingsReaderTest {
 
             assertThat(bybit.exchange().name()).isEqualTo("bybit");
             assertThat(bybit.environment()).isEqualTo(Environment.LIVE);
-            assertThat(bybit.baseUrl()).isEqualTo(URI.create("https://api.bybit.com"));
-            assertThat(bybit.mode()).isNull();
-            assertThat(bybit.wallets()).containsExactly(Wallet.TRADING, Wallet.FUNDING);
-            assertThat(bybit.optionalWallets()).containsExactly(Wallet.FUNDING);
-            assertThat(bybit.rateLimit()).isNull();
+            assertThat(bybit.site().baseUrl()).isEqualTo(URI.create("https://api.bybit.com"));
+            assertThat(bybit.reading().mode()).isNull();
+            assertThat(bybit.reading().wallets()).containsExactly(Wallet.TRADING, Wallet.FUNDING);
+            assertThat(bybit.reading().optional()).containsExactly(Wallet.FUNDING);
+            assertThat(bybit.reading().rateLimit()).isNull();
         }
     }
 
@@ -97,7 +97,7 @@ class SettingsReaderTest {
 
             AccountSettings account = configuration.account(name);
             assertThat(account.credentials().apiKey()).isEqualTo("numbered-key");
-            assertThat(account.wallets()).containsExactly(Wallet.TRADING);
+            assertThat(account.reading().wallets()).containsExactly(Wallet.TRADING);
             assertThat(configuration.read().accounts()).hasSize(3);
         }
 
@@ -152,7 +152,7 @@ class SettingsReaderTest {
             configuration.with("purser.accounts." + account + ".environment", text);
 
             assertThat(configuration.account(account).environment()).isEqualTo(environment);
-            assertThat(configuration.account(account).baseUrl()).isEqualTo(host);
+            assertThat(configuration.account(account).site().baseUrl()).isEqualTo(host);
         }
 
         @Test
@@ -174,7 +174,7 @@ class SettingsReaderTest {
         void haveARateLimitOfTheirOwn(String text, int calls, Duration window) {
             configuration.with(BYBIT + "rate-limit", text);
 
-            assertThat(configuration.account("bybit").rateLimit()).isEqualTo(new RateLimit(calls, window));
+            assertThat(configuration.account("bybit").reading().rateLimit()).isEqualTo(new RateLimit(calls, window));
         }
 
         @ParameterizedTest
@@ -190,13 +190,17 @@ class SettingsReaderTest {
         void mayBeAtAnotherHost(String text, URI host) {
             configuration.with(BITGET + "base-url", text);
 
-            assertThat(configuration.account("bitget").baseUrl()).isEqualTo(host);
+            assertThat(configuration.account("bitget").site().baseUrl()).isEqualTo(host);
         }
 
         @ParameterizedTest
         @CsvSource({"auto,", "classic, CLASSIC", "' unified ', UNIFIED"})
         void mayNameTheirMode(String text, AccountMode mode) {
-            assertThat(configuration.with(BYBIT + "mode", text).account("bybit").mode())
+            assertThat(configuration
+                            .with(BYBIT + "mode", text)
+                            .account("bybit")
+                            .reading()
+                            .mode())
                     .isEqualTo(mode);
         }
 
@@ -214,6 +218,7 @@ class SettingsReaderTest {
             assertThat(configuration
                             .with(BYBIT + "wallets", text)
                             .account("bybit")
+                            .reading()
                             .wallets())
                     .map(Wallet::name)
                     .containsExactly(wallets.split(","));
@@ -223,8 +228,9 @@ class SettingsReaderTest {
         void mayBeInARegion() {
             configuration.with(BYBIT + "region", "eu").with(BITGET + "region", "vip");
 
-            assertThat(configuration.account("bybit").baseUrl()).isEqualTo(URI.create("https://api.bybit.eu"));
-            assertThat(configuration.account("bitget").baseUrl()).isEqualTo(URI.create("https://vip-api.bitget.com"));
+            assertThat(configuration.account("bybit").site().baseUrl()).isEqualTo(URI.create("https://api.bybit.eu"));
+            assertThat(configuration.account("bitget").site().baseUrl())
+                    .isEqualTo(URI.create("https://vip-api.bitget.com"));
         }
 
         @Test
@@ -400,8 +406,9 @@ class SettingsReaderTest {
                 .with(BYBIT + "environment", " testnet ")
                 .with(BYBIT + "rate-limit", " 5/1s ");
 
-        assertThat(configuration.read().maxAge()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(configuration.read().cooldowns()).containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(2));
+        assertThat(configuration.read().timing().maxAge()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(configuration.read().timing().cooldowns())
+                .containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(2));
     }
 
     @ParameterizedTest
@@ -565,7 +572,8 @@ class SettingsReaderTest {
         void mayBeTheAccessToken() throws IOException {
             configuration.with("purser.access-token-file", file("token", "the-token\n"));
 
-            assertThat(configuration.read().accessToken().matches("the-token")).isTrue();
+            assertThat(configuration.read().access().token().matches("the-token"))
+                    .isTrue();
         }
 
         private String file(String name, String text) throws IOException {
@@ -581,7 +589,8 @@ class SettingsReaderTest {
             AccessToken token = configuration
                     .with("purser.access-token", " the-token ")
                     .read()
-                    .accessToken();
+                    .access()
+                    .token();
 
             assertThat(token.matches("the-token")).isTrue();
             assertThat(token.matches("the-tokem")).isFalse();
@@ -636,7 +645,8 @@ class SettingsReaderTest {
         @ParameterizedTest
         @ValueSource(strings = {"127.0.0.1", "127.3.2.1", "localhost", "::1", "[::1]", "0:0:0:0:0:0:0:1"})
         void needsNoTokenOnLoopback(String address) {
-            assertThat(configuration.listeningOn(address).read().accessToken()).isNull();
+            assertThat(configuration.listeningOn(address).read().access().token())
+                    .isNull();
         }
 
         @ParameterizedTest
@@ -668,7 +678,8 @@ class SettingsReaderTest {
             assertThat(configuration
                             .with("purser.allow-anonymous", "true")
                             .read()
-                            .accessToken())
+                            .access()
+                            .token())
                     .isNull();
         }
 
@@ -676,14 +687,14 @@ class SettingsReaderTest {
         void isFineElsewhereWithAToken() {
             configuration.listeningOn("0.0.0.0").with("purser.access-token", "the-token");
 
-            assertThat(configuration.read().accessToken()).isNotNull();
+            assertThat(configuration.read().access().token()).isNotNull();
         }
 
         @Test
         void isFineElsewhereWhenSomethingInFrontChecks() {
             configuration.listeningOn("0.0.0.0").with("purser.allow-anonymous", "true");
 
-            assertThat(configuration.read().accessToken()).isNull();
+            assertThat(configuration.read().access().token()).isNull();
         }
     }
 
@@ -693,17 +704,18 @@ class SettingsReaderTest {
         /** It never asks for a token, so that callers need one does not open it. */
         @Test
         void answersThisMachineOnlyOnLoopback() {
-            assertThat(configuration.read().managementLocalOnly()).isTrue();
+            assertThat(configuration.read().access().managementLocalOnly()).isTrue();
             assertThat(configuration
                             .with("purser.access-token", "the-token")
                             .read()
+                            .access()
                             .managementLocalOnly())
                     .isTrue();
         }
 
         @Test
         void answersOthersOnOtherAddresses() {
-            assertThat(configuration.managedOn("0.0.0.0").read().managementLocalOnly())
+            assertThat(configuration.managedOn("0.0.0.0").read().access().managementLocalOnly())
                     .isFalse();
         }
 
@@ -711,7 +723,7 @@ class SettingsReaderTest {
         void answersOthersWhenSomethingInFrontChecks() {
             configuration.with("purser.allow-anonymous", "true");
 
-            assertThat(configuration.read().managementLocalOnly()).isFalse();
+            assertThat(configuration.read().access().managementLocalOnly()).isFalse();
         }
     }
 
@@ -720,8 +732,8 @@ class SettingsReaderTest {
 
         @Test
         void tellNoBalancesUnlessAskedTo() {
-            assertThat(configuration.read().metricsBalances()).isFalse();
-            assertThat(configuration.managedOn("0.0.0.0").read().metricsBalances())
+            assertThat(configuration.read().access().metricsBalances()).isFalse();
+            assertThat(configuration.managedOn("0.0.0.0").read().access().metricsBalances())
                     .isFalse();
         }
 
@@ -729,7 +741,7 @@ class SettingsReaderTest {
         void tellBalancesOnLoopback() {
             configuration.with("purser.metrics.balances", "true");
 
-            assertThat(configuration.read().metricsBalances()).isTrue();
+            assertThat(configuration.read().access().metricsBalances()).isTrue();
         }
 
         @Test
@@ -745,7 +757,7 @@ class SettingsReaderTest {
         void tellBalancesElsewhereWhenSomethingInFrontChecks() {
             configuration.with("purser.metrics.balances", "true").with("purser.allow-anonymous", "true");
 
-            assertThat(configuration.managedOn("0.0.0.0").read().metricsBalances())
+            assertThat(configuration.managedOn("0.0.0.0").read().access().metricsBalances())
                     .isTrue();
         }
     }
@@ -755,7 +767,7 @@ class SettingsReaderTest {
 
         @Test
         void hasTimeOfItsOwn() {
-            assertThat(configuration.read().pausesWhenIdle()).isFalse();
+            assertThat(configuration.read().timing().pausesWhenIdle()).isFalse();
         }
 
         @ParameterizedTest
@@ -763,7 +775,7 @@ class SettingsReaderTest {
         void hasNoneAsAFunction(String variable) {
             configuration.with("purser.access-token", "the-token").withVariable(variable, "x");
 
-            assertThat(configuration.read().pausesWhenIdle()).isTrue();
+            assertThat(configuration.read().timing().pausesWhenIdle()).isTrue();
         }
     }
 
@@ -853,7 +865,11 @@ class SettingsReaderTest {
         @ParameterizedTest
         @CsvSource({"0, 0", "1, 1", "65535, 65535", "' 8081 ', 8081"})
         void hasAPort(String text, int port) {
-            assertThat(configuration.with("purser.sandbox.port", text).read().sandboxPort())
+            assertThat(configuration
+                            .with("purser.sandbox.port", text)
+                            .read()
+                            .sandbox()
+                            .port())
                     .isEqualTo(port);
         }
     }

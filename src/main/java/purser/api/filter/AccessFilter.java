@@ -42,7 +42,7 @@ public class AccessFilter {
         response.putHeader("X-Frame-Options", "DENY");
         response.putHeader("Referrer-Policy", "no-referrer");
         response.putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-        if (settings.get().localOnly() && !HostNames.isThisMachines(request.request())) {
+        if (settings.get().access().localOnly() && !HostNames.isThisMachines(request.request())) {
             refusals.end(
                     request,
                     Problem.of(
@@ -50,7 +50,7 @@ public class AccessFilter {
                             "without an access token this answers to localhost, 127.0.0.1 and [::1] only, as the Host"
                                     + " header has it: set purser.access-token, or purser.allow-anonymous=true if"
                                     + " something in front checks callers"));
-        } else if (settings.get().accessToken() == null && isCrossSite(request)) {
+        } else if (settings.get().access().token() == null && isCrossSite(request)) {
             refusals.end(
                     request,
                     Problem.of(
@@ -74,7 +74,7 @@ public class AccessFilter {
     }
 
     private boolean isAllowed(RoutingContext request) {
-        AccessToken token = settings.get().accessToken();
+        AccessToken token = settings.get().access().token();
         if (token == null) {
             return true;
         }

@@ -55,7 +55,9 @@ public class CachedBalancesFilter {
 
     private void answer(RoutingContext request) {
         Portfolio fresh = isPlain(request.request())
-                ? portfolios.get().fresh(Freshness.within(settings.get().maxAge()))
+                ? portfolios
+                        .get()
+                        .fresh(Freshness.within(settings.get().timing().maxAge()))
                 : null;
         if (fresh == null) {
             request.next();

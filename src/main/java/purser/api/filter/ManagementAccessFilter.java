@@ -27,7 +27,7 @@ public class ManagementAccessFilter {
     }
 
     private void check(RoutingContext request) {
-        if (settings.get().managementLocalOnly() && !HostNames.isThisMachines(request.request())) {
+        if (settings.get().access().managementLocalOnly() && !HostNames.isThisMachines(request.request())) {
             refusals.end(
                     request,
                     Problem.of(

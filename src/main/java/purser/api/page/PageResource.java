@@ -76,7 +76,11 @@ public class PageResource {
         boolean refreshes = refreshes(uri);
         List<String> all = portfolios.accounts().stream().map(Account::name).toList();
         return portfolios
-                .read(all, Scope.HELD, Set.of(), Freshness.within(settings.maxAge()))
+                .read(
+                        all,
+                        Scope.HELD,
+                        Set.of(),
+                        Freshness.within(settings.timing().maxAge()))
                 // Some milliseconds of work for hundreds of coins.
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(portfolio -> html(portfolio, refreshes))
