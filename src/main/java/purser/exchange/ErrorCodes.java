@@ -8,9 +8,14 @@ public final class ErrorCodes {
 
     private final Map<String, ErrorMapping> mappings = new HashMap<>();
 
-    /** Codes that mean the same. @throws IllegalStateException for a code that has a meaning already */
+    /**
+     * Codes that mean the same.
+     *
+     * @param codes each of them one code, or several with blanks between
+     * @throws IllegalStateException for a code that has a meaning already
+     */
     public ErrorCodes with(ErrorMapping mapping, String... codes) {
-        for (String code : codes) {
+        for (String code : String.join(" ", codes).split(" ")) {
             if (mappings.put(code, mapping) != null) {
                 throw new IllegalStateException("two meanings of " + code);
             }

@@ -130,15 +130,7 @@ final class BybitCodes {
             .with(REGION_BLOCKED, ACCOUNT, "Bybit tells this to users of its global site alone", "180004")
             .with(WRONG_ENVIRONMENT, ENDPOINT, "Bybit does not tell this in demo trading", "10032")
             // The account's mode.
-            .with(
-                    ErrorMapping.naming(AccountMode.CLASSIC),
-                    "10020",
-                    "10028",
-                    "110088",
-                    "176037",
-                    "181014",
-                    "182200",
-                    "500011")
+            .with(ErrorMapping.naming(AccountMode.CLASSIC), "10020 10028 110088 176037 181014 182200 500011")
             .with(ErrorMapping.naming(AccountMode.UNIFIED), "100028", "110067")
             .with(ErrorMapping.namingMove(AccountMode.UNIFIED), "176134")
             .with(
@@ -171,25 +163,8 @@ final class BybitCodes {
                     EXCHANGE_UNAVAILABLE,
                     ENDPOINT,
                     "Bybit is busy or in maintenance",
-                    "429",
-                    "5004",
-                    "5019",
-                    "10000",
-                    "10012",
-                    "10014",
-                    "10016",
-                    "10019",
-                    "131001",
-                    "131003",
-                    "131200",
-                    "131201",
-                    "131209",
-                    "131216",
-                    "131230",
-                    "141002",
-                    "180018",
-                    "180023",
-                    "3400214")
+                    "429 5004 5019 10000 10012 10014 10016 10019 131001 131003 131200 131201 131209",
+                    "131216 131230 141002 180018 180023 3400214")
             .with(
                     ErrorMapping.moving(
                             "Bybit is upgrading the account to a unified one; until that is over it tells no balances"),
@@ -198,18 +173,7 @@ final class BybitCodes {
             .with(
                     WRONG_PARAMETER,
                     PARAMETER,
-                    "7001",
-                    "110018",
-                    "131002",
-                    "131202",
-                    "131203",
-                    "141009",
-                    "180001",
-                    "180002",
-                    "182203",
-                    "182204",
-                    "500010",
-                    "3100181")
+                    "7001 110018 131002 131202 131203 141009 180001 180002 182203 182204 500010 3100181")
             .with(
                     UNEXPECTED_RESPONSE,
                     ENDPOINT,
