@@ -68,7 +68,12 @@ final class AccountFactory {
         ExchangeClock exchangeClock = new ExchangeClock(times.clock(), exchange.clockTolerance());
         this.client = exchange.connect(account, exchangeClock, attempt());
         this.context = new AccountContext(
-                account, exchangeClock, new DetectedMode(account.name(), account.mode(), times.ticker()));
+                account, exchangeClock, new DetectedMode(account.name(), pinned(), times.ticker()));
+    }
+
+    /** The mode that needs no finding out; null where it does. */
+    private @Nullable AccountMode pinned() {
+        return account.mode() == null ? exchange.onlyMode(account.environment()) : account.mode();
     }
 
     private Duration attempt() {

@@ -3,6 +3,7 @@ package purser.app;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import purser.sandbox.SandboxServer;
+import purser.sandbox.SimulatedExchanges;
 
 /** The simulated exchanges while Purser runs; gone with it, so that a restart in dev mode finds their port free. */
 @Singleton
@@ -18,7 +20,13 @@ class RunningSandbox {
 
     private static final Logger LOG = Logger.getLogger("purser");
 
+    // Made when they are wanted: most Pursers run without them.
+    private final Instance<SimulatedExchanges> exchanges;
     private SandboxServer server;
+
+    RunningSandbox(Instance<SimulatedExchanges> exchanges) {
+        this.exchanges = exchanges;
+    }
 
     /**
      * Starts them; waits until they listen.
@@ -29,7 +37,9 @@ class RunningSandbox {
      */
     URI start(Vertx vertx, Clock clock, int port) {
         try {
-            server = SandboxServer.start(vertx, clock, port)
+            server = exchanges
+                    .get()
+                    .start(vertx, clock, port)
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();

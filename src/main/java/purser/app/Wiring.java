@@ -16,7 +16,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
@@ -27,12 +26,15 @@ import purser.balance.PortfolioService;
 import purser.cluster.ClusterContext;
 import purser.cluster.RedisStore;
 import purser.config.PurserConfig;
-import purser.config.SandboxKey;
+import purser.config.SandboxKeys;
 import purser.config.Settings;
 import purser.config.SettingsReader;
+import purser.exchange.AccountMode;
+import purser.exchange.Credentials;
 import purser.exchange.Exchange;
+import purser.exchange.auth.HmacSigner;
 import purser.names.OffLoopNames;
-import purser.sandbox.SandboxCredentials;
+import purser.sandbox.SimulatedExchanges;
 import purser.time.FreezeAwareTicker;
 import purser.time.Ticker;
 
@@ -46,22 +48,6 @@ public class Wiring {
 
     /** How long the end waits for other replicas to hear of it. */
     private static final Duration FAREWELL = Duration.ofMillis(300);
-
-    private static final Map<String, SandboxKey> SANDBOX_KEYS = Map.of(
-            "bitget",
-                    new SandboxKey(
-                            SandboxCredentials.BITGET_API_KEY,
-                            SandboxCredentials.BITGET_SECRET_KEY,
-                            SandboxCredentials.BITGET_UNIFIED_API_KEY,
-                            SandboxCredentials.BITGET_UNIFIED_SECRET_KEY,
-                            SandboxCredentials.BITGET_PASSPHRASE),
-            "bybit",
-                    new SandboxKey(
-                            SandboxCredentials.BYBIT_API_KEY,
-                            SandboxCredentials.BYBIT_SECRET_KEY,
-                            SandboxCredentials.BYBIT_UNIFIED_API_KEY,
-                            SandboxCredentials.BYBIT_UNIFIED_SECRET_KEY,
-                            null));
 
     @Produces
     @Singleton
@@ -77,12 +63,24 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Settings settings(PurserConfig purser, Config config, @Any Instance<Exchange> exchanges) {
+    Settings settings(
+            PurserConfig purser,
+            Config config,
+            @Any Instance<Exchange> exchanges,
+            Instance<SimulatedExchanges> simulated) {
         String host = config.getValue("quarkus.http.host", String.class);
         String managementHost = config.getValue("quarkus.management.host", String.class);
         Set<String> properties = new HashSet<>();
         config.getPropertyNames().forEach(properties::add);
-        return new SettingsReader(purser, exchanges.stream().toList(), host, managementHost, SANDBOX_KEYS)
+        SandboxKeys sandboxKeys = (exchange, mode) -> simulated
+                .get()
+                .credentials(exchange, mode == AccountMode.UNIFIED)
+                .map(known -> new Credentials(
+                        known.apiKey(),
+                        new HmacSigner(known.secretKey()),
+                        known.passphrase().isEmpty() ? null : known.passphrase()))
+                .orElse(null);
+        return new SettingsReader(purser, exchanges.stream().toList(), host, managementHost, sandboxKeys)
                 .read(properties, System.getenv());
     }
 

@@ -31,7 +31,7 @@ final class AccountSettingsReader {
     private final String name;
     private final PurserConfig.AccountConfig config;
     private final Map<String, Exchange> exchanges;
-    private final Map<String, SandboxKey> sandboxKeys;
+    private final SandboxKeys sandboxKeys;
     private final EgressReader egress;
     private final List<Fault> faults;
 
@@ -39,7 +39,7 @@ final class AccountSettingsReader {
             String name,
             PurserConfig.AccountConfig config,
             Map<String, Exchange> exchanges,
-            Map<String, SandboxKey> sandboxKeys,
+            SandboxKeys sandboxKeys,
             EgressReader egress,
             List<Fault> faults) {
         this.name = name;
@@ -71,6 +71,10 @@ final class AccountSettingsReader {
             if (!auto) {
                 wallets();
             }
+            return null;
+        }
+        if (environment == Environment.SANDBOX && !sandboxKeys.has(exchange.name())) {
+            fault("environment", "is sandbox, and " + exchange.title() + " is not simulated");
             return null;
         }
         Set<Wallet> wallets = auto ? told(exchange, environment) : wallets();
@@ -189,8 +193,8 @@ final class AccountSettingsReader {
                 && secretKey == null
                 && privateKey == null
                 && passphrase == null
-                && sandboxKeys.containsKey(exchange.name())) {
-            return sandboxKeys.get(exchange.name()).credentials(mode);
+                && sandboxKeys.has(exchange.name())) {
+            return sandboxKeys.of(exchange.name(), mode);
         }
         if (apiKey == null) {
             fault("api-key", "missing");
@@ -204,12 +208,18 @@ final class AccountSettingsReader {
         } else if (passphrase != null && !passphrase.matches("[\\x20-\\x7e]+")) {
             fault("passphrase", "has characters that an HTTP header can't carry");
         }
-        return new Credentials(apiKey, signer(secretKey, privateKey), passphrase);
+        return new Credentials(apiKey, signer(exchange, secretKey, privateKey), passphrase);
     }
 
-    private @Nullable Signer signer(@Nullable String secretKey, @Nullable String privateKey) {
+    private @Nullable Signer signer(Exchange exchange, @Nullable String secretKey, @Nullable String privateKey) {
+        boolean rsa = exchange.keyKinds().contains(Signer.Algorithm.RSA_SHA256);
+        boolean hmac = exchange.keyKinds().contains(Signer.Algorithm.HMAC_SHA256);
         if (secretKey != null && privateKey != null) {
             fault("private-key", "is given, and secret-key too: an RSA key has the one, an HMAC key the other");
+        } else if (secretKey != null && !hmac) {
+            fault("secret-key", "is given, and " + exchange.title() + " takes RSA keys only");
+        } else if (privateKey != null && !rsa) {
+            fault("private-key", "is given, and " + exchange.title() + " takes no RSA keys");
         } else if (secretKey != null) {
             return new HmacSigner(secretKey);
         } else if (privateKey != null) {
@@ -219,7 +229,9 @@ final class AccountSettingsReader {
                 fault("private-key", e.getMessage());
             }
         } else {
-            fault("secret-key", "missing; or private-key, for an RSA key");
+            fault(
+                    hmac ? "secret-key" : "private-key",
+                    hmac && rsa ? "missing; or private-key, for an RSA key" : "missing");
         }
         return null;
     }

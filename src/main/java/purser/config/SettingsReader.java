@@ -5,6 +5,7 @@ import io.quarkus.runtime.configuration.DurationConverter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import purser.exchange.Egress;
 import purser.exchange.Environment;
@@ -24,21 +26,21 @@ public final class SettingsReader {
     private final Map<String, Exchange> exchanges;
     private final String httpHost;
     private final String managementHost;
-    private final Map<String, SandboxKey> sandboxKeys;
+    private final SandboxKeys sandboxKeys;
     private final List<Fault> faults = new ArrayList<>();
 
     /**
      * @param exchanges those that accounts can be at
      * @param httpHost the address that callers are listened for on
      * @param managementHost the address that probes and metrics are on
-     * @param sandboxKeys the keys that the simulated exchanges know from the start, by exchange
+     * @param sandboxKeys the keys that the simulated exchanges know from the start
      */
     public SettingsReader(
             PurserConfig config,
             List<Exchange> exchanges,
             String httpHost,
             String managementHost,
-            Map<String, SandboxKey> sandboxKeys) {
+            SandboxKeys sandboxKeys) {
         this.config = config;
         this.exchanges = exchanges.stream().collect(Collectors.toMap(Exchange::name, exchange -> exchange));
         this.httpHost = httpHost;
@@ -150,12 +152,13 @@ public final class SettingsReader {
 
     private List<AccountSettings> sandboxAccounts() {
         return exchanges.values().stream()
+                .filter(exchange -> sandboxKeys.has(exchange.name()))
                 .sorted(Comparator.comparing(Exchange::name))
                 .map(exchange -> new AccountSettings(
                         exchange.name(),
                         exchange,
                         new Site(Environment.SANDBOX, null, null),
-                        sandboxKeys.get(exchange.name()).credentials(null),
+                        sandboxKeys.of(exchange.name(), null),
                         new AccountSettings.Reading(
                                 null,
                                 AccountSettingsReader.told(exchange, Environment.SANDBOX),
@@ -166,11 +169,18 @@ public final class SettingsReader {
     }
 
     private List<AccountSettings> noAccount() {
+        Exchange example = Collections.min(exchanges.values(), Comparator.comparing(Exchange::name));
+        String property = "purser.accounts." + example.name() + ".";
+        List<String> keys = Stream.of("api-key", "secret-key", "passphrase")
+                .filter(key -> !key.equals("passphrase") || example.needsPassphrase())
+                .map(key -> AccountVariables.variable(property + key))
+                .toList();
+        int last = keys.size() - 1;
         fault(
                 null,
-                "no account is configured. An account at Bitget, for example, is PURSER_ACCOUNTS_BITGET_API_KEY,"
-                        + " PURSER_ACCOUNTS_BITGET_SECRET_KEY and PURSER_ACCOUNTS_BITGET_PASSPHRASE"
-                        + " (purser.accounts.bitget.api-key and so on)."
+                "no account is configured. An account at " + example.title() + ", for example, is "
+                        + String.join(", ", keys.subList(0, last)) + " and " + keys.get(last)
+                        + " (" + property + "api-key and so on)."
                         + " To try Purser with simulated exchanges and no key: PURSER_SANDBOX=true (purser.sandbox)");
         return List.of();
     }

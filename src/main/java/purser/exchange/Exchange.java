@@ -2,21 +2,35 @@ package purser.exchange;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import purser.exchange.auth.Signer;
 import purser.time.ExchangeClock;
 
-/** An exchange that Purser can read. One bean each, in a package of its own; a new one touches no other package. */
+/**
+ * An exchange that Purser can read: all that the rest of Purser knows of it. One bean each, in a package of its own; a new
+ * one touches no other package. {@code CONTRIBUTING.md} has the list of what it takes.
+ */
 public interface Exchange {
 
-    /** Lower case; as in the configuration and in answers. */
+    /** Lower-case letters, digits and dashes, at most 63; as in the configuration and in answers. */
     String name();
 
     /** As people write it: {@code Bitget}. */
     String title();
 
-    /** The host by environment; an environment that is not in here is not to be had at this exchange. */
+    /**
+     * The host by environment; an environment that is not in here is not to be had at this exchange.
+     *
+     * @return without {@link Environment#SANDBOX}, which is at a host of Purser's own
+     */
     Map<Environment, URI> hosts();
+
+    /** The kinds of API keys that it takes, at least one. */
+    Set<Signer.Algorithm> keyKinds();
 
     /** Whether a key comes with a passphrase. */
     boolean needsPassphrase();
@@ -24,22 +38,34 @@ public interface Exchange {
     /** Its other sites: regional ones, hosts for some customers. */
     List<Region> regions();
 
-    /** The endpoints that tell balances there, at least one for {@link Wallet#TRADING}. */
+    /**
+     * The endpoints that tell balances there, at least one for {@link Wallet#TRADING}. Where all accounts are in one mode
+     * they name that mode and no other.
+     *
+     * @param environment one of {@link #hosts}, or {@link Environment#SANDBOX} for an exchange that is simulated
+     */
     List<Endpoint> endpoints(Environment environment);
 
     /**
      * The endpoints that tell an account's mode, in the order in which to ask them, until one does.
      *
-     * @return empty where all accounts are in one mode
+     * @return empty where all accounts are in one mode, which is then {@link #onlyMode}
      */
     List<ModeEndpoint> modeEndpoints(Environment environment);
+
+    /** The mode of all accounts there; null where there are accounts of either. */
+    default @Nullable AccountMode onlyMode(Environment environment) {
+        Set<AccountMode> modes = EnumSet.noneOf(AccountMode.class);
+        endpoints(environment).forEach(endpoint -> modes.addAll(endpoint.modes()));
+        return modes.size() == 1 ? modes.iterator().next() : null;
+    }
 
     /**
      * The wallets that accounts have there and that Purser can't read, by the names that answers give them.
      *
      * @param mode null for either
      */
-    List<String> unreadWallets(Environment environment, AccountMode mode);
+    List<String> unreadWallets(Environment environment, @Nullable AccountMode mode);
 
     /** What it lets one address call, over all accounts. */
     RateLimit addressLimit();

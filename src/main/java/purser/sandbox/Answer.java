@@ -26,6 +26,11 @@ record Answer(int status, Map<String, String> headers, String body, String outco
         return refused(status, Json.object().put("error", message), "sandbox");
     }
 
+    /** What the sandbox answers where it is at fault itself. */
+    static Answer defect(Throwable error) {
+        return problem(500, "a defect of the sandbox: " + error);
+    }
+
     /** The same answer with further headers; a name that is there already is replaced. */
     Answer with(Map<String, String> more) {
         var all = new LinkedHashMap<>(headers);

@@ -77,31 +77,33 @@ final class ControlBodies {
         if (passphrase.isEmpty() && allowed.contains("passphrase")) {
             throw new WrongField("passphrase", "'passphrase' is required: a string");
         }
-        var mode = fields.oneOf("mode", SimulatedAccount.Mode.values()).orElse(SimulatedAccount.Mode.CLASSIC);
+        var mode = fields.oneOf("mode", SimulatedMode.Mode.values()).orElse(exchange.usualMode());
         int upgradeAfter =
                 fields.integer("upgradeAfter", 0, MAX_COUNT).orElse(-1L).intValue();
-        if (upgradeAfter >= 0 && mode == SimulatedAccount.Mode.UNIFIED) {
+        if (upgradeAfter >= 0 && mode == SimulatedMode.Mode.UNIFIED) {
             throw new WrongField("upgradeAfter", "'upgradeAfter' is for a classic account; this one is unified");
         }
         var marginMode = fields.oneOf("marginMode", exchange.marginModes())
                 .or(() -> exchange.marginModes().stream().findFirst())
                 .orElse("");
         return new SimulatedAccount(
-                apiKey,
-                publicKey.isPresent() ? "rsa" : "hmac",
-                publicKey.map(ControlBodies::rsaVerifier).orElseGet(() -> exchange.hmacVerifier(secretKey.get())),
-                passphrase,
-                fields.text("status").orElse(exchange.defaultAccounts().get(0).status()),
-                fields.oneOf("environment", SimulatedAccount.Environment.values())
-                        .orElse(SimulatedAccount.Environment.LIVE),
-                mode,
-                upgradeAfter,
-                errorCode(fields, "modeRefusal"),
-                marginMode,
-                holdings(fields, exchange.defaultHoldings(marginMode)),
-                fields.object("settings"),
-                fields.object("key"),
-                answers(fields.object("answers"), exchange));
+                new SimulatedKey(
+                        apiKey,
+                        publicKey.isPresent() ? "rsa" : "hmac",
+                        publicKey
+                                .map(ControlBodies::rsaVerifier)
+                                .orElseGet(() -> exchange.hmacVerifier(secretKey.get())),
+                        passphrase,
+                        fields.oneOf("environment", SimulatedKey.Environment.values())
+                                .orElse(SimulatedKey.Environment.LIVE)),
+                new SimulatedMode(mode, upgradeAfter, errorCode(fields, "modeRefusal")),
+                new SimulatedView(
+                        fields.text("status").orElse(exchange.usualStatus()),
+                        marginMode,
+                        holdings(fields, exchange.defaultHoldings(marginMode)),
+                        fields.object("settings"),
+                        fields.object("key"),
+                        answers(fields.object("answers"), exchange)));
     }
 
     private static Map<String, Answer> answers(ObjectNode asked, SimulatedExchange exchange) {
@@ -137,9 +139,9 @@ final class ControlBodies {
                 fields.array("fundingAssets").orElse(usual.funding()));
     }
 
-    static SimulatedAccount.Mode mode(String body) {
+    static SimulatedMode.Mode mode(String body) {
         return Fields.read(body, Set.of("mode"))
-                .oneOf("mode", SimulatedAccount.Mode.values())
+                .oneOf("mode", SimulatedMode.Mode.values())
                 .orElseThrow(() -> new WrongField("mode", "'mode' is required: classic or unified"));
     }
 
@@ -172,21 +174,28 @@ final class ControlBodies {
         var headers = new LinkedHashMap<>(fields.headers("headers"));
         fields.header("contentType").ifPresent(type -> headers.put("Content-Type", type));
         return new SimulatedFault(
-                fields.integer("delayMillis", 0, MAX_DELAY_MILLIS).orElse(0L).intValue(),
-                errorCode(fields, "code"),
-                fields.integer("status", 200, 599).orElse(-1L).intValue(),
-                fields.text("body"),
-                headers,
-                fields.integer("truncateAt", 0, Integer.MAX_VALUE).orElse(-1L).intValue(),
-                fields.integer("bodyBytes", 0, MAX_PADDING_BYTES).orElse(-1L),
-                fields.flag("chunked"),
-                fields.flag("endless"),
-                fields.oneOf("connection", SimulatedFault.Connection.values()),
-                fields.integer("times", 1, MAX_COUNT).orElse(-1L).intValue(),
-                fields.integer("after", 0, MAX_COUNT).orElse(0L).intValue(),
-                fields.filledText("apiKey"),
-                fields.oneOf("path", exchange.rateLimits().keySet()),
-                fields.flag("verified"),
+                new SimulatedFault.Content(
+                        errorCode(fields, "code"),
+                        fields.integer("status", 200, 599).orElse(-1L).intValue(),
+                        fields.text("body"),
+                        headers),
+                new SimulatedFault.Delivery(
+                        fields.integer("delayMillis", 0, MAX_DELAY_MILLIS)
+                                .orElse(0L)
+                                .intValue(),
+                        fields.integer("truncateAt", 0, Integer.MAX_VALUE)
+                                .orElse(-1L)
+                                .intValue(),
+                        fields.integer("bodyBytes", 0, MAX_PADDING_BYTES).orElse(-1L),
+                        fields.flag("chunked"),
+                        fields.flag("endless"),
+                        fields.oneOf("connection", SimulatedFault.Connection.values())),
+                new SimulatedFault.Trigger(
+                        fields.integer("times", 1, MAX_COUNT).orElse(-1L).intValue(),
+                        fields.integer("after", 0, MAX_COUNT).orElse(0L).intValue(),
+                        fields.filledText("apiKey"),
+                        fields.oneOf("path", exchange.rateLimits().keySet()),
+                        fields.flag("verified")),
                 fields.object());
     }
 

@@ -81,7 +81,7 @@ final class ExchangeState {
     }
 
     /** Whether there was such an account. */
-    boolean mode(String apiKey, SimulatedAccount.Mode mode) {
+    boolean mode(String apiKey, SimulatedMode.Mode mode) {
         return accounts.computeIfPresent(apiKey, (key, account) -> account.in(mode)) != null;
     }
 

@@ -12,8 +12,8 @@ final class FaultSwitch {
 
     void on(SimulatedFault next) {
         fault = next;
-        healthyFirst = next.after();
-        left = next.times();
+        healthyFirst = next.trigger().after();
+        left = next.trigger().times();
     }
 
     void off() {

@@ -15,18 +15,25 @@ final class RequestLog {
 
     private static final String OTHERS = "(others)";
 
-    /** One request, to a documented {@code endpoint}; {@code outcome} is the exchange's code, or {@code fault} (with its kind) where the sandbox misbehaved. */
-    record Entry(
-            long time,
-            String method,
-            String target,
-            String endpoint,
-            List<String> authHeaders,
-            String apiKey,
-            String timestamp,
-            int status,
-            String outcome,
-            boolean accepted) {}
+    /** One request and what became of it, at a moment in milliseconds of the exchange's clock. */
+    record Entry(long time, Asked asked, Answered answered) {}
+
+    /**
+     * A request.
+     *
+     * @param target the path with the raw query
+     * @param endpoint the documented path
+     * @param authHeaders the names of those present
+     */
+    record Asked(
+            String method, String target, String endpoint, List<String> authHeaders, String apiKey, String timestamp) {}
+
+    /**
+     * The answer to it.
+     *
+     * @param outcome the exchange's code, or {@code fault} (with its kind) where the sandbox misbehaved
+     */
+    record Answered(int status, String outcome, boolean accepted) {}
 
     private final Deque<Entry> last = new ArrayDeque<>();
     private final Map<String, Long> byKey = new TreeMap<>();
@@ -46,15 +53,15 @@ final class RequestLog {
     }
 
     void add(Entry entry) {
-        if (entry.accepted()) {
+        if (entry.answered().accepted()) {
             accepted++;
         } else {
             refused++;
         }
-        var endpoint = known(byEndpoint, entry.endpoint());
+        var endpoint = known(byEndpoint, entry.asked().endpoint());
         byEndpoint.merge(endpoint, 1L, Long::sum);
-        if (!entry.apiKey().isEmpty()) {
-            var key = known(byKey, entry.apiKey());
+        if (!entry.asked().apiKey().isEmpty()) {
+            var key = known(byKey, entry.asked().apiKey());
             byKey.merge(key, 1L, Long::sum);
             var endpoints = byKeyAndEndpoint.computeIfAbsent(key, first -> new TreeMap<>());
             endpoints.merge(endpoint, 1L, Long::sum);
@@ -103,13 +110,13 @@ final class RequestLog {
         for (var entry : last) {
             var node = list.addObject()
                     .put("time", entry.time())
-                    .put("method", entry.method())
-                    .put("path", entry.target());
-            entry.authHeaders().forEach(node.putArray("authHeaders")::add);
-            node.put("apiKey", entry.apiKey())
-                    .put("timestamp", entry.timestamp())
-                    .put("status", entry.status())
-                    .put("outcome", entry.outcome());
+                    .put("method", entry.asked().method())
+                    .put("path", entry.asked().target());
+            entry.asked().authHeaders().forEach(node.putArray("authHeaders")::add);
+            node.put("apiKey", entry.asked().apiKey())
+                    .put("timestamp", entry.asked().timestamp())
+                    .put("status", entry.answered().status())
+                    .put("outcome", entry.answered().outcome());
         }
         return all;
     }

@@ -8,10 +8,12 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The running sandbox: all simulated exchanges and the {@link ControlApi} on one port of 127.0.0.1.
+ * The running sandbox: the simulated exchanges and the {@link ControlApi} on one port of 127.0.0.1.
  *
  * <p>An exchange is recognised by the paths that it serves, so a client needs only another base URL. All state belongs
  * to one event loop, which is why nothing in this package takes a lock.
@@ -36,10 +38,12 @@ public final class SandboxServer {
      *
      * @param clock the only source of time; an exchange adds its own offset to it
      * @param port the TCP port, or 0 for a free one
+     * @param exchanges those that it plays
      * @return the running sandbox; fails with a {@link java.net.BindException} when the port is taken
+     * @throws IllegalStateException when two exchanges have the same paths
      */
-    public static Future<SandboxServer> start(Vertx vertx, Clock clock, int port) {
-        var listener = new Listener(clock, port);
+    static Future<SandboxServer> start(Vertx vertx, Clock clock, int port, List<SimulatedExchange> exchanges) {
+        var listener = new Listener(clock, port, new Paths(exchanges));
         return vertx.deployVerticle(listener).map(id -> new SandboxServer(vertx, id, listener.server.actualPort()));
     }
 
@@ -57,19 +61,21 @@ public final class SandboxServer {
     private static final class Listener extends AbstractVerticle {
         private final Clock clock;
         private final int port;
-        private List<Venue> venues;
+        private final Paths paths;
+        private final Map<SimulatedExchange, Venue> venues = new LinkedHashMap<>();
         private ControlApi control;
         private HttpServer server;
 
-        Listener(Clock clock, int port) {
+        Listener(Clock clock, int port, Paths paths) {
             this.clock = clock;
             this.port = port;
+            this.paths = paths;
         }
 
         @Override
         public void start(Promise<Void> started) {
-            venues = List.of(new Venue(new SimulatedBitget(), clock), new Venue(new SimulatedBybit(), clock));
-            control = new ControlApi(venues);
+            paths.exchanges().forEach(exchange -> venues.put(exchange, new Venue(exchange, clock)));
+            control = new ControlApi(vertx, List.copyOf(venues.values()));
             // HTTP/1.1 only: cutting, truncating and hanging are about one connection with one request on it
             var options = new HttpServerOptions().setHost(HOST).setPort(port).setHttp2ClearTextEnabled(false);
             server = vertx.createHttpServer(options).requestHandler(this::route);
@@ -78,19 +84,18 @@ public final class SandboxServer {
 
         private void route(HttpServerRequest request) {
             try {
-                if (control.serves(request.path())) {
+                if (ControlApi.isOwn(request.path())) {
                     control.handle(request);
                 } else {
-                    venues.stream()
-                            .filter(venue -> venue.exchange().serves(request.path()))
-                            .findFirst()
+                    paths.exchange(request.path())
+                            .map(venues::get)
                             .ifPresentOrElse(
                                     venue -> venue.handle(vertx, request),
                                     () -> Wire.send(request.response(), NOBODYS_PATH));
                 }
             } catch (RuntimeException e) {
                 // Vert.x would leave the client waiting, as if the sandbox had been told to hang
-                Wire.send(request.response(), Answer.problem(500, "a defect of the sandbox: " + e));
+                Wire.send(request.response(), Answer.defect(e));
             }
         }
     }

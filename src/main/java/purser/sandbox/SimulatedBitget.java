@@ -1,6 +1,8 @@
 package purser.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.inject.Singleton;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import java.util.Set;
  * {@code "00000"} for success. The order of the checks is not documented; this one goes from what needs no account to
  * what needs one.
  */
+@Singleton
 final class SimulatedBitget implements SimulatedExchange {
     private static final String SUCCESS = "00000";
     private static final String TIME = "/api/v2/public/time";
@@ -31,6 +34,14 @@ final class SimulatedBitget implements SimulatedExchange {
     private static final String FUNDING = "/api/v3/account/funding-assets";
     private static final String SETTINGS = "/api/v3/account/settings";
     private static final String UNIFIED_INFO = "/api/v3/account/info";
+    private static final Map<SimulatedMode.Mode, SandboxCredentials> CREDENTIALS = new EnumMap<>(Map.of(
+            SimulatedMode.Mode.CLASSIC,
+                    new SandboxCredentials("sandbox-bitget-key", "sandbox-bitget-secret", "sandbox-bitget-passphrase"),
+            SimulatedMode.Mode.UNIFIED,
+                    new SandboxCredentials(
+                            "sandbox-bitget-unified-key",
+                            "sandbox-bitget-unified-secret",
+                            "sandbox-bitget-passphrase")));
     private static final Map<String, SimulatedRateLimit> RATE_LIMITS = new LinkedHashMap<>();
 
     static {
@@ -57,8 +68,8 @@ final class SimulatedBitget implements SimulatedExchange {
     }
 
     @Override
-    public boolean serves(String path) {
-        return path.startsWith("/api/");
+    public List<String> pathPrefixes() {
+        return List.of("/api/");
     }
 
     @Override
@@ -89,41 +100,12 @@ final class SimulatedBitget implements SimulatedExchange {
     @Override
     public SimulatedHoldings defaultHoldings(String marginMode) {
         return new SimulatedHoldings(
-                DefaultHoldings.bitget(),
-                DefaultHoldings.bitgetUnified(),
-                Json.object(),
-                DefaultHoldings.bitgetFunding());
+                BitgetHoldings.spot(), BitgetHoldings.unified(), Json.object(), BitgetHoldings.funding());
     }
 
     @Override
-    public List<SimulatedAccount> defaultAccounts() {
-        return List.of(
-                account(
-                        SandboxCredentials.BITGET_API_KEY,
-                        SandboxCredentials.BITGET_SECRET_KEY,
-                        SimulatedAccount.Mode.CLASSIC),
-                account(
-                        SandboxCredentials.BITGET_UNIFIED_API_KEY,
-                        SandboxCredentials.BITGET_UNIFIED_SECRET_KEY,
-                        SimulatedAccount.Mode.UNIFIED));
-    }
-
-    private SimulatedAccount account(String apiKey, String secretKey, SimulatedAccount.Mode mode) {
-        return new SimulatedAccount(
-                apiKey,
-                "hmac",
-                hmacVerifier(secretKey),
-                SandboxCredentials.BITGET_PASSPHRASE,
-                "",
-                SimulatedAccount.Environment.LIVE,
-                mode,
-                -1,
-                Optional.empty(),
-                "",
-                defaultHoldings(""),
-                Json.object(),
-                Json.object(),
-                Map.of());
+    public Map<SimulatedMode.Mode, SandboxCredentials> credentials() {
+        return CREDENTIALS;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package purser.sandbox;
 
+import jakarta.inject.Singleton;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import java.util.Set;
  *
  * <p>Demo trading is another host of Bybit's. Here it is another base path: {@value #DEMO}.
  */
+@Singleton
 final class SimulatedBybit implements SimulatedExchange {
     static final String DEMO = "/demo";
 
@@ -28,6 +31,10 @@ final class SimulatedBybit implements SimulatedExchange {
     private static final String FUNDING = "/v5/asset/transfer/query-account-coins-balance";
     private static final String SETTINGS = "/v5/account/info";
     private static final String KEY_INFO = "/v5/user/query-api";
+    private static final Map<SimulatedMode.Mode, SandboxCredentials> CREDENTIALS = new EnumMap<>(Map.of(
+            SimulatedMode.Mode.CLASSIC, new SandboxCredentials("sandbox-bybit-key", "sandbox-bybit-secret", ""),
+            SimulatedMode.Mode.UNIFIED,
+                    new SandboxCredentials("sandbox-bybit-unified-key", "sandbox-bybit-unified-secret", "")));
     private static final Map<String, SimulatedRateLimit> RATE_LIMITS = new LinkedHashMap<>();
 
     static {
@@ -55,8 +62,8 @@ final class SimulatedBybit implements SimulatedExchange {
     }
 
     @Override
-    public boolean serves(String path) {
-        return endpoint(path).startsWith("/v5/");
+    public List<String> pathPrefixes() {
+        return List.of("/v5/", DEMO + "/v5/");
     }
 
     @Override
@@ -99,44 +106,19 @@ final class SimulatedBybit implements SimulatedExchange {
     }
 
     @Override
-    public SimulatedHoldings defaultHoldings(String marginMode) {
-        return new SimulatedHoldings(
-                DefaultHoldings.bybit(),
-                DefaultHoldings.bybitUnified(marginMode),
-                Json.object(),
-                DefaultHoldings.bybitFunding());
+    public String usualStatus() {
+        return "ACCOUNT_STATUS_NORMAL";
     }
 
     @Override
-    public List<SimulatedAccount> defaultAccounts() {
-        return List.of(
-                account(
-                        SandboxCredentials.BYBIT_API_KEY,
-                        SandboxCredentials.BYBIT_SECRET_KEY,
-                        SimulatedAccount.Mode.CLASSIC),
-                account(
-                        SandboxCredentials.BYBIT_UNIFIED_API_KEY,
-                        SandboxCredentials.BYBIT_UNIFIED_SECRET_KEY,
-                        SimulatedAccount.Mode.UNIFIED));
+    public SimulatedHoldings defaultHoldings(String marginMode) {
+        return new SimulatedHoldings(
+                BybitHoldings.spot(), BybitHoldings.unified(marginMode), Json.object(), BybitHoldings.funding());
     }
 
-    private SimulatedAccount account(String apiKey, String secretKey, SimulatedAccount.Mode mode) {
-        var marginMode = marginModes().get(0);
-        return new SimulatedAccount(
-                apiKey,
-                "hmac",
-                hmacVerifier(secretKey),
-                "",
-                "ACCOUNT_STATUS_NORMAL",
-                SimulatedAccount.Environment.LIVE,
-                mode,
-                -1,
-                Optional.empty(),
-                marginMode,
-                defaultHoldings(marginMode),
-                Json.object(),
-                Json.object(),
-                Map.of());
+    @Override
+    public Map<SimulatedMode.Mode, SandboxCredentials> credentials() {
+        return CREDENTIALS;
     }
 
     @Override
@@ -242,9 +224,9 @@ final class SimulatedBybit implements SimulatedExchange {
             return BybitErrors.answer("10001", nowMillis);
         }
         return switch (endpoint) {
-            case SPOT -> spot(account, parameters, nowMillis);
-            case UNIFIED -> unified(account, parameters, nowMillis);
-            case FUNDING -> funding(account, parameters, nowMillis);
+            case SPOT -> BybitWallets.spot(account, parameters, nowMillis);
+            case UNIFIED -> BybitWallets.unified(account, parameters, nowMillis);
+            case FUNDING -> BybitWallets.funding(account, parameters, nowMillis);
             case SETTINGS -> BybitErrors.success("OK", BybitResults.settings(account), nowMillis);
             case KEY_INFO -> BybitErrors.success("", BybitResults.key(account, nowMillis), nowMillis);
             default -> throw new IllegalStateException("no answer for " + endpoint);
@@ -268,54 +250,6 @@ final class SimulatedBybit implements SimulatedExchange {
                         nowMillis);
             default -> BybitErrors.answer(code, nowMillis);
         };
-    }
-
-    private static Answer spot(SimulatedAccount account, Map<String, String> parameters, long nowMillis) {
-        var coin = parameters.getOrDefault("coin", "");
-        if (!parameters.getOrDefault("accountType", "").equals("SPOT")) {
-            return wrongParameter("accountType only supports SPOT", nowMillis);
-        }
-        if (!coin.matches("[A-Z0-9]*")) {
-            return wrongParameter("coin must be upper case", nowMillis);
-        }
-        return BybitErrors.success("success", BybitResults.spot(account, coins(coin)), nowMillis);
-    }
-
-    private static Answer unified(SimulatedAccount account, Map<String, String> parameters, long nowMillis) {
-        var coin = parameters.getOrDefault("coin", "");
-        if (!parameters.getOrDefault("accountType", "").equals("UNIFIED")) {
-            return BybitErrors.answer("10001", "accountType only support UNIFIED.", nowMillis);
-        }
-        if (!isCoinList(coin)) {
-            return wrongParameter("coin must be upper case", nowMillis);
-        }
-        return BybitErrors.success("OK", BybitResults.unified(account, coins(coin)), nowMillis);
-    }
-
-    private static Answer funding(SimulatedAccount account, Map<String, String> parameters, long nowMillis) {
-        var coin = parameters.getOrDefault("coin", "");
-        if (!parameters.getOrDefault("accountType", "").equals("FUND")) {
-            return wrongParameter("the sandbox plays accountType FUND only", nowMillis);
-        }
-        if (!isCoinList(coin)) {
-            return wrongParameter("coin must be upper case", nowMillis);
-        }
-        if (!parameters.getOrDefault("withBonus", "0").matches("[01]")) {
-            return wrongParameter("withBonus must be 0 or 1", nowMillis);
-        }
-        return BybitErrors.success("success", BybitResults.funding(account, coins(coin)), nowMillis);
-    }
-
-    private static Answer wrongParameter(String what, long nowMillis) {
-        return BybitErrors.answer("10001", "Request parameter error: " + what, nowMillis);
-    }
-
-    private static boolean isCoinList(String coin) {
-        return coin.isEmpty() || coin.matches("[A-Z0-9]+(,[A-Z0-9]+)*");
-    }
-
-    private static List<String> coins(String coin) {
-        return coin.isEmpty() ? List.of() : List.of(coin.split(","));
     }
 
     private static Map<String, String> limitHeaders(SimulatedRateLimit limit, int left, long resetMillis) {

@@ -7,15 +7,18 @@ import java.util.Set;
 /**
  * One exchange's dialect: what it checks, in which order, and in which words it answers.
  *
- * <p>An implementation holds no state of its own; accounts, time and limits are in the {@link ExchangeState} that it is
- * handed.
+ * <p>Each one is a bean, which is how {@link SimulatedExchanges} finds it. It holds no state of its own; accounts, time
+ * and limits are in the {@link ExchangeState} that it is handed.
  */
 interface SimulatedExchange {
     /** The exchange's lower-case name, as in {@code /sandbox/{exchange}}. */
     String name();
 
-    /** Whether a path is this exchange's, known or not: two exchanges never claim the same one. */
-    boolean serves(String path);
+    /**
+     * How the paths begin that are this exchange's, known or not: {@code /api/}. Of two exchanges the one with the longer
+     * beginning serves a path, so that no two may have the same.
+     */
+    List<String> pathPrefixes();
 
     /** A path as the exchange documents it, without what the sandbox puts before it to tell environments apart. */
     default String endpoint(String path) {
@@ -45,11 +48,28 @@ interface SimulatedExchange {
         return List.of();
     }
 
+    /** The account status that is shown unless something else is said; empty at an exchange that shows none. */
+    default String usualStatus() {
+        return "";
+    }
+
     /** What an account holds unless something else is said. */
     SimulatedHoldings defaultHoldings(String marginMode);
 
+    /** The credentials of the accounts that are there from the start, one for each mode that there is, classic first. */
+    Map<SimulatedMode.Mode, SandboxCredentials> credentials();
+
+    /** The mode of an account of which none is said. */
+    default SimulatedMode.Mode usualMode() {
+        return credentials().keySet().iterator().next();
+    }
+
     /** The accounts that are there from the start, a classic one first. */
-    List<SimulatedAccount> defaultAccounts();
+    default List<SimulatedAccount> defaultAccounts() {
+        return credentials().entrySet().stream()
+                .map(known -> SimulatedAccount.usual(this, known.getKey(), known.getValue()))
+                .toList();
+    }
 
     /** Checks signatures made with a shared secret, in the encoding that the exchange wants. */
     SignatureVerifier hmacVerifier(String secretKey);

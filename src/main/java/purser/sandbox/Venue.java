@@ -54,9 +54,10 @@ final class Venue {
                 ? faults.due(request.header(exchange.apiKeyHeader()), endpoint)
                 : Optional.<SimulatedFault>empty();
         // An answer that nobody will see is not worked out: it would use up the rate limit.
-        var unseen = due.filter(fault -> fault.replacesAnswer() && !fault.verified());
+        var unseen =
+                due.filter(fault -> fault.replacesAnswer() && !fault.trigger().verified());
         var honest = unseen.isPresent() ? BLANK : exchange.answer(request, state);
-        if (due.isEmpty() || due.get().verified() && !honest.accepted()) {
+        if (due.isEmpty() || due.get().trigger().verified() && !honest.accepted()) {
             remember(request, honest);
             Wire.send(http.response(), honest);
             return;
@@ -69,23 +70,27 @@ final class Venue {
     }
 
     private Answer distort(Answer honest, SimulatedFault fault, String endpoint) {
-        var answer =
-                fault.code().map(code -> exchange.error(code, endpoint, state)).orElse(honest);
+        var content = fault.content();
+        var answer = content.code()
+                .map(code -> exchange.error(code, endpoint, state))
+                .orElse(honest);
         return new Answer(
-                        fault.status() < 0 ? answer.status() : fault.status(),
+                        content.status() < 0 ? answer.status() : content.status(),
                         answer.headers(),
-                        fault.body()
-                                .orElse(fault.replacesAnswer() && fault.code().isEmpty() ? "" : answer.body()),
+                        content.body()
+                                .orElse(fault.replacesAnswer() && content.code().isEmpty() ? "" : answer.body()),
                         outcome(fault, honest),
                         !fault.spoilsAnswer() && honest.accepted())
-                .with(fault.headers());
+                .with(content.headers());
     }
 
     private static String outcome(SimulatedFault fault, Answer honest) {
         if (!fault.spoilsAnswer()) {
             return honest.outcome();
         }
-        var kind = fault.code().or(() -> fault.connection().map(c -> c.name().toLowerCase(Locale.ROOT)));
+        var kind = fault.content().code().or(() -> fault.delivery()
+                .connection()
+                .map(connection -> connection.name().toLowerCase(Locale.ROOT)));
         return kind.map(k -> "fault:" + k).orElse("fault");
     }
 
@@ -95,14 +100,13 @@ final class Venue {
                 .toList();
         log.add(new RequestLog.Entry(
                 state.now(),
-                request.method(),
-                request.target(),
-                exchange.endpoint(request.path()),
-                sent,
-                request.header(exchange.apiKeyHeader()),
-                request.header(exchange.timestampHeader()),
-                answer.status(),
-                answer.outcome(),
-                answer.accepted()));
+                new RequestLog.Asked(
+                        request.method(),
+                        request.target(),
+                        exchange.endpoint(request.path()),
+                        sent,
+                        request.header(exchange.apiKeyHeader()),
+                        request.header(exchange.timestampHeader())),
+                new RequestLog.Answered(answer.status(), answer.outcome(), answer.accepted())));
     }
 }

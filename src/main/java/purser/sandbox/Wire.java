@@ -45,8 +45,8 @@ final class Wire {
     }
 
     static void misbehave(Vertx vertx, HttpServerRequest request, Answer answer, SimulatedFault fault) {
-        if (fault.delayMillis() > 0) {
-            vertx.setTimer(fault.delayMillis(), timer -> misbehaveNow(vertx, request, answer, fault));
+        if (fault.delivery().delayMillis() > 0) {
+            vertx.setTimer(fault.delivery().delayMillis(), timer -> misbehaveNow(vertx, request, answer, fault));
         } else {
             misbehaveNow(vertx, request, answer, fault);
         }
@@ -57,16 +57,17 @@ final class Wire {
         if (response.closed()) {
             return;
         }
-        if (fault.connection().isPresent()) {
-            switch (fault.connection().get()) {
+        var delivery = fault.delivery();
+        if (delivery.connection().isPresent()) {
+            switch (delivery.connection().get()) {
                 case CLOSE -> request.connection().close();
                 case RESET -> reset(request);
                 case HANG -> {}
             }
-        } else if (fault.isPadded()) {
-            pad(vertx, request, answer, fault);
-        } else if (fault.truncateAt() >= 0) {
-            truncate(request, answer, fault.truncateAt());
+        } else if (delivery.isPadded()) {
+            pad(vertx, request, answer, delivery);
+        } else if (delivery.truncateAt() >= 0) {
+            truncate(request, answer, delivery.truncateAt());
         } else {
             send(response, answer);
         }
@@ -95,16 +96,16 @@ final class Wire {
                 .onComplete(written -> request.connection().close());
     }
 
-    private static void pad(Vertx vertx, HttpServerRequest request, Answer answer, SimulatedFault fault) {
+    private static void pad(Vertx vertx, HttpServerRequest request, Answer answer, SimulatedFault.Delivery padding) {
         var response = request.response();
         head(response, answer);
-        if (fault.endless() || fault.chunked()) {
+        if (padding.endless() || padding.chunked()) {
             response.setChunked(true);
         } else {
-            response.putHeader("Content-Length", Long.toString(fault.bodyBytes()));
+            response.putHeader("Content-Length", Long.toString(padding.bodyBytes()));
         }
-        long length = fault.endless() ? Long.MAX_VALUE : fault.bodyBytes();
-        if (fault.endless()) {
+        long length = padding.endless() ? Long.MAX_VALUE : padding.bodyBytes();
+        if (padding.endless()) {
             long timer = vertx.setTimer(
                     ENDLESS_MILLIS, expired -> request.connection().close());
             request.connection().closeHandler(closed -> vertx.cancelTimer(timer));

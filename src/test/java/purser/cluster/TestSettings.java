@@ -29,7 +29,7 @@ final class TestSettings {
                 .withSources(new PropertiesConfigSource(all, "properties", 250))
                 .build()
                 .getConfigMapping(PurserConfig.class);
-        return new SettingsReader(config, List.of(), "127.0.0.1", "127.0.0.1", Map.of())
+        return new SettingsReader(config, List.of(), "127.0.0.1", "127.0.0.1", (exchange, mode) -> null)
                 .read(all.keySet(), Map.of())
                 .cluster();
     }

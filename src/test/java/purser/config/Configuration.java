@@ -11,16 +11,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.Assertions;
+import purser.exchange.AccountMode;
+import purser.exchange.Credentials;
 import purser.exchange.StubExchange;
+import purser.exchange.auth.HmacSigner;
 
 /** A configuration of properties and environment variables, read as at start. */
 final class Configuration {
 
-    private static final Map<String, SandboxKey> SANDBOX_KEYS = Map.of(
-            "bitget",
-                    new SandboxKey(
-                            "sandbox-key", "sandbox-secret", "unified-key", "unified-secret", "sandbox-passphrase"),
-            "bybit", new SandboxKey("sandbox-key", "sandbox-secret", "unified-key", "unified-secret", null));
+    private static final SandboxKeys SANDBOX_KEYS = (exchange, mode) -> mode == AccountMode.UNIFIED
+            ? new Credentials("unified-key", new HmacSigner("unified-secret"), passphrase(exchange))
+            : new Credentials("sandbox-key", new HmacSigner("sandbox-secret"), passphrase(exchange));
+
+    private static String passphrase(String exchange) {
+        return exchange.equals("bitget") ? "sandbox-passphrase" : null;
+    }
 
     private final Map<String, String> properties = new HashMap<>();
     private final Map<String, String> variables = new HashMap<>();

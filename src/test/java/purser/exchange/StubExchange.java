@@ -2,9 +2,11 @@ package purser.exchange;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import purser.exchange.auth.Signer;
 import purser.time.ExchangeClock;
 
 /** What is asked of an exchange before it is called, and nothing behind it. */
@@ -31,6 +33,11 @@ public record StubExchange(
             false);
 
     public static final List<Exchange> BOTH = List.of(BITGET, BYBIT);
+
+    @Override
+    public Set<Signer.Algorithm> keyKinds() {
+        return EnumSet.allOf(Signer.Algorithm.class);
+    }
 
     /** Its testnet has unified accounts and trading wallets only. */
     @Override

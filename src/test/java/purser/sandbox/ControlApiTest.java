@@ -2,6 +2,8 @@ package purser.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -362,6 +364,19 @@ class ControlApiTest extends SandboxTest {
         if (status == 405) {
             assertThat(reply.headers()).containsEntry("allow", message);
         }
+    }
+
+    @Test
+    void refusesAPathWithABrokenEncoding() throws Exception {
+        try (var socket = new Socket("127.0.0.1", port())) {
+            socket.getOutputStream()
+                    .write("DELETE /sandbox/bybit/accounts/%zz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .startsWith("HTTP/1.1 400")
+                    .contains("percent-encoding is broken");
+        }
+        assertThat(control("GET", "", null).status()).isEqualTo(200);
     }
 
     @Test

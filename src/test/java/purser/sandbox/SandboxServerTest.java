@@ -26,7 +26,7 @@ class SandboxServerTest extends SandboxTest {
     void failsWhenThePortIsTaken() throws Exception {
         var vertx = Vertx.vertx();
         try {
-            assertThatThrownBy(() -> await(SandboxServer.start(vertx, Clock.systemUTC(), port())))
+            assertThatThrownBy(() -> await(start(vertx, Clock.systemUTC(), port())))
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(BindException.class);
         } finally {
@@ -49,7 +49,7 @@ class SandboxServerTest extends SandboxTest {
     void closingOneCutsItsConnectionsAndLeavesAnotherAlone() throws Exception {
         var vertx = Vertx.vertx();
         try {
-            var other = await(SandboxServer.start(vertx, Clock.systemUTC(), 0));
+            var other = await(start(vertx, Clock.systemUTC(), 0));
             assertThat(other.port()).isNotEqualTo(port());
             put("/bitget/fault", "{\"connection\": \"hang\"}");
             try (var hanging = new Socket("127.0.0.1", other.port())) {
@@ -72,7 +72,7 @@ class SandboxServerTest extends SandboxTest {
     private static SandboxServer startedAgain(Vertx vertx, int port) throws Exception {
         for (int i = 0; i < 500; i++) {
             try {
-                return await(SandboxServer.start(vertx, Clock.systemUTC(), port));
+                return await(start(vertx, Clock.systemUTC(), port));
             } catch (ExecutionException notYet) {
                 assertThat(notYet).hasCauseInstanceOf(BindException.class);
                 TimeUnit.MILLISECONDS.sleep(10);

@@ -2,6 +2,7 @@ package purser.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -39,10 +40,12 @@ abstract class SandboxTest {
     @BeforeAll
     static void start() throws Exception {
         vertx = Vertx.vertx();
-        sandbox = SandboxServer.start(vertx, CLOCK, 0)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(20, TimeUnit.SECONDS);
+        sandbox =
+                start(vertx, CLOCK, 0).toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    }
+
+    static Future<SandboxServer> start(Vertx vertx, Clock clock, int port) {
+        return SandboxServer.start(vertx, clock, port, List.of(new SimulatedBitget(), new SimulatedBybit()));
     }
 
     @AfterAll

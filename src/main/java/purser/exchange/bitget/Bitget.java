@@ -3,8 +3,10 @@ package purser.exchange.bitget;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import purser.exchange.Account;
 import purser.exchange.AccountMode;
 import purser.exchange.Endpoint;
@@ -14,6 +16,7 @@ import purser.exchange.ExchangeClient;
 import purser.exchange.ModeEndpoint;
 import purser.exchange.RateLimit;
 import purser.exchange.Region;
+import purser.exchange.auth.Signer;
 import purser.exchange.client.ExchangeCall;
 import purser.exchange.client.RestClients;
 import purser.time.ExchangeClock;
@@ -38,6 +41,11 @@ final class Bitget implements Exchange {
     @Override
     public Map<Environment, URI> hosts() {
         return Map.of(Environment.LIVE, HOST, Environment.DEMO, HOST);
+    }
+
+    @Override
+    public Set<Signer.Algorithm> keyKinds() {
+        return EnumSet.allOf(Signer.Algorithm.class);
     }
 
     @Override

@@ -3,8 +3,10 @@ package purser.exchange.bybit;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import purser.exchange.Account;
 import purser.exchange.AccountMode;
 import purser.exchange.Endpoint;
@@ -14,6 +16,7 @@ import purser.exchange.ExchangeClient;
 import purser.exchange.ModeEndpoint;
 import purser.exchange.RateLimit;
 import purser.exchange.Region;
+import purser.exchange.auth.Signer;
 import purser.exchange.client.ExchangeCall;
 import purser.exchange.client.RestClients;
 import purser.time.ExchangeClock;
@@ -38,6 +41,11 @@ final class Bybit implements Exchange {
                 Environment.LIVE, URI.create("https://api.bybit.com"),
                 Environment.TESTNET, URI.create("https://api-testnet.bybit.com"),
                 Environment.DEMO, URI.create("https://api-demo.bybit.com"));
+    }
+
+    @Override
+    public Set<Signer.Algorithm> keyKinds() {
+        return EnumSet.allOf(Signer.Algorithm.class);
     }
 
     @Override
@@ -92,13 +100,13 @@ final class Bybit implements Exchange {
                         "tradfi");
     }
 
-    /** The narrower side of the window is a second, but what an accepted timestamp proves is the wider one. */
     /** 600 requests within 5 seconds from one address, by Bybit's page on rate limits. */
     @Override
     public RateLimit addressLimit() {
         return new RateLimit(600, Duration.ofSeconds(5));
     }
 
+    /** The narrower side of the window is a second, but what an accepted timestamp proves is the wider one. */
     @Override
     public Duration clockTolerance() {
         return Duration.ofSeconds(5);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,6 +30,7 @@ import purser.exchange.Scope;
 import purser.exchange.Wallet;
 import purser.exchange.auth.HmacSigner;
 import purser.sandbox.SandboxServer;
+import purser.sandbox.SimulatedExchanges;
 import purser.time.ExchangeClock;
 
 /**
@@ -44,9 +46,13 @@ class BybitDemoTest {
     private final Vertx vertx = Vertx.vertx();
     private SandboxServer sandbox;
 
+    @Inject
+    SimulatedExchanges simulated;
+
     @BeforeEach
     void start() throws Exception {
-        sandbox = SandboxServer.start(vertx, Clock.systemUTC(), 0)
+        sandbox = simulated
+                .start(vertx, Clock.systemUTC(), 0)
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get();
