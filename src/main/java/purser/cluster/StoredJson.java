@@ -12,20 +12,32 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.math.BigDecimal;
+import purser.exchange.AnswerTime;
 import purser.exchange.Balance;
+import purser.exchange.CoinAmounts;
 import purser.exchange.KeyInfo;
 import purser.exchange.WalletBalances;
+import purser.exchange.WalletInfo;
 
 /**
  * What replicas tell each other, as JSON: each field of a record under its name, amounts as exact strings. A text that
  * lacks one of them, or has another, is none of this version.
  */
 @RegisterForReflection(
-        targets = {WalletBalances.class, Balance.class, KeyInfo.class, StoredFailure.class, StoredCooldown.class})
+        targets = {
+            WalletBalances.class,
+            WalletInfo.class,
+            AnswerTime.class,
+            Balance.class,
+            CoinAmounts.class,
+            KeyInfo.class,
+            StoredFailure.class,
+            StoredCooldown.class
+        })
 final class StoredJson {
 
     /** Of the records' fields, and of what they mean. Whoever changes either counts it up. */
-    static final int VERSION = 5;
+    static final int VERSION = 6;
 
     private static final ObjectMapper MAPPER = mapper();
 

@@ -9,8 +9,10 @@ import purser.exchange.Credentials;
 import purser.exchange.Egress;
 import purser.exchange.Environment;
 import purser.exchange.Exchange;
+import purser.exchange.Location;
 import purser.exchange.RateLimit;
 import purser.exchange.Wallet;
+import purser.exchange.WalletChoice;
 
 /**
  * One account, found right.
@@ -48,14 +50,12 @@ public record AccountSettings(
         return new Account(
                 name,
                 exchange.name(),
-                site.environment(),
-                site.baseUrl() == null ? sandbox : site.baseUrl(),
-                site.region(),
+                new Location(
+                        site.environment(),
+                        site.baseUrl() == null ? sandbox : site.baseUrl(),
+                        site.region(),
+                        egress),
                 credentials,
-                reading.mode(),
-                reading.wallets(),
-                reading.optional(),
-                reading.rateLimit(),
-                egress);
+                new WalletChoice(reading.mode(), reading.wallets(), reading.optional(), reading.rateLimit()));
     }
 }

@@ -2,64 +2,58 @@ package purser.exchange;
 
 import java.net.URI;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One configured account.
  *
  * @param name unique; as callers name it
  * @param exchange the {@link Exchange#name()}
- * @param baseUrl scheme, host and port; the paths are the exchange's
- * @param region null for the exchange's main site, and for a host that is none of its
- * @param mode null to find it out
- * @param wallets those to read, at least one
- * @param optionalWallets those of them that are read only where the key may
- * @param rateLimit of the trading wallet's endpoint; null for the documented one
- * @param egress how the exchange is reached
+ * @param choice which of its wallets are read
  */
-public record Account(
-        String name,
-        String exchange,
-        Environment environment,
-        URI baseUrl,
-        Region region,
-        Credentials credentials,
-        AccountMode mode,
-        Set<Wallet> wallets,
-        Set<Wallet> optionalWallets,
-        RateLimit rateLimit,
-        Egress egress) {
+public record Account(String name, String exchange, Location location, Credentials credentials, WalletChoice choice) {
 
-    /** One that is reached without a proxy. */
-    public Account(
-            String name,
-            String exchange,
-            Environment environment,
-            URI baseUrl,
-            Region region,
-            Credentials credentials,
-            AccountMode mode,
-            Set<Wallet> wallets,
-            Set<Wallet> optionalWallets,
-            RateLimit rateLimit) {
-        this(
-                name,
-                exchange,
-                environment,
-                baseUrl,
-                region,
-                credentials,
-                mode,
-                wallets,
-                optionalWallets,
-                rateLimit,
-                Egress.DIRECT);
+    public Environment environment() {
+        return location.environment();
+    }
+
+    /** Scheme, host and port. */
+    public URI baseUrl() {
+        return location.baseUrl();
+    }
+
+    /** Null for the exchange's main site, and for a host that is none of its. */
+    public @Nullable Region region() {
+        return location.region();
+    }
+
+    /** How the exchange is reached. */
+    public Egress egress() {
+        return location.egress();
+    }
+
+    /** Null to find it out. */
+    public @Nullable AccountMode mode() {
+        return choice.mode();
+    }
+
+    /** Those to read, at least one. */
+    public Set<Wallet> wallets() {
+        return choice.wallets();
+    }
+
+    /** Those of them that are read only where the key may. */
+    public Set<Wallet> optionalWallets() {
+        return choice.optional();
+    }
+
+    /** Of the trading wallet's endpoint; null for the documented one. */
+    public @Nullable RateLimit rateLimit() {
+        return choice.rateLimit();
     }
 
     /** Where it is, for people: {@code live at api.bybit.com}. */
     public String place() {
-        return environment.id() + " at " + baseUrl.getHost() + (region == null ? "" : ", region " + region.name())
-                + (egress.proxy() == null
-                        ? ""
-                        : ", by the proxy " + egress.proxy().place());
+        return location.words();
     }
 }

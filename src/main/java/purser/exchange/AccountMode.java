@@ -1,6 +1,7 @@
 package purser.exchange;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an exchange keeps an account. Endpoints are made for one of the two and refuse the other; an account can be
@@ -18,7 +19,7 @@ public enum AccountMode {
     }
 
     /** By its lower-case name; null when there is none of that. */
-    public static AccountMode of(String id) {
+    public static @Nullable AccountMode of(String id) {
         for (AccountMode mode : values()) {
             if (mode.id().equals(id)) {
                 return mode;

@@ -1,6 +1,7 @@
 package purser.exchange;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** Reads amounts as exchanges write them: decimal strings, exact, never through a double. */
 public final class Amounts {
@@ -18,7 +19,7 @@ public final class Amounts {
      * @return null when missing or blank, which means "not reported" and never zero
      * @throws ExchangeFailure {@link FailureClass#UNEXPECTED_RESPONSE} when there and unreadable
      */
-    public static BigDecimal read(String text, String field) {
+    public static @Nullable BigDecimal read(@Nullable String text, String field) {
         if (text == null || text.isBlank()) {
             return null;
         }
@@ -33,7 +34,7 @@ public final class Amounts {
     }
 
     /** The same, for an amount that can't be negative. */
-    public static BigDecimal readNonNegative(String text, String field) {
+    public static @Nullable BigDecimal readNonNegative(@Nullable String text, String field) {
         BigDecimal amount = read(text, field);
         if (amount != null && amount.signum() < 0) {
             throw ExchangeFailure.unexpected(field + " is negative");
@@ -42,28 +43,28 @@ public final class Amounts {
     }
 
     /** An amount, or null for what is none: for fields that nobody documents. */
-    public static BigDecimal ifReadable(String text) {
+    public static @Nullable BigDecimal ifReadable(String text) {
         BigDecimal amount = parse(text);
         return amount == null || hasTooManyDigits(amount) ? null : amount;
     }
 
     /** The sum; null when a part is not known, since then the sum is not known either. */
-    public static BigDecimal sum(BigDecimal one, BigDecimal other) {
+    public static @Nullable BigDecimal sum(@Nullable BigDecimal one, @Nullable BigDecimal other) {
         return one == null || other == null ? null : one.add(other);
     }
 
     /** The difference; null when a part is not known. */
-    public static BigDecimal difference(BigDecimal from, BigDecimal less) {
+    public static @Nullable BigDecimal difference(@Nullable BigDecimal from, @Nullable BigDecimal less) {
         return from == null || less == null ? null : from.subtract(less);
     }
 
     /** Whether it is known to be zero. */
-    public static boolean isZero(BigDecimal amount) {
+    public static boolean isZero(@Nullable BigDecimal amount) {
         return amount != null && amount.signum() == 0;
     }
 
     /** Whether it is known, and not zero. */
-    public static boolean isSome(BigDecimal amount) {
+    public static boolean isSome(@Nullable BigDecimal amount) {
         return amount != null && amount.signum() != 0;
     }
 
@@ -71,7 +72,7 @@ public final class Amounts {
         return amount.scale() > MAX_DIGITS || (long) amount.precision() - amount.scale() > MAX_DIGITS;
     }
 
-    private static BigDecimal parse(String text) {
+    private static @Nullable BigDecimal parse(String text) {
         if (text.length() > 2 * MAX_DIGITS + 16 || !text.chars().allMatch(Amounts::isPartOfNumber)) {
             return null;
         }

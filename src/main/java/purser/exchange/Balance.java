@@ -4,64 +4,68 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What an account has of one coin, exact. A figure that the exchange does not report, and has no rule for, is null: it is
- * not zero.
+ * What an account has of one coin, exact.
  *
  * @param coin as {@link Coins#spelled}
- * @param free can be used at once; null when not known
- * @param used bound in orders and the like; null when not known
- * @param total what there is; which figures of the exchange that is, the wallet's {@link TotalKind} says. Null when not
- *     known, negative where more is owed than there is
- * @param equity what is owned net: with open profit and loss, without debts; null when not known
- * @param debt what is owed; zero when nothing is, null when not known
+ * @param amounts in Purser's own terms
  * @param updatedAt when the exchange last changed it; null where it does not say
  * @param detail every figure that the exchange gave, under its own name, in its own order; blank ones are left out
  */
 public record Balance(
-        String coin,
-        BigDecimal free,
-        BigDecimal used,
-        BigDecimal total,
-        BigDecimal equity,
-        BigDecimal debt,
-        Instant updatedAt,
-        Map<String, BigDecimal> detail) {
+        String coin, CoinAmounts amounts, @Nullable Instant updatedAt, Map<String, BigDecimal> detail) {
 
     /** Of a wallet that can't be in debt, so that what is there is owned. */
     public static Balance owned(
             String coin,
-            BigDecimal free,
-            BigDecimal used,
-            BigDecimal total,
-            Instant updatedAt,
+            @Nullable BigDecimal free,
+            @Nullable BigDecimal used,
+            @Nullable BigDecimal total,
+            @Nullable Instant updatedAt,
             Map<String, BigDecimal> detail) {
-        return new Balance(coin, free, used, total, total, BigDecimal.ZERO, updatedAt, detail);
+        return new Balance(coin, CoinAmounts.owned(free, used, total), updatedAt, detail);
+    }
+
+    /** See {@link CoinAmounts#free}. */
+    public @Nullable BigDecimal free() {
+        return amounts.free();
+    }
+
+    /** See {@link CoinAmounts#used}. */
+    public @Nullable BigDecimal used() {
+        return amounts.used();
+    }
+
+    /** See {@link CoinAmounts#total}. */
+    public @Nullable BigDecimal total() {
+        return amounts.total();
+    }
+
+    /** See {@link CoinAmounts#equity}. */
+    public @Nullable BigDecimal equity() {
+        return amounts.equity();
+    }
+
+    /** See {@link CoinAmounts#debt}. */
+    public @Nullable BigDecimal debt() {
+        return amounts.debt();
     }
 
     /** Whether any of its figures is known and not zero. */
     public boolean isHeld() {
-        return Stream.of(free, used, total, equity, debt).anyMatch(Amounts::isSome);
+        return amounts.areSome();
     }
 
     /** Both together, when an exchange lists a coin twice: figures are added, the later update counts. */
     public Balance plus(Balance other) {
         Map<String, BigDecimal> sum = new LinkedHashMap<>(detail);
         other.detail.forEach((name, figure) -> sum.merge(name, figure, BigDecimal::add));
-        return new Balance(
-                coin,
-                Amounts.sum(free, other.free),
-                Amounts.sum(used, other.used),
-                Amounts.sum(total, other.total),
-                Amounts.sum(equity, other.equity),
-                Amounts.sum(debt, other.debt),
-                later(updatedAt, other.updatedAt),
-                sum);
+        return new Balance(coin, amounts.plus(other.amounts), later(updatedAt, other.updatedAt), sum);
     }
 
-    private static Instant later(Instant one, Instant other) {
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
         if (one == null || other == null) {
             return one == null ? other : one;
         }

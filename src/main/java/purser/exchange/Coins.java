@@ -2,6 +2,7 @@ package purser.exchange;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names of coins. They are spelled as the exchange spells them, as some differ in case only ({@code rAAPL}); a name that is
@@ -15,7 +16,7 @@ public final class Coins {
     private Coins() {}
 
     /** Whether it is a name as exchanges have them. */
-    public static boolean isName(String text) {
+    public static boolean isName(@Nullable String text) {
         return text != null && NAME.matcher(text).matches();
     }
 

@@ -1,5 +1,6 @@
 package purser.exchange;
 
+import org.jspecify.annotations.Nullable;
 import purser.exchange.auth.Signer;
 
 /**
@@ -9,12 +10,12 @@ public final class Credentials {
 
     private final String apiKey;
     private final Signer signer;
-    private final String passphrase;
+    private final @Nullable String passphrase;
 
     /**
      * @param passphrase null where the exchange has none
      */
-    public Credentials(String apiKey, Signer signer, String passphrase) {
+    public Credentials(String apiKey, Signer signer, @Nullable String passphrase) {
         this.apiKey = apiKey;
         this.signer = signer;
         this.passphrase = passphrase;
@@ -28,7 +29,7 @@ public final class Credentials {
         return signer;
     }
 
-    public String passphrase() {
+    public @Nullable String passphrase() {
         return passphrase;
     }
 

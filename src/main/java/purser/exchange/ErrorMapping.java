@@ -1,13 +1,14 @@
 package purser.exchange;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What an exchange's error code means.
  *
  * @param failureClass what kind of failure
  * @param scope what else would fail alike
  * @param detail one sentence for the caller, with what a person can do about it
- * @param mode the account mode that the code names; null for every code that names none
- * @param namesMove whether the account may still be on its way to that mode, or, where it names none, is on its way
+ * @param said what the code says of the account's mode
  * @param otherwise what a {@link FailureClass#WRONG_ACCOUNT_MODE} means where the mode can't be the reason; else null
  * @param sparesBreaker whether it says too little of the exchange's health to count for the circuit breaker
  */
@@ -15,13 +16,23 @@ public record ErrorMapping(
         FailureClass failureClass,
         FailureScope scope,
         String detail,
-        AccountMode mode,
-        boolean namesMove,
-        ErrorMapping otherwise,
+        Said said,
+        @Nullable ErrorMapping otherwise,
         boolean sparesBreaker) {
 
+    /**
+     * What a code says of the account's mode.
+     *
+     * @param mode the one that it names; null for every code that names none
+     * @param moves whether the account may still be on its way to that mode, or, where it names none, is on its way
+     */
+    public record Said(@Nullable AccountMode mode, boolean moves) {
+
+        static final Said NOTHING = new Said(null, false);
+    }
+
     public static ErrorMapping of(FailureClass failureClass, FailureScope scope, String detail) {
-        return new ErrorMapping(failureClass, scope, detail, null, false, null, false);
+        return new ErrorMapping(failureClass, scope, detail, Said.NOTHING, null, false);
     }
 
     /** A refusal by which the exchange says what mode the account is in. */
@@ -30,8 +41,7 @@ public record ErrorMapping(
                 FailureClass.WRONG_ACCOUNT_MODE,
                 FailureScope.ACCOUNT,
                 "the account is in " + mode.id() + " mode",
-                mode,
-                false,
+                new Said(mode, false),
                 null,
                 false);
     }
@@ -42,8 +52,7 @@ public record ErrorMapping(
                 FailureClass.WRONG_ACCOUNT_MODE,
                 FailureScope.ACCOUNT,
                 "the account is in " + mode.id() + " mode, or being moved to it",
-                mode,
-                true,
+                new Said(mode, true),
                 null,
                 false);
     }
@@ -51,7 +60,7 @@ public record ErrorMapping(
     /** A refusal of an account that is on its way between the modes: what it held is no longer where it was. */
     public static ErrorMapping moving(String detail) {
         return new ErrorMapping(
-                FailureClass.EXCHANGE_UNAVAILABLE, FailureScope.ACCOUNT, detail, null, true, null, false);
+                FailureClass.EXCHANGE_UNAVAILABLE, FailureScope.ACCOUNT, detail, new Said(null, true), null, false);
     }
 
     /**
@@ -61,12 +70,17 @@ public record ErrorMapping(
      */
     public static ErrorMapping hinting(String detail, ErrorMapping otherwise) {
         return new ErrorMapping(
-                FailureClass.WRONG_ACCOUNT_MODE, FailureScope.ENDPOINT, detail, null, false, otherwise, false);
+                FailureClass.WRONG_ACCOUNT_MODE, FailureScope.ENDPOINT, detail, Said.NOTHING, otherwise, false);
     }
 
     /** The same, not counted by the circuit breaker. */
     public ErrorMapping sparingBreaker() {
-        return new ErrorMapping(failureClass, scope, detail, mode, namesMove, otherwise, true);
+        return new ErrorMapping(failureClass, scope, detail, said, otherwise, true);
+    }
+
+    /** The account mode that the code names; null for every code that names none. */
+    public @Nullable AccountMode mode() {
+        return said.mode();
     }
 
     /** The failure. */
@@ -74,10 +88,10 @@ public record ErrorMapping(
         ExchangeFailure failure = new ExchangeFailure(failureClass, detail)
                 .withScope(scope)
                 .orElse(otherwise == null ? null : otherwise.failure());
-        if (namesMove && mode == null) {
+        if (said.moves() && mode() == null) {
             return failure.afterRefusal();
         }
-        failure = namesMove ? failure.namingMove(mode) : failure.namingMode(mode);
+        failure = said.moves() ? failure.namingMove(mode()) : failure.namingMode(mode());
         return sparesBreaker ? failure.sparingBreaker() : failure;
     }
 }

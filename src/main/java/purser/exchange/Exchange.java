@@ -11,8 +11,8 @@ import purser.exchange.auth.Signer;
 import purser.time.ExchangeClock;
 
 /**
- * An exchange that Purser can read: all that the rest of Purser knows of it. One bean each, in a package of its own; a new
- * one touches no other package. {@code CONTRIBUTING.md} has the list of what it takes.
+ * An exchange that Purser can read: all that the rest of Purser knows of it. One bean each, in a package of its own; a
+ * new one touches no other package. {@code CONTRIBUTING.md} has the list of what it takes.
  */
 public interface Exchange {
 
@@ -39,8 +39,8 @@ public interface Exchange {
     List<Region> regions();
 
     /**
-     * The endpoints that tell balances there, at least one for {@link Wallet#TRADING}. Where all accounts are in one mode
-     * they name that mode and no other.
+     * The endpoints that tell balances there, at least one for {@link Wallet#TRADING}. Where all accounts are in one
+     * mode they name that mode and no other.
      *
      * @param environment one of {@link #hosts}, or {@link Environment#SANDBOX} for an exchange that is simulated
      */

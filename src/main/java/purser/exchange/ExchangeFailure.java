@@ -3,6 +3,7 @@ package purser.exchange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why an account could not be read. Its text is made of our own words only: what an exchange writes into its messages
@@ -16,14 +17,14 @@ public final class ExchangeFailure extends RuntimeException {
     private final FailureClass failureClass;
     private final String detail;
     private FailureScope scope = FailureScope.ENDPOINT;
-    private String exchangeCode;
-    private Instant retryAt;
-    private Duration longestWait;
-    private Long serverMillis;
-    private AccountMode namedMode;
+    private @Nullable String exchangeCode;
+    private @Nullable Instant retryAt;
+    private @Nullable Duration longestWait;
+    private @Nullable Long serverMillis;
+    private @Nullable AccountMode namedMode;
     private boolean namesMove;
-    private ExchangeFailure otherwise;
-    private FailureScope wholeScope;
+    private @Nullable ExchangeFailure otherwise;
+    private @Nullable FailureScope wholeScope;
     private boolean afterRefusal;
     private boolean sparesBreaker;
     private boolean isFinal;
@@ -79,13 +80,13 @@ public final class ExchangeFailure extends RuntimeException {
     }
 
     /** With the exchange's own code; one that does not look like a code is left out. */
-    public ExchangeFailure withExchangeCode(String code) {
+    public ExchangeFailure withExchangeCode(@Nullable String code) {
         boolean readable = code != null && code.matches("-?[0-9A-Za-z]{1,16}");
         return with(copy -> copy.exchangeCode = readable ? code : null);
     }
 
     /** With the moment before which the exchange must not be asked again; null for "not said". */
-    public ExchangeFailure withRetryAt(Instant moment) {
+    public ExchangeFailure withRetryAt(@Nullable Instant moment) {
         return with(copy -> copy.retryAt = moment);
     }
 
@@ -95,7 +96,7 @@ public final class ExchangeFailure extends RuntimeException {
     }
 
     /** With the exchange's clock in epoch milliseconds, as read from its answer; null for "not said". */
-    public ExchangeFailure withServerMillis(Long millis) {
+    public ExchangeFailure withServerMillis(@Nullable Long millis) {
         return with(copy -> copy.serverMillis = millis);
     }
 
@@ -105,12 +106,12 @@ public final class ExchangeFailure extends RuntimeException {
     }
 
     /** As one by which the exchange says what mode the account is in; null for one that only hints at another mode. */
-    public ExchangeFailure namingMode(AccountMode mode) {
+    public ExchangeFailure namingMode(@Nullable AccountMode mode) {
         return with(copy -> copy.namedMode = mode);
     }
 
     /** The same, by which the exchange says that the account is on its way to a mode, or already there. */
-    public ExchangeFailure namingMove(AccountMode mode) {
+    public ExchangeFailure namingMove(@Nullable AccountMode mode) {
         return with(copy -> {
             copy.namedMode = mode;
             copy.namesMove = true;
@@ -118,7 +119,7 @@ public final class ExchangeFailure extends RuntimeException {
     }
 
     /** With what it means where the account's mode can't be the reason; see {@link #notAboutMode}. */
-    public ExchangeFailure orElse(ExchangeFailure other) {
+    public ExchangeFailure orElse(@Nullable ExchangeFailure other) {
         return with(copy -> copy.otherwise = other);
     }
 
@@ -202,22 +203,22 @@ public final class ExchangeFailure extends RuntimeException {
     }
 
     /** The exchange's code; null where it gave none. */
-    public String exchangeCode() {
+    public @Nullable String exchangeCode() {
         return exchangeCode;
     }
 
     /** Not to be asked again before this moment; null where nothing is known. */
-    public Instant retryAt() {
+    public @Nullable Instant retryAt() {
         return retryAt;
     }
 
     /** How long a limit lasts at most whose end the exchange does not tell; null where nothing is known. */
-    public Duration longestWait() {
+    public @Nullable Duration longestWait() {
         return longestWait;
     }
 
     /** The mode that the exchange says the account is in; null where it does not say. */
-    public AccountMode namedMode() {
+    public @Nullable AccountMode namedMode() {
         return namedMode;
     }
 
@@ -227,7 +228,7 @@ public final class ExchangeFailure extends RuntimeException {
     }
 
     /** The exchange's clock in epoch milliseconds; null where the answer had none. */
-    public Long serverMillis() {
+    public @Nullable Long serverMillis() {
         return serverMillis;
     }
 

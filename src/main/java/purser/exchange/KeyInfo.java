@@ -1,6 +1,7 @@
 package purser.exchange;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an API key may do, as its exchange tells. Purser needs no more than to read.
@@ -14,9 +15,9 @@ import java.time.Instant;
  * @param expiresAt null when it does not expire, or the exchange does not tell
  */
 public record KeyInfo(
-        String userId,
+        @Nullable String userId,
         boolean readOnly,
         boolean canTrade,
         boolean canWithdraw,
         boolean boundToIps,
-        Instant expiresAt) {}
+        @Nullable Instant expiresAt) {}

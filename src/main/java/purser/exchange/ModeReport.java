@@ -1,5 +1,7 @@
 package purser.exchange;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What an exchange says of an account when it is asked for its mode.
  *
@@ -8,4 +10,5 @@ package purser.exchange;
  *     what there is
  * @param userId the exchange's id of the user whose account it is; null where it does not tell
  */
-public record ModeReport(AccountMode mode, boolean settled, String userId) {}
+public record ModeReport(
+        AccountMode mode, boolean settled, @Nullable String userId) {}

@@ -1,6 +1,7 @@
 package purser.exchange;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A proxy that connections to an exchange go through, by HTTP's CONNECT: it sees the host's name, and nothing of what is
@@ -10,14 +11,14 @@ public final class Proxy {
 
     private final String host;
     private final int port;
-    private final String username;
-    private final String password;
+    private final @Nullable String username;
+    private final @Nullable String password;
 
     /**
      * @param username null where the proxy asks for none
      * @param password null where there is no user
      */
-    public Proxy(String host, int port, String username, String password) {
+    public Proxy(String host, int port, @Nullable String username, @Nullable String password) {
         this.host = host;
         this.port = port;
         this.username = username;
@@ -33,12 +34,12 @@ public final class Proxy {
     }
 
     /** Null where the proxy asks for none. */
-    public String username() {
+    public @Nullable String username() {
         return username;
     }
 
     /** Null where there is no user. */
-    public String password() {
+    public @Nullable String password() {
         return password;
     }
 
@@ -48,7 +49,7 @@ public final class Proxy {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Proxy proxy
                 && place().equals(proxy.place())
                 && Objects.equals(username, proxy.username)

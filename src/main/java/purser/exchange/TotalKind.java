@@ -1,5 +1,7 @@
 package purser.exchange;
 
+import org.jspecify.annotations.Nullable;
+
 /** What the totals of a wallet are. Only totals of one kind can be added: the sum of two kinds is neither. */
 public enum TotalKind {
     /** What is there is owned, without profit, loss and debt: it counts as either of the others. */
@@ -10,7 +12,7 @@ public enum TotalKind {
     WALLET_BALANCE;
 
     /** The kind of a sum; null when there is none of both. */
-    public TotalKind plus(TotalKind other) {
+    public @Nullable TotalKind plus(TotalKind other) {
         if (this == other || other == OWNED) {
             return this;
         }

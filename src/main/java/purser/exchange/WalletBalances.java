@@ -6,32 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.json.BlankAmountNotes;
 
 /**
  * One answer of an exchange, translated.
  *
- * @param wallet as answers call it: the {@link Endpoint#name()}
- * @param asOf when the exchange answered, by its clock as its answer tells it
- * @param accountStatus what the exchange says of the account as such ({@code normal}, {@code banned}); null where it
- *     says nothing
- * @param totals what the balances' totals are
+ * @param info what it says of the wallet as a whole
  * @param balances sorted by coin, each coin once
- * @param detail the wallet's own figures, which belong to no coin, by the exchange's names; empty where there are none
  * @param notes sentences for the caller: which figures are not known, and why
  * @param mayBePart whether there may be more than it tells, so that no sum may be made with it
- * @param timedByHost whether {@code asOf} is this host's time, as the exchange told none
  */
-public record WalletBalances(
-        String wallet,
-        Instant asOf,
-        String accountStatus,
-        TotalKind totals,
-        List<Balance> balances,
-        Map<String, BigDecimal> detail,
-        List<String> notes,
-        boolean mayBePart,
-        boolean timedByHost) {
+public record WalletBalances(WalletInfo info, List<Balance> balances, List<String> notes, boolean mayBePart) {
 
     private static final BigDecimal ONE_CENT = new BigDecimal("0.01");
 
@@ -46,15 +32,8 @@ public record WalletBalances(
     }
 
     /** Of a whole wallet. */
-    public WalletBalances(
-            String wallet,
-            Instant asOf,
-            String accountStatus,
-            TotalKind totals,
-            List<Balance> balances,
-            Map<String, BigDecimal> detail,
-            List<String> notes) {
-        this(wallet, asOf, accountStatus, totals, balances, detail, notes, false, false);
+    public WalletBalances(WalletInfo info, List<Balance> balances, List<String> notes) {
+        this(info, balances, notes, false);
     }
 
     /**
@@ -63,8 +42,22 @@ public record WalletBalances(
      * @throws ExchangeFailure see {@link #of}
      */
     public static WalletBalances owned(
-            String wallet, Instant asOf, String accountStatus, List<Balance> balances, BlankAmountNotes notes) {
-        return of(wallet, asOf, accountStatus, TotalKind.OWNED, balances, Map.of(), notes);
+            String wallet,
+            AnswerTime time,
+            @Nullable String accountStatus,
+            List<Balance> balances,
+            BlankAmountNotes notes) {
+        return of(new WalletInfo(wallet, time, accountStatus, TotalKind.OWNED, Map.of()), balances, notes);
+    }
+
+    /** The same, at a moment of the exchange's own clock. */
+    public static WalletBalances owned(
+            String wallet,
+            Instant asOf,
+            @Nullable String accountStatus,
+            List<Balance> balances,
+            BlankAmountNotes notes) {
+        return owned(wallet, AnswerTime.ofExchange(asOf), accountStatus, balances, notes);
     }
 
     /**
@@ -73,18 +66,35 @@ public record WalletBalances(
      * @throws ExchangeFailure {@link FailureClass#UNEXPECTED_RESPONSE} when all that is held is under names that are no
      *     coin's
      */
-    public static WalletBalances of(
-            String wallet,
-            Instant asOf,
-            String accountStatus,
-            TotalKind totals,
-            List<Balance> balances,
-            Map<String, BigDecimal> detail,
-            BlankAmountNotes notes) {
-        WalletBalances holdings =
-                new WalletBalances(wallet, asOf, accountStatus, totals, balances, detail, notes.notes());
+    public static WalletBalances of(WalletInfo info, List<Balance> balances, BlankAmountNotes notes) {
+        WalletBalances holdings = new WalletBalances(info, balances, notes.notes());
         notes.requireShown(holdings);
         return holdings;
+    }
+
+    /** See {@link WalletInfo#wallet}. */
+    public String wallet() {
+        return info.wallet();
+    }
+
+    /** When the exchange answered: see {@link AnswerTime#asOf}. */
+    public Instant asOf() {
+        return info.time().asOf();
+    }
+
+    /** See {@link WalletInfo#accountStatus}. */
+    public @Nullable String accountStatus() {
+        return info.accountStatus();
+    }
+
+    /** See {@link WalletInfo#totals}. */
+    public TotalKind totals() {
+        return info.totals();
+    }
+
+    /** See {@link WalletInfo#detail}. */
+    public Map<String, BigDecimal> detail() {
+        return info.detail();
     }
 
     /** Whether nothing in it shows that anything is held: no coin, or none but zeros. */
@@ -102,7 +112,7 @@ public record WalletBalances(
      *     something
      */
     public WalletBalances notEmptyBeside(String worth, int listed) {
-        BigDecimal dollars = detail.get(worth);
+        BigDecimal dollars = detail().get(worth);
         if (listed == 0 && dollars != null && dollars.abs().compareTo(ONE_CENT) >= 0) {
             throw ExchangeFailure.unexpected(worth + " is not zero, and no coin is listed");
         }
@@ -113,21 +123,16 @@ public record WalletBalances(
     public WalletBalances asPart(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
-        return new WalletBalances(wallet, asOf, accountStatus, totals, balances, detail, more, true, timedByHost);
+        return new WalletBalances(info, balances, more, true);
     }
 
     /** The same with other balances. */
     public WalletBalances with(List<Balance> others) {
-        return new WalletBalances(wallet, asOf, accountStatus, totals, others, detail, notes, mayBePart, timedByHost);
-    }
-
-    /** The same, in which the exchange told no time. */
-    public WalletBalances timedHere() {
-        return new WalletBalances(wallet, asOf, accountStatus, totals, balances, detail, notes, mayBePart, true);
+        return new WalletBalances(info, others, notes, mayBePart);
     }
 
     /** When the exchange answered, by its own clock; null where it did not say. */
-    public Instant exchangeTime() {
-        return timedByHost ? null : asOf;
+    public @Nullable Instant exchangeTime() {
+        return info.time().byHost() ? null : asOf();
     }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.List;
 
 /**
- * What the default accounts of Bitget hold: coins that all exchanges have and coins that only one has, written in each of the
- * ways that Bitget was seen to write them.
+ * What the default accounts of Bitget hold: coins that all exchanges have and coins that only one has, written in each
+ * of the ways that Bitget was seen to write them.
  */
 final class BitgetHoldings {
     /** Coins that are listed but not held, which Bitget shows for {@code assetType=all} only. */
@@ -42,8 +42,9 @@ final class BitgetHoldings {
     }
 
     /**
-     * Rows of {@code /api/v3/account/assets}: an equity with a profit and a bonus in it; a debt that makes one negative; 18
-     * digits either side of the point; nothing but a locked amount; a coin in mixed case; all zero, which is not shown.
+     * Rows of {@code /api/v3/account/assets}: an equity with a profit and a bonus in it; a debt that makes one
+     * negative; 18 digits either side of the point; nothing but a locked amount; a coin in mixed case; all zero, which
+     * is not shown.
      */
     static ArrayNode unified() {
         return Json.rows("""

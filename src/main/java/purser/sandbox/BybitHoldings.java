@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * What the default accounts of Bybit hold: coins that all exchanges have and coins that only one has, written in each of the
- * ways that Bybit was seen to write them.
+ * What the default accounts of Bybit hold: coins that all exchanges have and coins that only one has, written in each
+ * of the ways that Bybit was seen to write them.
  */
 final class BybitHoldings {
     private BybitHoldings() {}
@@ -26,10 +26,10 @@ final class BybitHoldings {
     }
 
     /**
-     * Rows of {@code wallet-balance}: {@code availableToWithdraw} blank, as it is since 2025; amounts locked and used as
-     * margin; a bonus; a debt in both of the ways that Bybit shows one, each making the equity negative; 18 digits either
-     * side of the point; all zero, which is shown to who names it. Under a margin mode that does not report a figure it is
-     * blank.
+     * Rows of {@code wallet-balance}: {@code availableToWithdraw} blank, as it is since 2025; amounts locked and used
+     * as margin; a bonus; a debt in both of the ways that Bybit shows one, each making the equity negative; 18 digits
+     * either side of the point; all zero, which is shown to who names it. Under a margin mode that does not report a
+     * figure it is blank.
      */
     static ArrayNode unified(String marginMode) {
         var rows = Json.rows("""

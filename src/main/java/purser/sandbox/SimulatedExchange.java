@@ -15,8 +15,8 @@ interface SimulatedExchange {
     String name();
 
     /**
-     * How the paths begin that are this exchange's, known or not: {@code /api/}. Of two exchanges the one with the longer
-     * beginning serves a path, so that no two may have the same.
+     * How the paths begin that are this exchange's, known or not: {@code /api/}. Of two exchanges the one with the
+     * longer beginning serves a path, so that no two may have the same.
      */
     List<String> pathPrefixes();
 
@@ -56,7 +56,9 @@ interface SimulatedExchange {
     /** What an account holds unless something else is said. */
     SimulatedHoldings defaultHoldings(String marginMode);
 
-    /** The credentials of the accounts that are there from the start, one for each mode that there is, classic first. */
+    /**
+     * The credentials of the accounts that are there from the start, one for each mode that there is, classic first.
+     */
     Map<SimulatedMode.Mode, SandboxCredentials> credentials();
 
     /** The mode of an account of which none is said. */

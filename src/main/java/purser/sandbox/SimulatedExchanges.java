@@ -11,7 +11,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** All {@link SimulatedExchange} beans: the accounts that they have from the start, and the {@link SandboxServer} of them. */
+/**
+ * All {@link SimulatedExchange} beans: the accounts that they have from the start, and the {@link SandboxServer} of
+ * them.
+ */
 @Singleton
 public class SimulatedExchanges {
     private final List<SimulatedExchange> exchanges;

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Set;
 import purser.exchange.Account;
 import purser.exchange.Environment;
+import purser.exchange.Location;
 import purser.exchange.Wallet;
+import purser.exchange.WalletChoice;
 
 /** Query parameters, and the accounts that they speak of. */
 final class Parameters {
@@ -30,13 +32,8 @@ final class Parameters {
         return new Account(
                 name,
                 exchange,
-                Environment.LIVE,
-                URI.create("https://api.example.com"),
+                new Location(Environment.LIVE, URI.create("https://api.example.com"), null),
                 null,
-                null,
-                null,
-                Set.of(Wallet.TRADING),
-                Set.of(),
-                null);
+                new WalletChoice(null, Set.of(Wallet.TRADING), Set.of(), null));
     }
 }

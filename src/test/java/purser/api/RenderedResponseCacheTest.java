@@ -18,8 +18,10 @@ import purser.exchange.Account;
 import purser.exchange.Environment;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
+import purser.exchange.Location;
 import purser.exchange.Wallet;
 import purser.exchange.WalletBalances;
+import purser.exchange.WalletChoice;
 import purser.exchange.json.BlankAmountNotes;
 
 class RenderedResponseCacheTest {
@@ -121,13 +123,8 @@ class RenderedResponseCacheTest {
         return new Account(
                 name,
                 "bybit",
-                Environment.LIVE,
-                URI.create("https://api.bybit.com"),
+                new Location(Environment.LIVE, URI.create("https://api.bybit.com"), null),
                 null,
-                null,
-                null,
-                Set.of(Wallet.TRADING),
-                Set.of(),
-                null);
+                new WalletChoice(null, Set.of(Wallet.TRADING), Set.of(), null));
     }
 }

@@ -17,6 +17,7 @@ import purser.config.Settings;
 import purser.exchange.Account;
 import purser.exchange.AccountMode;
 import purser.exchange.Balance;
+import purser.exchange.CoinAmounts;
 import purser.exchange.Endpoint;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
@@ -159,11 +160,7 @@ class AccountMetricsTest {
     void tellsWhatIsHeldAndNothingThatIsNotKnown() {
         Balance owing = new Balance(
                 "USDT",
-                null,
-                null,
-                new BigDecimal("-5.5"),
-                new BigDecimal("-25.5"),
-                new BigDecimal("20"),
+                new CoinAmounts(null, null, new BigDecimal("-5.5"), new BigDecimal("-25.5"), new BigDecimal("20")),
                 null,
                 Map.of("walletBalance", new BigDecimal("-5.5")));
         reads(holdings(NOON, balance("BTC", "1.5", "0.25"), owing, balance("ETH", "0", "0")));
@@ -184,11 +181,7 @@ class AccountMetricsTest {
     void knowsThatASumIsNoTotalWhereAFigureIsBlank() {
         Balance blank = new Balance(
                 "USDT",
-                new BigDecimal("1"),
-                null,
-                null,
-                null,
-                null,
+                new CoinAmounts(new BigDecimal("1"), null, null, null, null),
                 null,
                 Map.of("transferBalance", new BigDecimal("1")));
         reads(holdings(NOON, balance("BTC", "1", "0"), blank));

@@ -8,8 +8,10 @@ import org.junit.jupiter.api.Test;
 import purser.exchange.Account;
 import purser.exchange.Demand;
 import purser.exchange.Egress;
+import purser.exchange.Location;
 import purser.exchange.Proxy;
 import purser.exchange.RateLimit;
+import purser.exchange.WalletChoice;
 import purser.time.TestTicker;
 
 class AddressLimitsTest {
@@ -52,14 +54,12 @@ class AddressLimitsTest {
         return new Account(
                 name,
                 direct.exchange(),
-                direct.environment(),
-                direct.baseUrl(),
+                new Location(
+                        direct.environment(),
+                        direct.baseUrl(),
+                        null,
+                        new Egress(new Proxy("proxy.test", 3128, null, null), null)),
                 null,
-                null,
-                null,
-                direct.wallets(),
-                direct.optionalWallets(),
-                null,
-                new Egress(new Proxy("proxy.test", 3128, null, null), null));
+                new WalletChoice(null, direct.wallets(), direct.optionalWallets(), null));
     }
 }

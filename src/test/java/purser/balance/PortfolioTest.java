@@ -16,13 +16,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import purser.exchange.Account;
+import purser.exchange.AnswerTime;
 import purser.exchange.Balance;
+import purser.exchange.CoinAmounts;
 import purser.exchange.Environment;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.TotalKind;
 import purser.exchange.Wallet;
 import purser.exchange.WalletBalances;
+import purser.exchange.WalletInfo;
 import purser.exchange.json.BlankAmountNotes;
 
 class PortfolioTest {
@@ -200,7 +203,7 @@ class PortfolioTest {
 
     @Test
     void addsANothingToATotalOfAnyKind() {
-        Balance none = new Balance("X", zero(), zero(), zero(), zero(), zero(), null, Map.of());
+        Balance none = new Balance("X", new CoinAmounts(zero(), zero(), zero(), zero(), zero()), null, Map.of());
         Portfolio portfolio = of(
                 WalletReading.fresh(
                         account("a"), TRADING, unified(TotalKind.EQUITY, balance("X", "1", "0")), Duration.ZERO),
@@ -211,7 +214,7 @@ class PortfolioTest {
 
     @Test
     void saysThatADebtIsNotKnown() {
-        Balance owing = new Balance("X", null, zero(), zero(), zero(), null, null, Map.of());
+        Balance owing = new Balance("X", new CoinAmounts(null, zero(), zero(), zero(), null), null, Map.of());
         Portfolio portfolio =
                 of(WalletReading.fresh(account("a"), TRADING, unified(TotalKind.WALLET_BALANCE, owing), Duration.ZERO));
 
@@ -225,12 +228,16 @@ class PortfolioTest {
     }
 
     private static WalletBalances unified(TotalKind kind, Balance balance) {
-        return new WalletBalances("unified", NOON, null, kind, List.of(balance), Map.of(), List.of());
+        return new WalletBalances(
+                new WalletInfo("unified", AnswerTime.ofExchange(NOON), null, kind, Map.of()),
+                List.of(balance),
+                List.of());
     }
 
     @Test
     void promisesNoSumOfEquityThatIsNotKnown() {
-        Balance blank = new Balance("X", BigDecimal.ONE, BigDecimal.ZERO, null, null, BigDecimal.ZERO, null, Map.of());
+        Balance blank = new Balance(
+                "X", new CoinAmounts(BigDecimal.ONE, BigDecimal.ZERO, null, null, BigDecimal.ZERO), null, Map.of());
         Portfolio portfolio = of(
                 WalletReading.fresh(account("a"), TRADING, unified(TotalKind.EQUITY, blank), Duration.ZERO),
                 WalletReading.fresh(
@@ -320,12 +327,18 @@ class PortfolioTest {
 
     private static Balance partly(String free, String used, String total) {
         return new Balance(
-                "X", decimal(free), decimal(used), decimal(total), decimal(total), BigDecimal.ZERO, null, Map.of());
+                "X",
+                new CoinAmounts(decimal(free), decimal(used), decimal(total), decimal(total), BigDecimal.ZERO),
+                null,
+                Map.of());
     }
 
     private static Balance owing(String coin, String total, String debt) {
         return new Balance(
-                coin, decimal(total), BigDecimal.ZERO, decimal(total), decimal(total), decimal(debt), null, Map.of());
+                coin,
+                new CoinAmounts(decimal(total), BigDecimal.ZERO, decimal(total), decimal(total), decimal(debt)),
+                null,
+                Map.of());
     }
 
     private static BigDecimal decimal(String text) {

@@ -11,9 +11,11 @@ import java.util.Set;
 import purser.exchange.Account;
 import purser.exchange.Balance;
 import purser.exchange.Environment;
+import purser.exchange.Location;
 import purser.exchange.RateLimit;
 import purser.exchange.Wallet;
 import purser.exchange.WalletBalances;
+import purser.exchange.WalletChoice;
 import purser.exchange.json.BlankAmountNotes;
 import purser.time.Ticker;
 
@@ -32,14 +34,9 @@ final class Samples {
         return new Account(
                 name,
                 "bybit",
-                environment,
-                URI.create("https://api.bybit.com"),
+                new Location(environment, URI.create("https://api.bybit.com"), null),
                 null,
-                null,
-                null,
-                wallets,
-                optional,
-                null);
+                new WalletChoice(null, wallets, optional, null));
     }
 
     /** Of an endpoint that no other limit is beside. */

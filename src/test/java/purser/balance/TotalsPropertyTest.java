@@ -17,7 +17,9 @@ import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import purser.exchange.Account;
+import purser.exchange.AnswerTime;
 import purser.exchange.Balance;
+import purser.exchange.CoinAmounts;
 import purser.exchange.Environment;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
@@ -25,6 +27,7 @@ import purser.exchange.FailureScope;
 import purser.exchange.TotalKind;
 import purser.exchange.Wallet;
 import purser.exchange.WalletBalances;
+import purser.exchange.WalletInfo;
 
 /**
  * For generated accounts, wallets and failures: a figure of the totals is the exact sum of the like figures of all wallets
@@ -205,10 +208,12 @@ class TotalsPropertyTest {
         List<Balance> balances = new ArrayList<>();
         for (String coin : COINS) {
             if (random.nextBoolean()) {
-                balances.add(new Balance(coin, figure(), figure(), figure(), figure(), figure(), null, Map.of()));
+                balances.add(new Balance(
+                        coin, new CoinAmounts(figure(), figure(), figure(), figure(), figure()), null, Map.of()));
             }
         }
-        return new WalletBalances(wallet.id(), NOON, null, kind, balances, Map.of(), List.of());
+        return new WalletBalances(
+                new WalletInfo(wallet.id(), AnswerTime.ofExchange(NOON), null, kind, Map.of()), balances, List.of());
     }
 
     private BigDecimal figure() {

@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import purser.exchange.Account;
 import purser.exchange.Credentials;
 import purser.exchange.Environment;
+import purser.exchange.Location;
 import purser.exchange.Wallet;
+import purser.exchange.WalletChoice;
 import purser.exchange.auth.HmacSigner;
 
 class AccountCipherTest {
@@ -26,14 +28,9 @@ class AccountCipherTest {
         return new Account(
                 "main",
                 "bybit",
-                Environment.LIVE,
-                URI.create(host),
-                null,
+                new Location(Environment.LIVE, URI.create(host), null),
                 new Credentials(key, new HmacSigner(secret), null),
-                null,
-                Set.of(Wallet.TRADING),
-                Set.of(),
-                null);
+                new WalletChoice(null, Set.of(Wallet.TRADING), Set.of(), null));
     }
 
     @Test

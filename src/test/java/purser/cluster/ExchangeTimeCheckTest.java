@@ -21,11 +21,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import purser.balance.Loaded;
+import purser.exchange.AnswerTime;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.RateLimit;
 import purser.exchange.TotalKind;
 import purser.exchange.WalletBalances;
+import purser.exchange.WalletInfo;
 import purser.time.ExchangeClock;
 
 /**
@@ -89,8 +91,15 @@ class ExchangeTimeCheckTest {
                 exchange.refused(host.instant(), millis());
             }
             WalletBalances answer = new WalletBalances(
-                    "spot", Instant.ofEpochMilli(millis()), null, TotalKind.OWNED, List.of(), Map.of(), List.of());
-            return Uni.createFrom().item(tellsTime ? answer : answer.timedHere());
+                    new WalletInfo(
+                            "spot",
+                            new AnswerTime(Instant.ofEpochMilli(millis()), !tellsTime),
+                            null,
+                            TotalKind.OWNED,
+                            Map.of()),
+                    List.of(),
+                    List.of());
+            return Uni.createFrom().item(answer);
         }
 
         Loaded<WalletBalances> ask(Duration maxAge) throws InterruptedException {

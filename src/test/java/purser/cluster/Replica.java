@@ -28,8 +28,10 @@ import purser.exchange.Environment;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.KeyInfo;
+import purser.exchange.Location;
 import purser.exchange.RateLimit;
 import purser.exchange.Wallet;
+import purser.exchange.WalletChoice;
 import purser.exchange.auth.HmacSigner;
 
 /** One of several processes that share an account, as far as the store can tell; its answers are numbered. */
@@ -72,14 +74,9 @@ final class Replica implements AutoCloseable {
         Account configured = new Account(
                 "main",
                 "bybit",
-                Environment.LIVE,
-                URI.create("https://api.bybit.com"),
-                null,
+                new Location(Environment.LIVE, URI.create("https://api.bybit.com"), null),
                 new Credentials("key", new HmacSigner(secret), null),
-                null,
-                Set.of(Wallet.TRADING),
-                Set.of(),
-                null);
+                new WalletChoice(null, Set.of(Wallet.TRADING), Set.of(), null));
         ClusterContext context =
                 new ClusterContext(store, DEADLINE, clock, nanos, settings.replicas(), runsWhenIdle);
         account = new AccountCluster(context, configured, meters);

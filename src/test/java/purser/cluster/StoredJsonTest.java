@@ -11,13 +11,16 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import purser.exchange.AnswerTime;
 import purser.exchange.Balance;
+import purser.exchange.CoinAmounts;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
 import purser.exchange.KeyInfo;
 import purser.exchange.TotalKind;
 import purser.exchange.WalletBalances;
+import purser.exchange.WalletInfo;
 
 class StoredJsonTest {
 
@@ -30,24 +33,25 @@ class StoredJsonTest {
         detail.put("locked", new BigDecimal("0E-18"));
         detail.put("bonus", new BigDecimal("1E-8"));
         WalletBalances holdings = new WalletBalances(
-                "unified",
-                NOON,
-                "normal",
-                TotalKind.WALLET_BALANCE,
+                new WalletInfo(
+                        "unified",
+                        new AnswerTime(NOON, true),
+                        "normal",
+                        TotalKind.WALLET_BALANCE,
+                        Map.of("totalAvailableBalance", new BigDecimal("12.50"))),
                 List.of(
                         new Balance(
                                 "ETH",
-                                null,
-                                new BigDecimal("-1.50"),
-                                new BigDecimal("123456789012345678.123456789012345678"),
-                                new BigDecimal("6.123456789"),
-                                new BigDecimal("7"),
+                                new CoinAmounts(
+                                        null,
+                                        new BigDecimal("-1.50"),
+                                        new BigDecimal("123456789012345678.123456789012345678"),
+                                        new BigDecimal("6.123456789"),
+                                        new BigDecimal("7")),
                                 NOON,
                                 detail),
-                        new Balance("BTC", BigDecimal.ZERO, null, null, null, null, null, Map.of())),
-                Map.of("totalAvailableBalance", new BigDecimal("12.50")),
+                        new Balance("BTC", new CoinAmounts(BigDecimal.ZERO, null, null, null, null), null, Map.of())),
                 List.of("a \"note\" with ünï and \u0000"),
-                true,
                 true);
 
         WalletBalances read = StoredJson.read(StoredJson.write(holdings), WalletBalances.class);

@@ -99,7 +99,10 @@ class BalanceTest {
 
     private static Balance balance(String free, String used, String total, String debt) {
         return new Balance(
-                "BTC", decimal(free), decimal(used), decimal(total), decimal(total), decimal(debt), null, Map.of());
+                "BTC",
+                new CoinAmounts(decimal(free), decimal(used), decimal(total), decimal(total), decimal(debt)),
+                null,
+                Map.of());
     }
 
     private static Balance updated(Instant updatedAt) {
@@ -110,7 +113,7 @@ class BalanceTest {
         Map<String, BigDecimal> detail = new LinkedHashMap<>();
         detail.put(one, decimal(amount));
         detail.put(other, decimal(otherAmount));
-        return new Balance("BTC", null, null, null, null, null, null, detail);
+        return new Balance("BTC", new CoinAmounts(null, null, null, null, null), null, detail);
     }
 
     private static BigDecimal decimal(String text) {

@@ -26,14 +26,9 @@ class CredentialsTest {
                 new Account(
                         "main",
                         "bitget",
-                        Environment.LIVE,
-                        URI.create("https://api.bitget.com"),
-                        null,
+                        new Location(Environment.LIVE, URI.create("https://api.bitget.com"), null),
                         CREDENTIALS,
-                        null,
-                        Set.of(Wallet.TRADING),
-                        Set.of(),
-                        null));
+                        new WalletChoice(null, Set.of(Wallet.TRADING), Set.of(), null)));
     }
 
     @ParameterizedTest

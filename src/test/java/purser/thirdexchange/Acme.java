@@ -23,8 +23,8 @@ import purser.exchange.client.RestClients;
 import purser.time.ExchangeClock;
 
 /**
- * A made-up exchange that differs from the real ones in all that an exchange may differ in: headers of its own, no RSA keys
- * and no passphrase, one mode, one host, no regions, and no time in its answers.
+ * A made-up exchange that differs from the real ones in all that an exchange may differ in: headers of its own, no RSA
+ * keys and no passphrase, one mode, one host, no regions, and no time in its answers.
  */
 @Singleton
 @IfBuildProperty(name = "test.third-exchange", stringValue = "true")

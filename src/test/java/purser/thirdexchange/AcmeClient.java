@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import java.math.BigDecimal;
 import java.util.Map;
 import purser.exchange.AccountMode;
+import purser.exchange.AnswerTime;
 import purser.exchange.Balance;
 import purser.exchange.Endpoint;
 import purser.exchange.ErrorCodes;
@@ -51,12 +52,11 @@ final class AcmeClient implements ExchangeClient {
             JsonNode rows = accepted(response).path("rows");
             BlankAmountNotes notes = new BlankAmountNotes("Acme");
             return WalletBalances.owned(
-                            endpoint.name(),
-                            clock.hostTime(),
-                            null,
-                            AmountRow.balances(rows, "rows", notes, AcmeClient::balance),
-                            notes)
-                    .timedHere();
+                    endpoint.name(),
+                    AnswerTime.ofHost(clock.hostTime()),
+                    null,
+                    AmountRow.balances(rows, "rows", notes, AcmeClient::balance),
+                    notes);
         });
     }
 

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The list of what a new exchange takes, in CONTRIBUTING, is what the code asks for; and nothing else asks for more. */
+/**
+ * The list of what a new exchange takes, in CONTRIBUTING, is what the code asks for; and nothing else asks for more.
+ */
 class ChecklistTest {
 
     private static final Path MAIN = Path.of("src/main");

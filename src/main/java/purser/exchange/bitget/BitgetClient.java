@@ -41,8 +41,7 @@ final class BitgetClient implements ExchangeClient {
         return calls.of(() -> call(endpoint, scope), (response, sent) -> {
                     boolean unified = endpoint.modes().equals(UNIFIED);
                     BitgetEnvelope answer = accepted(response, unified, sent);
-                    WalletBalances holdings = holdings(answer, endpoint, scope, clock.hostTime());
-                    return answer.serverMillis() == null ? holdings.timedHere() : holdings;
+                    return holdings(answer, endpoint, scope, clock.hostTime());
                 })
                 .onFailure(this::lacksEndpoint)
                 .transform(failure -> ((ExchangeFailure) failure).orElse(notInDemo()))

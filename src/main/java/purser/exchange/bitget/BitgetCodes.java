@@ -16,6 +16,7 @@ import static purser.exchange.FailureScope.ENDPOINT;
 
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.AccountMode;
 import purser.exchange.ErrorCodes;
 import purser.exchange.ErrorMapping;
@@ -255,12 +256,12 @@ final class BitgetCodes {
     private BitgetCodes() {}
 
     /** Whether it says that the key lacks a permission that its owner can give it. @param code null for none */
-    static boolean isOfPermission(String code) {
+    static boolean isOfPermission(@Nullable String code) {
         return code != null && PERMISSIONS.contains(code);
     }
 
     /** Null for a code that is not known. @param unified whether an endpoint of unified accounts answered */
-    static ErrorMapping of(String code, boolean unified) {
+    static @Nullable ErrorMapping of(String code, boolean unified) {
         return unified && code.equals(LIQUIDATION) ? PAUSED : MAPPINGS.get(code);
     }
 }

@@ -3,6 +3,8 @@ package purser.exchange.bitget;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import purser.exchange.AnswerTime;
 import purser.exchange.ErrorMapping;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
@@ -17,7 +19,7 @@ import purser.exchange.json.StrictJson;
  *
  * @param serverMillis Bitget's clock when it answered, epoch milliseconds; null when it did not say
  */
-record BitgetEnvelope(Long serverMillis, JsonNode data) {
+record BitgetEnvelope(@Nullable Long serverMillis, JsonNode data) {
 
     /** After the page of a content network in front of Bitget, which says nothing of why and how long. */
     private static final Duration WAIT_AFTER_PAGE = Duration.ofSeconds(30);
@@ -85,7 +87,7 @@ record BitgetEnvelope(Long serverMillis, JsonNode data) {
      *
      * @param now the host's time, for an answer that does not say its own
      */
-    Instant asOf(Instant now) {
-        return serverMillis == null ? now : Instant.ofEpochMilli(serverMillis);
+    AnswerTime time(Instant now) {
+        return AnswerTime.of(serverMillis, now);
     }
 }

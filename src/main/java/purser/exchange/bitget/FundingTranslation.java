@@ -28,7 +28,7 @@ final class FundingTranslation {
         BlankAmountNotes notes = new BlankAmountNotes("Bitget");
         return WalletBalances.owned(
                 BitgetEndpoints.UNIFIED_FUNDING.name(),
-                answer.asOf(now),
+                answer.time(now),
                 null,
                 AmountRow.balances(answer.data(), "data", notes, row -> balance(row, unified, notes, scope)),
                 notes);

@@ -31,7 +31,7 @@ final class SpotTranslation {
         BlankAmountNotes notes = new BlankAmountNotes("Bitget");
         return WalletBalances.owned(
                 BitgetEndpoints.SPOT.name(),
-                answer.asOf(now),
+                answer.time(now),
                 null,
                 AmountRow.balances(answer.data(), "data", notes, row -> balance(row, notes, scope)),
                 notes);

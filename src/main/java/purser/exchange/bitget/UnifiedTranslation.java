@@ -4,11 +4,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import purser.exchange.Balance;
+import purser.exchange.CoinAmounts;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.Scope;
 import purser.exchange.TotalKind;
 import purser.exchange.WalletBalances;
+import purser.exchange.WalletInfo;
 import purser.exchange.json.AmountRow;
 import purser.exchange.json.BlankAmountNotes;
 
@@ -30,12 +32,13 @@ final class UnifiedTranslation {
         List<Balance> balances = AmountRow.balances(
                 answer.data().path("assets"), "data.assets", notes, row -> balance(row, notes, scope));
         return WalletBalances.of(
-                        BitgetEndpoints.UNIFIED.name(),
-                        answer.asOf(now),
-                        null,
-                        TotalKind.EQUITY,
+                        new WalletInfo(
+                                BitgetEndpoints.UNIFIED.name(),
+                                answer.time(now),
+                                null,
+                                TotalKind.EQUITY,
+                                AmountRow.of(answer.data(), "data").all()),
                         balances,
-                        AmountRow.of(answer.data(), "data").all(),
                         notes)
                 .notEmptyBeside("accountEquity", answer.data().path("assets").size());
     }
@@ -60,6 +63,6 @@ final class UnifiedTranslation {
                     "Bitget has more bound in orders and positions than the account has of the coin, against other coins"
                             + " or borrowed");
         }
-        return new Balance(row.coin(), available, locked, equity, equity, debt, null, row.all());
+        return new Balance(row.coin(), new CoinAmounts(available, locked, equity, equity, debt), null, row.all());
     }
 }

@@ -34,8 +34,7 @@ final class BybitClient implements ExchangeClient {
     public Uni<WalletBalances> read(Endpoint endpoint, Scope scope) {
         return calls.of(() -> call(endpoint), (response, sent) -> {
                     BybitEnvelope answer = accepted(response, sent);
-                    WalletBalances holdings = holdings(answer, endpoint, scope, clock.hostTime());
-                    return answer.serverMillis() == null ? holdings.timedHere() : holdings;
+                    return holdings(answer, endpoint, scope, clock.hostTime());
                 })
                 .onFailure(BybitClient::lacksPermission)
                 .transform(failure -> endpoint.explained((ExchangeFailure) failure));

@@ -16,6 +16,7 @@ import static purser.exchange.FailureScope.ENDPOINT;
 
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.AccountMode;
 import purser.exchange.ErrorCodes;
 import purser.exchange.ErrorMapping;
@@ -184,7 +185,7 @@ final class BybitCodes {
     private BybitCodes() {}
 
     /** Whether it says that the key lacks a permission that its owner can give it. @param code null for none */
-    static boolean isOfPermission(String code) {
+    static boolean isOfPermission(@Nullable String code) {
         return code != null && PERMISSIONS.contains(code);
     }
 
@@ -193,7 +194,7 @@ final class BybitCodes {
      *
      * @param message of the answer, lower case; heeded for one code only
      */
-    static ErrorMapping of(String code, String message) {
+    static @Nullable ErrorMapping of(String code, String message) {
         if (code.equals(PARAMETER) && message.contains("sign params")) {
             return NOT_SIGNED;
         }

@@ -5,6 +5,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import purser.exchange.AnswerTime;
 import purser.exchange.ErrorMapping;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
@@ -20,7 +22,7 @@ import purser.exchange.json.StrictJson;
  *
  * @param serverMillis Bybit's clock when it answered, epoch milliseconds; null when it did not say
  */
-record BybitEnvelope(Long serverMillis, JsonNode result) {
+record BybitEnvelope(@Nullable Long serverMillis, JsonNode result) {
 
     /** After HTTP 403, which is the limit per IP address: at least this, by the documentation. */
     private static final Duration WAIT_AFTER_403 = Duration.ofMinutes(10);
@@ -52,14 +54,14 @@ record BybitEnvelope(Long serverMillis, JsonNode result) {
     }
 
     // Older products tell it in seconds with decimals.
-    private static Long time(JsonNode envelope) {
+    private static @Nullable Long time(JsonNode envelope) {
         String seconds = envelope.path("time_now").asText();
         return seconds.matches("[0-9]{10}\\.[0-9]{1,9}")
                 ? (Long) new BigDecimal(seconds).movePointRight(3).longValue()
                 : StrictJson.optionalMillis(first(envelope, "time", "time_now"));
     }
 
-    private static JsonNode first(JsonNode envelope, String name, String older) {
+    private static @Nullable JsonNode first(JsonNode envelope, String name, String older) {
         return envelope.hasNonNull(name) ? envelope.get(name) : envelope.get(older);
     }
 
@@ -100,7 +102,7 @@ record BybitEnvelope(Long serverMillis, JsonNode result) {
     }
 
     private static ExchangeFailure waiting(
-            ExchangeFailure failure, RawResponse response, Long serverMillis, Instant now) {
+            ExchangeFailure failure, RawResponse response, @Nullable Long serverMillis, Instant now) {
         if (failure.failureClass() != FailureClass.RATE_LIMITED) {
             return failure;
         }
@@ -118,7 +120,7 @@ record BybitEnvelope(Long serverMillis, JsonNode result) {
      *
      * @return null when it is not there, or over
      */
-    private static Instant reset(RawResponse response, Long serverMillis, Instant now) {
+    private static @Nullable Instant reset(RawResponse response, @Nullable Long serverMillis, Instant now) {
         Long reset = millis(response.header("X-Bapi-Limit-Reset-Timestamp"));
         if (reset == null) {
             return null;
@@ -128,11 +130,11 @@ record BybitEnvelope(Long serverMillis, JsonNode result) {
         return wait <= 0 ? null : HttpStatusFailures.soonEnough(now, Duration.ofMillis(wait));
     }
 
-    private static Long timenow(RawResponse response) {
+    private static @Nullable Long timenow(RawResponse response) {
         return millis(response.header("Timenow"));
     }
 
-    private static Long millis(String text) {
+    private static @Nullable Long millis(@Nullable String text) {
         return text != null && text.matches("[0-9]{13}") ? Long.valueOf(text) : null;
     }
 
@@ -141,7 +143,7 @@ record BybitEnvelope(Long serverMillis, JsonNode result) {
      *
      * @param now the host's time, for an answer that does not say its own
      */
-    Instant asOf(Instant now) {
-        return serverMillis == null ? now : Instant.ofEpochMilli(serverMillis);
+    AnswerTime time(Instant now) {
+        return AnswerTime.of(serverMillis, now);
     }
 }

@@ -31,7 +31,7 @@ final class FundingTranslation {
         BlankAmountNotes notes = new BlankAmountNotes("Bybit");
         return WalletBalances.owned(
                 BybitEndpoints.FUNDING.name(),
-                answer.asOf(now),
+                answer.time(now),
                 null,
                 AmountRow.balances(
                         answer.result().path("balance"), "result.balance", notes, row -> balance(row, notes, scope)),

@@ -37,7 +37,7 @@ final class SpotTranslation {
         BlankAmountNotes notes = new BlankAmountNotes("Bybit");
         return WalletBalances.owned(
                 BybitEndpoints.SPOT.name(),
-                answer.asOf(now),
+                answer.time(now),
                 status(spot.path("status").asText()),
                 AmountRow.balances(spot.path("assets"), "result.spot.assets", notes, row -> balance(row, notes, scope)),
                 notes);

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import purser.exchange.Amounts;
 import purser.exchange.Balance;
+import purser.exchange.CoinAmounts;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.Scope;
 import purser.exchange.TotalKind;
 import purser.exchange.WalletBalances;
+import purser.exchange.WalletInfo;
 import purser.exchange.json.AmountRow;
 import purser.exchange.json.BlankAmountNotes;
 
@@ -41,12 +43,13 @@ final class UnifiedTranslation {
                 .map(row -> balance(row, margin, notes))
                 .toList();
         return WalletBalances.of(
-                        BybitEndpoints.UNIFIED.name(),
-                        answer.asOf(now),
-                        null,
-                        TotalKind.WALLET_BALANCE,
+                        new WalletInfo(
+                                BybitEndpoints.UNIFIED.name(),
+                                answer.time(now),
+                                null,
+                                TotalKind.WALLET_BALANCE,
+                                sums.all()),
                         balances,
-                        sums.all(),
                         notes)
                 .notEmptyBeside("totalEquity", rows.size());
     }
@@ -72,7 +75,7 @@ final class UnifiedTranslation {
         BigDecimal equity = notes.need(row.amount("equity"), row, "equity", "equity is");
         BigDecimal used = margin.used(row);
         BigDecimal free = total == null ? null : margin.free(row, total, used);
-        return new Balance(row.coin(), free, used, total, equity, debt(row, notes), null, row.all());
+        return new Balance(row.coin(), new CoinAmounts(free, used, total, equity, debt(row, notes)), null, row.all());
     }
 
     private static BigDecimal debt(AmountRow row, BlankAmountNotes notes) {

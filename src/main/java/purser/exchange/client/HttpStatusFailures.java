@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
@@ -110,7 +111,7 @@ public final class HttpStatusFailures {
      *
      * @return null when it names none
      */
-    public static Instant retryAfter(RawResponse response, Instant now) {
+    public static @Nullable Instant retryAfter(RawResponse response, Instant now) {
         String after = response.header("Retry-After");
         if (after == null) {
             return null;

@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came over the wire, before anybody made sense of it.
@@ -23,7 +24,7 @@ public record RawResponse(int status, MultivaluedMap<String, String> headers, by
     }
 
     /** The first value of a header, whatever its case; null when it is not there. */
-    public String header(String name) {
+    public @Nullable String header(String name) {
         return headers.getFirst(name.toLowerCase(Locale.ROOT));
     }
 }

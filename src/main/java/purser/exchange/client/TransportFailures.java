@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.Proxy;
@@ -39,7 +40,7 @@ public final class TransportFailures {
      *     {@link FailureClass#UNEXPECTED_RESPONSE}, and for what lies in this process {@link FailureClass#INTERNAL_ERROR},
      *     which the log is told too
      */
-    public static ExchangeFailure of(Throwable error, Proxy proxy) {
+    public static ExchangeFailure of(Throwable error, @Nullable Proxy proxy) {
         if (has(error, VirtualMachineError.class)) {
             return internal(error);
         }
@@ -58,7 +59,7 @@ public final class TransportFailures {
         return internal(error);
     }
 
-    private static ExchangeFailure known(Throwable cause, Proxy proxy) {
+    private static @Nullable ExchangeFailure known(Throwable cause, @Nullable Proxy proxy) {
         if (cause instanceof ExchangeFailure failure) {
             return failure;
         }

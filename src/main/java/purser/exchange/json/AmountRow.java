@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.Amounts;
 import purser.exchange.Balance;
 import purser.exchange.Coins;
@@ -21,9 +22,9 @@ public final class AmountRow {
 
     private final JsonNode row;
     private final String path;
-    private final String coin;
+    private final @Nullable String coin;
 
-    private AmountRow(JsonNode row, String path, String coin) {
+    private AmountRow(JsonNode row, String path, @Nullable String coin) {
         this.row = row;
         this.path = path;
         this.coin = coin;
@@ -91,17 +92,17 @@ public final class AmountRow {
      * @return null when missing or blank: not reported, which is not zero
      * @throws ExchangeFailure {@link FailureClass#UNEXPECTED_RESPONSE} when there and unreadable
      */
-    public BigDecimal amount(String name) {
+    public @Nullable BigDecimal amount(String name) {
         return Amounts.read(text(name), path + name);
     }
 
     /** The same, for an amount that can't be negative. */
-    public BigDecimal nonNegative(String name) {
+    public @Nullable BigDecimal nonNegative(String name) {
         return Amounts.readNonNegative(text(name), path + name);
     }
 
     /** The same, for a figure that the wallet can be told without: also null when it is unreadable. */
-    public BigDecimal optional(String name) {
+    public @Nullable BigDecimal optional(String name) {
         JsonNode figure = row.path(name);
         return figure.isTextual() || figure.isNumber() ? Amounts.ifReadable(figure.asText()) : null;
     }
@@ -122,7 +123,7 @@ public final class AmountRow {
         return Stream.of(names).anyMatch(name -> Amounts.isSome(optional(name)));
     }
 
-    private String text(String name) {
+    private @Nullable String text(String name) {
         JsonNode figure = row.path(name);
         if (figure.isMissingNode() || figure.isNull()) {
             return null;
@@ -134,7 +135,7 @@ public final class AmountRow {
     }
 
     /** The text of a field that is no amount; null when it is missing. */
-    public String plain(String name) {
+    public @Nullable String plain(String name) {
         JsonNode field = row.path(name);
         return field.isValueNode() && !field.isNull() ? field.asText() : null;
     }

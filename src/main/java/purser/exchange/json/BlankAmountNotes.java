@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.WalletBalances;
@@ -20,7 +21,7 @@ public final class BlankAmountNotes {
     private final String exchange;
     private final Map<String, Set<String>> coinsByNote = new LinkedHashMap<>();
     private final List<String> nameless = new ArrayList<>();
-    private String namelessHeld;
+    private @Nullable String namelessHeld;
 
     /** @param exchange how people write its name */
     public BlankAmountNotes(String exchange) {
@@ -35,7 +36,7 @@ public final class BlankAmountNotes {
      * @param unknown what is then not known: {@code total is}, {@code free and total are}
      * @return the value
      */
-    public BigDecimal need(BigDecimal value, AmountRow row, String figure, String unknown) {
+    public @Nullable BigDecimal need(@Nullable BigDecimal value, AmountRow row, String figure, String unknown) {
         if (value == null) {
             add(row.coin(), exchange + " does not report " + figure + ", so " + unknown + " not known");
         }

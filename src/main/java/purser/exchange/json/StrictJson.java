@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 
@@ -34,7 +35,7 @@ public final class StrictJson {
      * @param body what came
      * @return the JSON object in it, or null when it is none: no JSON, cut off, more than one value, a key twice
      */
-    public static JsonNode object(byte[] body) {
+    public static @Nullable JsonNode object(byte[] body) {
         if (body.length == 0) {
             return null;
         }
@@ -75,7 +76,7 @@ public final class StrictJson {
     }
 
     /** Epoch milliseconds, as a number or a string of 13 digits; null when it is missing or no such thing. */
-    public static Long optionalMillis(JsonNode node) {
+    public static @Nullable Long optionalMillis(@Nullable JsonNode node) {
         String text = node == null ? "" : node.asText();
         return text.matches("[0-9]{13}") ? Long.valueOf(text) : null;
     }

@@ -15,9 +15,11 @@ import org.junit.jupiter.api.Test;
 import purser.exchange.Account;
 import purser.exchange.Credentials;
 import purser.exchange.Environment;
+import purser.exchange.Location;
 import purser.exchange.Scope;
 import purser.exchange.Wallet;
 import purser.exchange.WalletBalances;
+import purser.exchange.WalletChoice;
 import purser.exchange.auth.HmacSigner;
 import purser.exchange.client.ExchangeCall;
 import purser.time.ExchangeClock;
@@ -35,14 +37,9 @@ class BitgetClientTest {
         Account account = new Account(
                 "main",
                 "bitget",
-                Environment.LIVE,
-                URI.create("https://api.bitget.com"),
-                null,
+                new Location(Environment.LIVE, URI.create("https://api.bitget.com"), null),
                 new Credentials("key", new HmacSigner("secret"), null),
-                null,
-                Set.of(Wallet.TRADING),
-                Set.of(),
-                null);
+                new WalletChoice(null, Set.of(Wallet.TRADING), Set.of(), null));
         ExchangeClock clock = new ExchangeClock(HOST, Duration.ofSeconds(5));
         return new BitgetClient(api, new ExchangeCall(account, clock), clock, false)
                 .read(BitgetEndpoints.SPOT, Scope.HELD)

@@ -26,8 +26,10 @@ import purser.exchange.ExchangeClient;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.Failures;
+import purser.exchange.Location;
 import purser.exchange.Scope;
 import purser.exchange.Wallet;
+import purser.exchange.WalletChoice;
 import purser.exchange.auth.HmacSigner;
 import purser.sandbox.SandboxServer;
 import purser.sandbox.SimulatedExchanges;
@@ -128,14 +130,9 @@ class BybitDemoTest {
         Account account = new Account(
                 "demo",
                 "bybit",
-                Environment.DEMO,
-                URI.create("http://127.0.0.1:" + sandbox.port() + path),
-                null,
+                new Location(Environment.DEMO, URI.create("http://127.0.0.1:" + sandbox.port() + path), null),
                 new Credentials("demo-key", new HmacSigner("demo-secret"), null),
-                null,
-                Set.of(Wallet.TRADING),
-                Set.of(),
-                null);
+                new WalletChoice(null, Set.of(Wallet.TRADING), Set.of(), null));
         Bybit bybit = new Bybit();
         return bybit.connect(account, new ExchangeClock(Clock.systemUTC(), bybit.clockTolerance()), LONG);
     }
