@@ -1,9 +1,8 @@
 package purser.api;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import purser.exchange.auth.Sha256;
 
 /**
  * An answer as it is sent.
@@ -16,13 +15,8 @@ public record RenderedResponse(byte[] body, String etag) {
     private static final int ETAG_BYTES = 18;
 
     static RenderedResponse of(byte[] body) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
-            return new RenderedResponse(
-                    body, "\"" + Base64.getUrlEncoder().encodeToString(Arrays.copyOf(digest, ETAG_BYTES)) + "\"");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
+        String digest = Base64.getUrlEncoder().encodeToString(Arrays.copyOf(Sha256.of(body), ETAG_BYTES));
+        return new RenderedResponse(body, "\"" + digest + "\"");
     }
 
     /** Whether it is what the caller has: weakly, as RFC 9110 (section 13.1.2) wants it for If-None-Match. */

@@ -2,7 +2,6 @@ package purser.cluster;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -10,6 +9,7 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import purser.exchange.Account;
+import purser.exchange.auth.Sha256;
 
 /**
  * Seals what is stored with a key that only those have who hold the account's own secret (AES-256-GCM): nobody else can
@@ -45,7 +45,7 @@ final class AccountCipher {
                 account.baseUrl().toString(),
                 account.credentials().apiKey());
         // Signing is the one thing that can be done with either kind of secret. No exchange takes such a text.
-        byte[] secret = sha256(account.credentials().signer().sign(what));
+        byte[] secret = Sha256.of(account.credentials().signer().sign(what));
         return new AccountCipher(
                 HexFormat.of().formatHex(derived(secret, "name"), 0, 16),
                 new SecretKeySpec(derived(secret, "key"), "AES"));
@@ -94,15 +94,7 @@ final class AccountCipher {
         byte[] text = purpose.getBytes(StandardCharsets.UTF_8);
         byte[] both = Arrays.copyOf(secret, secret.length + text.length);
         System.arraycopy(text, 0, both, secret.length, text.length);
-        return sha256(both);
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
+        return Sha256.of(both);
     }
 
     @Override

@@ -1,8 +1,7 @@
 package purser.config;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import purser.exchange.auth.Sha256;
 
 /** The token that callers must send. Never prints itself. */
 public final class AccessToken {
@@ -11,20 +10,12 @@ public final class AccessToken {
 
     /** @param token not blank */
     public AccessToken(String token) {
-        digest = sha256(token);
+        digest = Sha256.of(token);
     }
 
     /** Whether this is the token; takes the same time for every wrong one of a length. */
     public boolean matches(String candidate) {
-        return MessageDigest.isEqual(digest, sha256(candidate));
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
+        return MessageDigest.isEqual(digest, Sha256.of(candidate));
     }
 
     @Override

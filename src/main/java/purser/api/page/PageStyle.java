@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import purser.exchange.auth.Sha256;
 
 /** The page's style sheet, and the policy that lets a browser use this one and nothing else. */
 final class PageStyle {
@@ -15,8 +14,9 @@ final class PageStyle {
     static final String CSS = read();
 
     /** The {@code Content-Security-Policy} of the page: no script, nothing from elsewhere, no frame, no form. */
-    static final String POLICY = "default-src 'none'; style-src 'sha256-" + sha256(CSS)
-            + "'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    static final String POLICY =
+            "default-src 'none'; style-src 'sha256-" + Base64.getEncoder().encodeToString(Sha256.of(CSS))
+                    + "'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private PageStyle() {}
 
@@ -25,15 +25,6 @@ final class PageStyle {
             return new String(style.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
         }
     }
 }
