@@ -21,21 +21,7 @@ import purser.exchange.WalletChoice;
  * @param egress how the exchange is reached
  */
 public record AccountSettings(
-        String name, Exchange exchange, Site site, @Nullable Credentials credentials, Reading reading, Egress egress) {
-
-    /**
-     * What is read of it.
-     *
-     * @param mode null to find it out
-     * @param wallets those to read, at least one
-     * @param optional those of them that are read only where the key may
-     * @param rateLimit of the trading wallet's endpoint; null for the documented one
-     */
-    public record Reading(
-            @Nullable AccountMode mode,
-            Set<Wallet> wallets,
-            Set<Wallet> optional,
-            @Nullable RateLimit rateLimit) {}
+        String name, Exchange exchange, Site site, @Nullable Credentials credentials, WalletChoice wallets, Egress egress) {
 
     public Environment environment() {
         return site.environment();
@@ -56,6 +42,6 @@ public record AccountSettings(
                         site.region(),
                         egress),
                 credentials,
-                new WalletChoice(reading.mode(), reading.wallets(), reading.optional(), reading.rateLimit()));
+                wallets);
     }
 }

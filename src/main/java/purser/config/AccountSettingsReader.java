@@ -18,6 +18,7 @@ import purser.exchange.Environment;
 import purser.exchange.Exchange;
 import purser.exchange.RateLimit;
 import purser.exchange.Wallet;
+import purser.exchange.WalletChoice;
 import purser.exchange.auth.HmacSigner;
 import purser.exchange.auth.RsaSigner;
 import purser.exchange.auth.Signer;
@@ -89,7 +90,7 @@ final class AccountSettingsReader {
                 exchange,
                 site,
                 credentials,
-                new AccountSettings.Reading(
+                new WalletChoice(
                         mode.orElse(null), wallets, auto ? OPTIONAL_WALLETS : Set.of(), rateLimit()),
                 egress.of("purser.accounts." + name, config, site.baseUrl()));
     }

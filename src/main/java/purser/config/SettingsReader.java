@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import purser.exchange.WalletChoice;
 import purser.exchange.Egress;
 import purser.exchange.Environment;
 import purser.exchange.Exchange;
@@ -159,7 +160,7 @@ public final class SettingsReader {
                         exchange,
                         new Site(Environment.SANDBOX, null, null),
                         sandboxKeys.of(exchange.name(), null),
-                        new AccountSettings.Reading(
+                        new WalletChoice(
                                 null,
                                 AccountSettingsReader.told(exchange, Environment.SANDBOX),
                                 AccountSettingsReader.OPTIONAL_WALLETS,

@@ -56,10 +56,10 @@ class SettingsReaderTest {
             assertThat(bybit.exchange().name()).isEqualTo("bybit");
             assertThat(bybit.environment()).isEqualTo(Environment.LIVE);
             assertThat(bybit.site().baseUrl()).isEqualTo(URI.create("https://api.bybit.com"));
-            assertThat(bybit.reading().mode()).isNull();
-            assertThat(bybit.reading().wallets()).containsExactly(Wallet.TRADING, Wallet.FUNDING);
-            assertThat(bybit.reading().optional()).containsExactly(Wallet.FUNDING);
-            assertThat(bybit.reading().rateLimit()).isNull();
+            assertThat(bybit.wallets().mode()).isNull();
+            assertThat(bybit.wallets().wallets()).containsExactly(Wallet.TRADING, Wallet.FUNDING);
+            assertThat(bybit.wallets().optional()).containsExactly(Wallet.FUNDING);
+            assertThat(bybit.wallets().rateLimit()).isNull();
         }
     }
 
@@ -97,7 +97,7 @@ class SettingsReaderTest {
 
             AccountSettings account = configuration.account(name);
             assertThat(account.credentials().apiKey()).isEqualTo("numbered-key");
-            assertThat(account.reading().wallets()).containsExactly(Wallet.TRADING);
+            assertThat(account.wallets().wallets()).containsExactly(Wallet.TRADING);
             assertThat(configuration.read().accounts()).hasSize(3);
         }
 
@@ -174,7 +174,7 @@ class SettingsReaderTest {
         void haveARateLimitOfTheirOwn(String text, int calls, Duration window) {
             configuration.with(BYBIT + "rate-limit", text);
 
-            assertThat(configuration.account("bybit").reading().rateLimit()).isEqualTo(new RateLimit(calls, window));
+            assertThat(configuration.account("bybit").wallets().rateLimit()).isEqualTo(new RateLimit(calls, window));
         }
 
         @ParameterizedTest
@@ -199,7 +199,7 @@ class SettingsReaderTest {
             assertThat(configuration
                             .with(BYBIT + "mode", text)
                             .account("bybit")
-                            .reading()
+                            .wallets()
                             .mode())
                     .isEqualTo(mode);
         }
@@ -218,7 +218,7 @@ class SettingsReaderTest {
             assertThat(configuration
                             .with(BYBIT + "wallets", text)
                             .account("bybit")
-                            .reading()
+                            .wallets()
                             .wallets())
                     .map(Wallet::name)
                     .containsExactly(wallets.split(","));
