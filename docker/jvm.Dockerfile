@@ -17,7 +17,7 @@ FROM eclipse-temurin:25-jre
 WORKDIR /app
 COPY --from=build /code/target/aot /app
 # Here and not above: the cache is for the very Java that has written it.
-RUN --mount=type=bind,from=build,source=/code/src/aot/train,target=/train /train /app
+RUN --mount=type=bind,from=build,source=/code/src/scripts/train-aot,target=/train /train /app
 USER 1001
 EXPOSE 8080 9000
 ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=50", "-XX:AOTCache=/app/app.aot", "-jar", "/app/quarkus-run.jar"]

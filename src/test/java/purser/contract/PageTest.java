@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code GET /}: the page for people, and who gets it. What a browser makes of it is tested in src/browser. */
+/** {@code GET /}: the page for people, and who gets it. What a browser makes of it is tested in src/test-browser. */
 @QuarkusTest
 @QuarkusTestResource(value = PageTest.Accounts.class, restrictToAnnotatedClass = true)
 class PageTest {
