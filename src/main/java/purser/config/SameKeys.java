@@ -18,7 +18,7 @@ final class SameKeys {
                 AccountSettings other = accounts.get(j);
                 if (haveSameKey(one, other)
                         && !Collections.disjoint(
-                                one.reading().wallets(), other.reading().wallets())) {
+                                one.wallets().wallets(), other.wallets().wallets())) {
                     faults.add(new Fault(
                             "purser.accounts." + other.name() + ".api-key",
                             "is the key of the account " + one.name()
