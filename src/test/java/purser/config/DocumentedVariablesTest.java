@@ -15,15 +15,44 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every environment variable that a manifest, a Dockerfile or one of their comments names is one that Purser reads. */
+/**
+ * Every environment variable that a manifest, a Dockerfile, a document or one of their comments names is one that Purser
+ * reads; every property that a document names, too.
+ */
 class DocumentedVariablesTest {
 
     @Test
     void namesOnlyVariablesOfPurserItself() throws IOException {
-        Set<String> variables = variables("PURSER");
+        Set<String> variables = variables("PURSER", manifests());
 
         assertThat(variables).contains("PURSER_SANDBOX", "PURSER_ACCOUNTS_BITGET_PASSPHRASE_FILE");
         assertThat(KnownKeys.unknown(Set.of(), variables)).isEmpty();
+    }
+
+    @Test
+    void namesOnlyVariablesOfPurserInDocuments() throws IOException {
+        Set<String> variables = variables("PURSER", documents());
+
+        assertThat(variables).contains("PURSER_MAX_AGE", "PURSER_ACCOUNTS_BYBIT_API_KEY");
+        assertThat(KnownKeys.unknown(Set.of(), variables)).isEmpty();
+    }
+
+    @Test
+    void namesOnlyPropertiesInDocuments() throws IOException {
+        Pattern property = Pattern.compile("`(purser\\.(?:accounts\\.<name>\\.)?[a-z]+(?:[.-][a-z]+)*)(?:=[^`]*)?`");
+        Set<String> properties = documents()
+                .flatMap(file -> property.matcher(read(file)).results().map(found -> found.group(1)))
+                .filter(name -> !isPackage(name))
+                .map(name -> name.replace("<name>", "any"))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(properties).contains("purser.cluster.url", "purser.accounts.any.api-key");
+        assertThat(KnownKeys.unknown(properties, Set.of())).isEmpty();
+    }
+
+    private static boolean isPackage(String name) {
+        return Stream.of("main", "main-otel")
+                .anyMatch(sources -> Files.isDirectory(Path.of("src", sources, "java", name.replace('.', '/'))));
     }
 
     @Test
@@ -36,15 +65,28 @@ class DocumentedVariablesTest {
                 .map(AccountVariables::variable)
                 .collect(Collectors.toSet());
 
-        assertThat(variables("QUARKUS")).contains("QUARKUS_MANAGEMENT_HOST").isSubsetOf(known);
+        assertThat(variables("QUARKUS", manifests()))
+                .contains("QUARKUS_MANAGEMENT_HOST")
+                .isSubsetOf(known);
     }
 
-    private static Set<String> variables(String prefix) throws IOException {
+    private static Set<String> variables(String prefix, Stream<Path> files) {
         Pattern variable = Pattern.compile("\\b" + prefix + "_[A-Z0-9_]+");
-        try (Stream<Path> files = Files.walk(Path.of("docker"))) {
-            return files.filter(file -> file.toString().matches(".*(\\.ya?ml|Dockerfile)"))
-                    .flatMap(file -> variable.matcher(read(file)).results().map(MatchResult::group))
-                    .collect(Collectors.toCollection(TreeSet::new));
+        return files.flatMap(file -> variable.matcher(read(file)).results().map(MatchResult::group))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<Path> manifests() throws IOException {
+        return below("docker", ".*(\\.ya?ml|Dockerfile)");
+    }
+
+    private static Stream<Path> documents() throws IOException {
+        return Stream.concat(Stream.of(Path.of("README.md")), below("docs", ".*\\.md"));
+    }
+
+    private static Stream<Path> below(String folder, String name) throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of(folder))) {
+            return files.filter(file -> file.toString().matches(name)).toList().stream();
         }
     }
 

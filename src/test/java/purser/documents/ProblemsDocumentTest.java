@@ -1,0 +1,26 @@
+package purser.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import purser.api.Problem;
+import purser.api.ProblemType;
+
+/** {@code docs/problems.md} has each type of problem with its status, and no other. */
+class ProblemsDocumentTest {
+
+    @Test
+    void hasEveryTypeWithItsStatus() {
+        Map<String, String> documented = Documents.rows(Path.of("docs/problems.md"), "`type`").stream()
+                .collect(Collectors.toMap(row -> Documents.code(row.get(0)).get(0), row -> row.get(1)));
+
+        assertThat(documented)
+                .containsExactlyInAnyOrderEntriesOf(Arrays.stream(ProblemType.values())
+                        .map(type -> Problem.of(type, "any"))
+                        .collect(Collectors.toMap(Problem::type, problem -> Integer.toString(problem.status()))));
+    }
+}
