@@ -25,7 +25,7 @@ class ThirdExchangeConfigurationTest {
         Settings settings = read(VALID);
 
         assertThat(settings.accounts().get(0).exchange()).isInstanceOf(Acme.class);
-        assertThat(settings.accounts().get(0).baseUrl())
+        assertThat(settings.accounts().get(0).site().baseUrl())
                 .isEqualTo(new Acme().hosts().get(Environment.LIVE));
     }
 
