@@ -1,9 +1,7 @@
 package purser.api.filter;
 
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -19,10 +17,7 @@ import purser.config.Settings;
  * comes from, the access token.
  */
 @Singleton
-public class AccessFilter {
-
-    /** Of the filters, the first that can answer. */
-    static final int PRIORITY = 1_000;
+class AccessFilter {
 
     private final Provider<Settings> settings;
     private final Refusals refusals;
@@ -32,11 +27,7 @@ public class AccessFilter {
         this.refusals = refusals;
     }
 
-    void register(@Observes Filters filters) {
-        filters.register(this::check, PRIORITY);
-    }
-
-    private void check(RoutingContext request) {
+    void check(RoutingContext request) {
         HttpServerResponse response = request.response();
         response.putHeader("X-Content-Type-Options", "nosniff");
         response.putHeader("X-Frame-Options", "DENY");

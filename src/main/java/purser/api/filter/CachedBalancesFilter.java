@@ -1,12 +1,10 @@
 package purser.api.filter;
 
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -25,10 +23,7 @@ import purser.config.Settings;
  * says what {@link BalancesResource} would say, to which everything else goes on, for half of the work.
  */
 @Singleton
-public class CachedBalancesFilter {
-
-    /** Of the filters, right after the gate. */
-    static final int PRIORITY = AccessFilter.PRIORITY - 1;
+class CachedBalancesFilter {
 
     /** What others look at: Quarkus' own filters (an origin, a body), the resource (the rest). */
     private static final List<String> WANT_MORE = List.of(
@@ -49,11 +44,7 @@ public class CachedBalancesFilter {
         this.rendering = rendering;
     }
 
-    void register(@Observes Filters filters) {
-        filters.register(this::answer, PRIORITY);
-    }
-
-    private void answer(RoutingContext request) {
+    void answer(RoutingContext request) {
         Portfolio fresh = isPlain(request.request())
                 ? portfolios
                         .get()

@@ -1,8 +1,6 @@
 package purser.api.filter;
 
-import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import purser.api.Problem;
@@ -11,7 +9,7 @@ import purser.config.Settings;
 
 /** What each request for probes and metrics passes before anything else: the name that it asks by. */
 @Singleton
-public class ManagementAccessFilter {
+class ManagementAccessFilter {
 
     private final Provider<Settings> settings;
     private final Refusals refusals;
@@ -21,12 +19,7 @@ public class ManagementAccessFilter {
         this.refusals = refusals;
     }
 
-    // Quarkus has no filters for this port, so it is a route, before all others.
-    void register(@Observes ManagementInterface management) {
-        management.router().route().order(Integer.MIN_VALUE).handler(this::check);
-    }
-
-    private void check(RoutingContext request) {
+    void check(RoutingContext request) {
         if (settings.get().access().managementLocalOnly() && !HostNames.isThisMachines(request.request())) {
             refusals.end(
                     request,

@@ -1,9 +1,6 @@
 package purser.api.filter;
 
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.event.Observes;
-import jakarta.inject.Singleton;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
@@ -12,8 +9,7 @@ import org.jboss.logging.MDC;
  * Carries a request's id from the caller through the log lines that it causes to the answer. A caller who sends none gets
  * one with everything but an answer that was known already: that causes no line, and making one up would cost time.
  */
-@Singleton
-public class RequestIdFilter {
+final class RequestIdFilter {
 
     /** The header, of requests and answers. */
     static final String HEADER = "X-Request-Id";
@@ -24,12 +20,10 @@ public class RequestIdFilter {
     /** What goes into logs and headers as it is: no blank, no line break, no end of a quotation. */
     private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
-    void register(@Observes Filters filters) {
-        filters.register(RequestIdFilter::take, AccessFilter.PRIORITY + 1);
-        filters.register(RequestIdFilter::makeIfMissing, CachedBalancesFilter.PRIORITY - 1);
-    }
+    private RequestIdFilter() {}
 
-    private static void take(RoutingContext request) {
+    /** Takes the caller's id, or one made up in place of one that is not fit for a log line. */
+    static void take(RoutingContext request) {
         String given = request.request().getHeader(HEADER);
         if (given != null) {
             set(request, ACCEPTED.matcher(given).matches() ? given : made());
@@ -37,7 +31,8 @@ public class RequestIdFilter {
         request.next();
     }
 
-    private static void makeIfMissing(RoutingContext request) {
+    /** Makes up an id for a request that came without. */
+    static void makeIfMissing(RoutingContext request) {
         ensure(request);
         request.next();
     }

@@ -2,10 +2,8 @@ package purser.api.filter;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
@@ -14,14 +12,12 @@ import java.util.concurrent.TimeUnit;
 import purser.time.Ticker;
 
 /**
- * Counts and times requests, those too that {@link CachedBalancesFilter} answers and that {@link AccessFilter} refuses, under Micrometer's
- * own name for it. Part of every request, so a timer is looked up once and kept.
+ * Counts and times requests under Micrometer's own name for it, {@code http.server.requests}. {@link CachedBalancesFilter}
+ * answers some of them and {@link AccessFilter} refuses some: these count too. Each request passes here, so a timer is
+ * looked up once and kept.
  */
 @Singleton
-public class RequestMetricsFilter {
-
-    /** Of the filters, before all that can answer. */
-    static final int PRIORITY = AccessFilter.PRIORITY + 2;
+class RequestMetricsFilter {
 
     /** From an answer that is known to the usual deadline. */
     private static final Duration[] BUCKETS = {
@@ -50,11 +46,7 @@ public class RequestMetricsFilter {
         this.ticker = ticker;
     }
 
-    void register(@Observes Filters filters) {
-        filters.register(this::measure, PRIORITY);
-    }
-
-    private void measure(RoutingContext request) {
+    void measure(RoutingContext request) {
         long began = ticker.nanos();
         request.addEndHandler(sent -> {
             Key key = new Key(

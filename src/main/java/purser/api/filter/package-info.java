@@ -1,7 +1,4 @@
-/**
- * What every HTTP request passes before a resource sees it, in the order of
- * {@code FilterChain}.
- */
+/** What every HTTP request passes before a resource sees it, in the order of {@link purser.api.filter.FilterChain}. */
 @NullMarked
 package purser.api.filter;
 
