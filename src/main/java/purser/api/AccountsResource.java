@@ -9,10 +9,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import purser.balance.PortfolioService;
 
 /** {@code GET /accounts}: how the accounts and their API keys are doing. */
@@ -32,18 +28,6 @@ public class AccountsResource {
 
     /** All configured accounts. Asks exchanges for no balances; a look at keys whose time has come begins. */
     @GET
-    @Operation(operationId = "accounts", summary = "How the accounts and their API keys are doing.")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = AccountsResponse.class)))
-    @APIResponse(responseCode = "403", ref = "CrossSiteRequest")
-    @APIResponse(
-            responseCode = "default",
-            description = "A problem.",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<Response> all() {
         return portfolios.states().map(states -> Response.ok(
                         JsonBytes.of(ANSWER, AccountsResponse.of(states, clock.instant())),

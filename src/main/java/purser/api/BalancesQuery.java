@@ -21,6 +21,12 @@ import purser.exchange.Scope;
  */
 public record BalancesQuery(List<String> accounts, Scope scope, Set<String> coins, boolean partial) {
 
+    /** The query parameters of {@code GET /balances/{account}}. */
+    static final List<String> OF_ONE_ACCOUNT = List.of("coin", "scope", "partial");
+
+    /** The query parameters of {@code GET /balances}. */
+    static final List<String> OF_ALL_ACCOUNTS = List.of("account", "exchange", "coin", "scope", "partial");
+
     /** More than there are coins to name in one URL; bounds the work that a query makes. */
     private static final int MAX_VALUES = 1_000;
 
@@ -34,7 +40,7 @@ public record BalancesQuery(List<String> accounts, Scope scope, Set<String> coin
      * @throws ProblemException naming the parameter and what it takes
      */
     static BalancesQuery of(MultivaluedMap<String, String> parameters, List<Account> configured) {
-        knownOnly(parameters, List.of("account", "exchange", "coin", "scope", "partial"));
+        knownOnly(parameters, OF_ALL_ACCOUNTS);
         Set<String> names = values(parameters, "account");
         Set<String> exchanges = values(parameters, "exchange");
         names.forEach(name -> existing(name, configured));
@@ -64,7 +70,7 @@ public record BalancesQuery(List<String> accounts, Scope scope, Set<String> coin
     /** Reads the query of {@code GET /balances/{account}}. */
     static BalancesQuery of(MultivaluedMap<String, String> parameters, List<Account> configured, String account) {
         existing(account, configured);
-        knownOnly(parameters, List.of("coin", "scope", "partial"));
+        knownOnly(parameters, OF_ONE_ACCOUNT);
         return filters(parameters, List.of(account));
     }
 
@@ -84,6 +90,7 @@ public record BalancesQuery(List<String> accounts, Scope scope, Set<String> coin
         return accounts.stream().map(Account::name).collect(Collectors.joining(", "));
     }
 
+    /** @throws ProblemException naming the first parameter that is not among those known */
     public static void knownOnly(MultivaluedMap<String, String> parameters, List<String> known) {
         for (String name : new TreeSet<>(parameters.keySet())) {
             if (!known.contains(name)) {
@@ -125,6 +132,10 @@ public record BalancesQuery(List<String> accounts, Scope scope, Set<String> coin
         return coins;
     }
 
+    /**
+     * @param standard what holds when the parameter is not given
+     * @throws ProblemException when it is given more than once
+     */
     public static String single(MultivaluedMap<String, String> parameters, String name, String standard) {
         List<String> given = parameters.get(name);
         if (given == null || given.isEmpty()) {

@@ -4,32 +4,25 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import purser.exchange.ExchangeFailure;
 
 /** RFC 9457 problem details. */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({"type", "title", "status", "detail", "parameter", "exchangeCode", "retryAfter", "accounts"})
-@Schema(name = "Problem", description = "RFC 9457 problem details.")
 public record Problem(
-        @Schema(required = true, examples = "/problems/rate-limited", description = "Which problem: see the README.")
         String type,
 
-        @Schema(required = true) String title,
-        @Schema(required = true, examples = "503") int status,
-        @Schema(description = "What happened this time.") String detail,
+        String title,
+        int status,
+        String detail,
 
-        @Schema(description = "The query parameter that is wrong.")
         String parameter,
 
-        @Schema(examples = "10006", description = "The exchange's own code.")
         String exchangeCode,
 
-        @Schema(format = "date-time", description = "The exchange is not asked again before this moment.")
         String retryAfter,
 
-        @Schema(description = "When no account could be read: what is the matter with each.")
         List<WalletEntry> accounts) {
 
     /** The media type of every error. */

@@ -15,13 +15,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import purser.api.BalancesQuery;
 import purser.api.Problem;
 import purser.api.ProblemException;
@@ -52,26 +45,6 @@ public class PageResource {
     /** All accounts, as new as {@code GET /balances} has them. */
     @GET
     @Produces("text/html;qs=0.5")
-    @Operation(operationId = "page", summary = "The accounts on a page for people, for a browser.")
-    @Parameter(
-            name = "refresh",
-            in = ParameterIn.QUERY,
-            description = "Whether the page reads itself anew every 10 seconds.",
-            schema =
-                    @Schema(
-                            type = SchemaType.STRING,
-                            enumeration = {"on", "off"},
-                            defaultValue = "on"))
-    @APIResponse(
-            responseCode = "200",
-            description = "The page, whatever could be read.",
-            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
-    @APIResponse(
-            responseCode = "404",
-            description = "The request's Accept prefers something else to text/html.",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(responseCode = "400", ref = "BadRequest")
-    @APIResponse(responseCode = "403", ref = "CrossSiteRequest")
     public Uni<Response> page(@Context UriInfo uri, @Context HttpServerResponse response) {
         boolean refreshes = refreshes(uri);
         List<String> all = portfolios.accounts().stream().map(Account::name).toList();
@@ -98,7 +71,6 @@ public class PageResource {
     /** Who prefers anything else to text/html is told what there is, as on any other path. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(hidden = true)
     public Response nothing() {
         throw new NotFoundException();
     }
