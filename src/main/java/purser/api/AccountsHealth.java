@@ -13,8 +13,8 @@ import purser.balance.PortfolioService;
 import purser.exchange.KeyInfo;
 
 /**
- * Tells of each account beside the readiness, which never depends on it: a Purser whose key has expired still answers, and
- * taking it out of service would help nobody.
+ * Tells of each account beside the readiness, which never depends on it: a Purser whose key has expired still
+ * answers, and taking it out of service would help nobody.
  */
 @Readiness
 @Singleton
@@ -43,7 +43,7 @@ final class AccountsHealth implements AsyncHealthCheck {
                 state.mode() == null ? "mode not known yet" : state.mode().id() + " mode");
         KeyInfo key = state.key().info();
         if (key == null) {
-            words.append(state.key().failure() == null ? "; key not looked at" : "; key could not be looked at");
+            words.append(state.key().failure() == null ? "; key not checked yet" : "; key could not be checked");
         } else {
             words.append(key.readOnly() ? "; key is read-only" : "");
             words.append(key.boundToIps() ? "; bound to IP addresses" : "; not bound to IP addresses");

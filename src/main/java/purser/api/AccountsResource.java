@@ -1,6 +1,5 @@
 package purser.api;
 
-import com.fasterxml.jackson.databind.ObjectWriter;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,7 +15,7 @@ import purser.balance.PortfolioService;
 @Produces(MediaType.APPLICATION_JSON)
 public class AccountsResource {
 
-    private static final ObjectWriter ANSWER = JsonBytes.writerFor(AccountsResponse.class);
+    private static final JsonWriter<AccountsResponse> WRITER = new JsonWriter<>(AccountsResponse.class);
 
     private final PortfolioService portfolios;
     private final Clock clock;
@@ -30,8 +29,7 @@ public class AccountsResource {
     @GET
     public Uni<Response> all() {
         return portfolios.states().map(states -> Response.ok(
-                        JsonBytes.of(ANSWER, AccountsResponse.of(states, clock.instant())),
-                        MediaType.APPLICATION_JSON_TYPE)
+                        WRITER.bytes(AccountsResponse.of(states, clock.instant())), MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build());
     }

@@ -60,10 +60,10 @@ public record AccountsResponse(List<AccountHealth> accounts) {
                     state.mode() == null ? "unknown" : state.mode().id(),
                     state.wallets(),
                     Key.of(state, now),
-                    Moments.text(state.lastSuccess()),
+                    Timestamps.text(state.lastSuccess()),
                     state.coolingDown() == null
                             ? null
-                            : Moments.text(state.coolingDown().retryAt()),
+                            : Timestamps.text(state.coolingDown().retryAt()),
                     state.coolingDown() == null ? null : Problem.of(state.coolingDown()));
         }
     }
@@ -116,7 +116,7 @@ public record AccountsResponse(List<AccountHealth> accounts) {
                             ? null
                             : Duration.between(now, info.expiresAt()).toDays(),
                     account.warnings(now),
-                    Moments.text(state.checkedAt()),
+                    Timestamps.text(state.checkedAt()),
                     problem);
         }
     }

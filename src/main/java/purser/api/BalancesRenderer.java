@@ -1,6 +1,5 @@
 package purser.api;
 
-import com.fasterxml.jackson.databind.ObjectWriter;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -9,7 +8,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import purser.balance.Portfolio;
 import purser.balance.WalletReading;
 import purser.config.Settings;
@@ -18,8 +19,7 @@ import purser.config.Settings;
 @Singleton
 public final class BalancesRenderer {
 
-    private static final ObjectWriter ANSWER = JsonBytes.writerFor(BalancesResponse.class);
-    private static final ObjectWriter PROBLEM = JsonBytes.writerFor(Problem.class);
+    private static final JsonWriter<BalancesResponse> WRITER = new JsonWriter<>(BalancesResponse.class);
 
     private final Settings settings;
     private final Clock clock;
@@ -34,7 +34,7 @@ public final class BalancesRenderer {
      * @param query what was asked for
      * @param ifNoneMatch the request's header; null when it had none
      */
-    Response response(Portfolio portfolio, BalancesQuery query, String ifNoneMatch) {
+    Response response(Portfolio portfolio, BalancesQuery query, @Nullable String ifNoneMatch) {
         if (portfolio.unreadable() || !query.partial() && !portfolio.complete()) {
             return failure(portfolio);
         }
@@ -42,10 +42,8 @@ public final class BalancesRenderer {
         Response.ResponseBuilder response = answer.isKnownTo(ifNoneMatch)
                 ? Response.notModified()
                 : Response.ok(answer.body(), MediaType.APPLICATION_JSON_TYPE);
-        return response.header(HttpHeaders.ETAG, answer.etag())
-                .header(HttpHeaders.CACHE_CONTROL, cacheControl(portfolio))
-                .header("Age", portfolio.age().toSeconds())
-                .build();
+        headers(portfolio, answer).forEach(response::header);
+        return response.build();
     }
 
     /** The answer's bytes, for a portfolio with all of its accounts' coins. */
@@ -53,14 +51,25 @@ public final class BalancesRenderer {
         return last.of(portfolio, this::render);
     }
 
-    /** An answer that lacks an account is not to be kept: the account may be back the next moment. */
-    public String cacheControl(Portfolio portfolio) {
+    /** The headers of an answer, by their names; its {@code Content-Type} is not among them, as a 304 has none. */
+    public Map<String, String> headers(Portfolio portfolio, RenderedResponse answer) {
+        return Map.of(
+                "Age",
+                Long.toString(portfolio.age().toSeconds()),
+                HttpHeaders.CACHE_CONTROL,
+                cacheControl(portfolio),
+                HttpHeaders.ETAG,
+                answer.etag());
+    }
+
+    // An answer that lacks an account is not to be kept: the account may be back the next moment.
+    private String cacheControl(Portfolio portfolio) {
         Duration lifetime = portfolio.complete() ? settings.timing().maxAge() : Duration.ZERO;
         return "private, max-age=" + lifetime.toSeconds();
     }
 
     private RenderedResponse render(Portfolio portfolio) {
-        return RenderedResponse.of(JsonBytes.of(ANSWER, BalancesResponse.of(portfolio)));
+        return RenderedResponse.of(WRITER.bytes(BalancesResponse.of(portfolio)));
     }
 
     private Response failure(Portfolio portfolio) {
@@ -72,10 +81,7 @@ public final class BalancesRenderer {
                 .max(Comparator.comparingInt(Problem::status))
                 .orElseThrow();
         Problem whole = worst.with(failed.stream().map(WalletEntry::of).toList());
-        Response.ResponseBuilder response = Response.status(whole.status())
-                .type(Problem.MEDIA_TYPE)
-                .entity(JsonBytes.of(PROBLEM, whole))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+        Response.ResponseBuilder response = ProblemMappers.response(whole);
         if (whole.status() == ProblemType.RATE_LIMITED.status()) {
             retryAfter(failed, response);
         }

@@ -21,12 +21,12 @@ public class BalancesResource {
 
     private final PortfolioService portfolios;
     private final Settings settings;
-    private final BalancesRenderer rendering;
+    private final BalancesRenderer renderer;
 
-    BalancesResource(PortfolioService portfolios, Settings settings, BalancesRenderer rendering) {
+    BalancesResource(PortfolioService portfolios, Settings settings, BalancesRenderer renderer) {
         this.portfolios = portfolios;
         this.settings = settings;
-        this.rendering = rendering;
+        this.renderer = renderer;
     }
 
     /** All configured accounts, or those that the query picks. */
@@ -49,6 +49,6 @@ public class BalancesResource {
         return portfolios
                 .read(query.accounts(), query.scope(), query.coins(), freshness)
                 .map(portfolio ->
-                        rendering.response(portfolio, query, headers.getHeaderString(HttpHeaders.IF_NONE_MATCH)));
+                        renderer.response(portfolio, query, headers.getHeaderString(HttpHeaders.IF_NONE_MATCH)));
     }
 }

@@ -30,7 +30,7 @@ public record BalancesResponse(
         List<String> notes = portfolio.notes(totals);
         return new BalancesResponse(
                 portfolio.complete(),
-                Moments.text(portfolio.asOf()),
+                Timestamps.text(portfolio.asOf()),
                 portfolio.notRead().isEmpty()
                         ? null
                         : portfolio.notRead().stream().map(UnreadWallets::of).toList(),

@@ -10,7 +10,8 @@ final class CacheDirectives {
     private CacheDirectives() {}
 
     /**
-     * @param headers the values of {@code Cache-Control}; a directive that is not known is passed over, as the RFC wants
+     * @param headers the values of {@code Cache-Control}; a directive that is not known is passed over, as the RFC
+     *     wants
      * @param standard what holds when they say nothing of age
      */
     static Freshness freshness(List<String> headers, Duration standard) {

@@ -15,12 +15,10 @@ import purser.exchange.Exchange;
 /**
  * {@code GET /q/openapi}: the description of the API, put together for each request that asks for it.
  *
- * <p>Quarkus' own extension is not used, as it costs each start, and few starts are followed by such a request: it took
- * 15 % of the CPU time to the first answer (54 ms with it, 40 ms without, see {@code src/bench/DECISIONS.md}). From 3.31 on
- * it also runs its filters at start, which <a href="https://github.com/quarkusio/quarkus/issues/54826">quarkus#54826</a>
- * measured as 200 ms; the change that makes it lazy again,
- * <a href="https://github.com/quarkusio/quarkus/pull/55538">quarkus#55538</a>, came after 3.33.2. Once it is in the line in
- * use, measure again. Its model of the document does not know the exchanges' texts either: {@link OpenApiDocument}.
+ * <p>Quarkus' own extension is not used, as it costs each start, and few starts are followed by such a request. With
+ * it, writing the document took 15 % of the CPU time to the first answer ({@code src/bench/DECISIONS.md}). From 3.31 on
+ * the extension builds the document at each start: quarkusio/quarkus#54826, which tells of 200 ms. The change that makes
+ * it lazy again, quarkusio/quarkus#55538, came after 3.33.2. Once it is in the line in use, measure again.
  */
 @Singleton
 class OpenApiRoute {

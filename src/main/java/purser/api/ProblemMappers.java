@@ -23,9 +23,9 @@ public class ProblemMappers {
         String detail =
                 switch (type) {
                     case NOT_FOUND ->
-                        "there are /balances, /balances/{account}, /accounts and /q/openapi, and for browsers /";
-                    case METHOD_NOT_ALLOWED -> "this answers GET, and nothing else";
-                    case NOT_ACCEPTABLE -> "this answers application/json, which the Accept header leaves out";
+                        "the paths are /balances, /balances/{account}, /accounts and /q/openapi, and / for browsers";
+                    case METHOD_NOT_ALLOWED -> "only GET, HEAD and OPTIONS are allowed";
+                    case NOT_ACCEPTABLE -> "the response is application/json, which the Accept header does not allow";
                     default -> null;
                 };
         Response.ResponseBuilder response = response(Problem.of(type, detail));
@@ -37,15 +37,16 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response map(Throwable e) {
-        LOG.error("A request ended with a defect", e);
-        return response(Problem.of(ProblemType.INTERNAL_ERROR, "the log says more"))
+        LOG.error("A request failed with an internal error", e);
+        return response(Problem.of(ProblemType.INTERNAL_ERROR, "see Purser's log"))
                 .build();
     }
 
-    private static Response.ResponseBuilder response(Problem problem) {
+    /** The response of a problem, which nothing may keep. */
+    static Response.ResponseBuilder response(Problem problem) {
         return Response.status(problem.status())
                 .type(Problem.MEDIA_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(problem);
+                .entity(problem.json());
     }
 }

@@ -2,6 +2,7 @@ package purser.api;
 
 import java.util.Arrays;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.auth.Sha256;
 
 /**
@@ -19,8 +20,13 @@ public record RenderedResponse(byte[] body, String etag) {
         return new RenderedResponse(body, "\"" + digest + "\"");
     }
 
-    /** Whether it is what the caller has: weakly, as RFC 9110 (section 13.1.2) wants it for If-None-Match. */
-    boolean isKnownTo(String ifNoneMatch) {
+    /**
+     * Whether it is what the caller has: by weak comparison, as RFC 9110 (section 13.1.2) wants it for If-None-Match.
+     * {@code Request.evaluatePreconditions} of Quarkus REST 3.33 compares strongly, so that a caller behind a proxy
+     * that compresses, which makes each ETag a weak one, would never get a 304. It looks at If-Match too, and answers
+     * 412.
+     */
+    boolean isKnownTo(@Nullable String ifNoneMatch) {
         if (ifNoneMatch == null) {
             return false;
         }

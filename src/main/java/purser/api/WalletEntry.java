@@ -58,7 +58,7 @@ public record WalletEntry(
                 reading.account().environment().id(),
                 reading.name(),
                 reading.state().name().toLowerCase(Locale.ROOT),
-                failed ? null : Moments.text(holdings.asOf()),
+                failed ? null : Timestamps.text(holdings.asOf()),
                 failed ? null : holdings.accountStatus(),
                 reading.failure() == null ? null : Problem.of(reading.failure()),
                 failed || holdings.notes().isEmpty() ? null : holdings.notes(),

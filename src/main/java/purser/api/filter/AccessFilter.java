@@ -13,18 +13,16 @@ import purser.config.AccessToken;
 import purser.config.Settings;
 
 /**
- * What each request passes before anything else: headers that browsers heed, the name it is asked by, the website that it
- * comes from, the access token.
+ * Sets the headers that browsers heed, and checks the host name by which Purser is asked, the website that a browser
+ * comes from, and the access token.
  */
 @Singleton
 class AccessFilter {
 
     private final Provider<Settings> settings;
-    private final Refusals refusals;
 
-    AccessFilter(Provider<Settings> settings, Refusals refusals) {
+    AccessFilter(Provider<Settings> settings) {
         this.settings = settings;
-        this.refusals = refusals;
     }
 
     void check(RoutingContext request) {
@@ -34,24 +32,24 @@ class AccessFilter {
         response.putHeader("Referrer-Policy", "no-referrer");
         response.putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         if (settings.get().access().localOnly() && !HostNames.isThisMachines(request.request())) {
-            refusals.end(
+            ProblemResponse.end(
                     request,
                     Problem.of(
                             ProblemType.MISDIRECTED_REQUEST,
-                            "without an access token this answers to localhost, 127.0.0.1 and [::1] only, as the Host"
-                                    + " header has it: set purser.access-token, or purser.allow-anonymous=true if"
-                                    + " something in front checks callers"));
+                            "without an access token, the Host header must be localhost, 127.0.0.1 or [::1]: set"
+                                    + " purser.access-token, or purser.allow-anonymous=true if something in front"
+                                    + " checks callers"));
         } else if (settings.get().access().token() == null && isCrossSite(request)) {
-            refusals.end(
+            ProblemResponse.end(
                     request,
                     Problem.of(
                             ProblemType.CROSS_SITE_REQUEST,
-                            "another website has sent the browser here (Sec-Fetch-Site: cross-site), which is refused where"
-                                    + " no access token is asked for: open the address directly, or set"
+                            "another website has sent the browser here (Sec-Fetch-Site: cross-site). Without an access"
+                                    + " token Purser refuses this: open the address directly, or set"
                                     + " purser.access-token"));
         } else if (!isAllowed(request)) {
             response.putHeader(HttpHeaders.WWW_AUTHENTICATE, challenges(request));
-            refusals.end(
+            ProblemResponse.end(
                     request, Problem.of(ProblemType.UNAUTHORIZED, "send the token as Authorization: Bearer <token>"));
         } else {
             request.next();

@@ -3,7 +3,9 @@ package purser.api.filter;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** The access token in a request: as programs send it (Bearer), or as a browser does once it has asked for it (Basic). */
+/**
+ * The access token in a request: as programs send it (Bearer), or as a browser does once it has asked for it (Basic).
+ */
 final class AuthorizationHeader {
 
     private static final String BEARER = "bearer ";

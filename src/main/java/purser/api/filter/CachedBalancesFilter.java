@@ -4,6 +4,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
@@ -19,8 +20,8 @@ import purser.balance.PortfolioService;
 import purser.config.Settings;
 
 /**
- * A short cut for what most callers send: {@code GET /balances} and nothing more, of which a fresh answer is known. It
- * says what {@link BalancesResource} would say, to which everything else goes on, for half of the work.
+ * A short cut for what most callers send: {@code GET /balances} and nothing more, while a fresh answer is known. It
+ * answers what {@link BalancesResource} would answer, for half of the work. Everything else goes on to that.
  */
 @Singleton
 class CachedBalancesFilter {
@@ -35,13 +36,13 @@ class CachedBalancesFilter {
 
     private final Provider<PortfolioService> portfolios;
     private final Provider<Settings> settings;
-    private final Provider<BalancesRenderer> rendering;
+    private final Provider<BalancesRenderer> renderer;
 
     CachedBalancesFilter(
-            Provider<PortfolioService> portfolios, Provider<Settings> settings, Provider<BalancesRenderer> rendering) {
+            Provider<PortfolioService> portfolios, Provider<Settings> settings, Provider<BalancesRenderer> renderer) {
         this.portfolios = portfolios;
         this.settings = settings;
-        this.rendering = rendering;
+        this.renderer = renderer;
     }
 
     void answer(RoutingContext request) {
@@ -54,13 +55,11 @@ class CachedBalancesFilter {
             request.next();
             return;
         }
-        RenderedResponse answer = rendering.get().bytes(fresh);
-        request.response()
-                .putHeader("Age", Long.toString(fresh.age().toSeconds()))
-                .putHeader(HttpHeaders.CACHE_CONTROL, rendering.get().cacheControl(fresh))
-                .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
-                .putHeader(HttpHeaders.ETAG, answer.etag())
-                .end(Buffer.buffer(answer.body()));
+        BalancesRenderer balances = renderer.get();
+        RenderedResponse answer = balances.bytes(fresh);
+        HttpServerResponse response = request.response();
+        balances.headers(fresh, answer).forEach(response::putHeader);
+        response.putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON).end(Buffer.buffer(answer.body()));
     }
 
     private static boolean isPlain(HttpServerRequest request) {

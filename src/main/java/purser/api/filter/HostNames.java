@@ -7,8 +7,8 @@ import java.util.Locale;
 import purser.config.Loopback;
 
 /**
- * By which name a request asks for this machine. A web page can have its own name point to 127.0.0.1, and would read the
- * answer in the browser of whoever opens it.
+ * Tells by which name a request asks for this machine. A web page can have its own name point to 127.0.0.1, and would
+ * read the answer in the browser of whoever opens it.
  */
 final class HostNames {
 

@@ -7,28 +7,26 @@ import purser.api.Problem;
 import purser.api.ProblemType;
 import purser.config.Settings;
 
-/** What each request for probes and metrics passes before anything else: the name that it asks by. */
+/** Checks the host name of each request for probes and metrics. */
 @Singleton
 class ManagementAccessFilter {
 
     private final Provider<Settings> settings;
-    private final Refusals refusals;
 
-    ManagementAccessFilter(Provider<Settings> settings, Refusals refusals) {
+    ManagementAccessFilter(Provider<Settings> settings) {
         this.settings = settings;
-        this.refusals = refusals;
     }
 
     void check(RoutingContext request) {
         if (settings.get().access().managementLocalOnly() && !HostNames.isThisMachines(request.request())) {
-            refusals.end(
+            ProblemResponse.end(
                     request,
                     Problem.of(
                             ProblemType.MISDIRECTED_REQUEST,
-                            "this port answers to localhost, 127.0.0.1 and [::1] only, as the Host header has it: ask by"
-                                    + " one of these. For others than this machine, let it listen on another address"
-                                    + " (quarkus.management.host, QUARKUS_MANAGEMENT_HOST), or set"
-                                    + " purser.allow-anonymous=true if something in front checks callers"));
+                            "on this port, the Host header must be localhost, 127.0.0.1 or [::1]. To be asked from"
+                                    + " other machines, let it listen on another address (quarkus.management.host,"
+                                    + " QUARKUS_MANAGEMENT_HOST), or set purser.allow-anonymous=true if something"
+                                    + " in front checks callers"));
         } else {
             request.next();
         }

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
 /**
- * Carries a request's id from the caller through the log lines that it causes to the answer. A caller who sends none gets
- * one with everything but an answer that was known already: that causes no line, and making one up would cost time.
+ * Carries a request's id from the caller through the log lines to the response. Purser makes up an id for a request
+ * that came without, unless the answer is known already: that writes no log line, and an id would cost time.
  */
 final class RequestIdFilter {
 

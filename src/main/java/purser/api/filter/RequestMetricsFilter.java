@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import purser.time.Ticker;
 
 /**
- * Counts and times requests under Micrometer's own name for it, {@code http.server.requests}. {@link CachedBalancesFilter}
- * answers some of them and {@link AccessFilter} refuses some: these count too. Each request passes here, so a timer is
- * looked up once and kept.
+ * Counts and times requests under Micrometer's own name for it, {@code http.server.requests}: those too that {@link
+ * CachedBalancesFilter} answers and that {@link AccessFilter} refuses. Each request passes here, so a timer is looked
+ * up once and kept.
  */
 @Singleton
 class RequestMetricsFilter {

@@ -15,9 +15,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
-import purser.api.BalancesQuery;
-import purser.api.Problem;
-import purser.api.ProblemException;
+import purser.api.QueryParameters;
 import purser.balance.Freshness;
 import purser.balance.Portfolio;
 import purser.balance.PortfolioService;
@@ -58,7 +56,7 @@ public class PageResource {
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(portfolio -> html(portfolio, refreshes))
                 .map(html -> {
-                    // In place of the gate's: two policies would hold both.
+                    // In place of AccessFilter's: of two policies, browsers would hold both.
                     response.putHeader("Content-Security-Policy", PageStyle.POLICY);
                     return Response.ok(html, MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
                             .header("Cross-Origin-Resource-Policy", "same-origin")
@@ -82,11 +80,11 @@ public class PageResource {
     }
 
     private static boolean refreshes(UriInfo uri) {
-        BalancesQuery.knownOnly(uri.getQueryParameters(), List.of("refresh"));
-        return switch (BalancesQuery.single(uri.getQueryParameters(), "refresh", "on")) {
+        QueryParameters given = new QueryParameters(uri.getQueryParameters(), List.of("refresh"));
+        return switch (given.single("refresh", "on")) {
             case "on" -> true;
             case "off" -> false;
-            default -> throw new ProblemException(Problem.ofParameter("refresh", "refresh takes on or off"));
+            default -> throw QueryParameters.wrong("refresh", "refresh takes on or off");
         };
     }
 }

@@ -6,25 +6,25 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
- * Writes answers in one piece. One that is sent piece by piece has no length, and where a function's event brought the
- * request, nothing else tells its end.
+ * Writes response bodies of one type, each in one piece. A body that is sent piece by piece has no length, and where a
+ * function's event brought the request, nothing else tells its end.
  */
-final class JsonBytes {
+final class JsonWriter<T> {
 
     // Made with the native binary: how the records are written is found out then, not for the first caller.
     private static final ObjectMapper MAPPER = new JsonMapper();
 
-    private JsonBytes() {}
+    private final ObjectWriter writer;
 
-    static ObjectWriter writerFor(Class<?> type) {
-        return MAPPER.writerFor(type);
+    JsonWriter(Class<T> type) {
+        writer = MAPPER.writerFor(type);
     }
 
-    static byte[] of(ObjectWriter writer, Object body) {
+    byte[] bytes(T body) {
         try {
             return writer.writeValueAsBytes(body);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an answer that is no JSON", e);
+            throw new IllegalStateException("a response body that is no JSON", e);
         }
     }
 }

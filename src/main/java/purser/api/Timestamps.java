@@ -5,14 +5,14 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Moments as answers have them: RFC 3339 in UTC, with milliseconds. */
-final class Moments {
+/** Timestamps as answers have them: RFC 3339 in UTC, with milliseconds. */
+final class Timestamps {
 
     private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    private Moments() {}
+    private Timestamps() {}
 
     /** Null for null. */
     static String text(Instant moment) {
