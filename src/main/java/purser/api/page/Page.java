@@ -3,6 +3,7 @@ package purser.api.page;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import purser.api.Problem;
 
 /**
@@ -10,25 +11,36 @@ import purser.api.Problem;
  * letter.
  *
  * @param style see {@link PageStyle#CSS}
- * @param refreshes whether it reads itself anew
  * @param summary how the accounts are doing, in a few words
  * @param asOf the oldest moment that any of it speaks of; null when nothing could be read
- * @param noTotals why there are no totals; null when there are
- * @param totalNotes what else there is to know of the totals
- * @param totals null when there are none
  */
 @CheckedTemplate(defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
 public record Page(
         String style,
-        boolean refreshes,
-        long refreshSeconds,
+        Refresh refresh,
         String summary,
-        Moment asOf,
-        String noTotals,
-        List<String> totalNotes,
-        Table totals,
-        List<AccountCard> accounts)
-        implements TemplateInstance {
+        @Nullable Moment asOf,
+        Totals totals,
+        List<AccountCard> accounts) implements TemplateInstance {
+
+    /**
+     * Whether the page reads itself anew.
+     *
+     * @param seconds how often it does, when on
+     */
+    public record Refresh(boolean on, long seconds) {}
+
+    /**
+     * The sums over all accounts.
+     *
+     * @param missing why there are none; null when there are
+     * @param notes what else there is to know of them
+     * @param table null when there are none
+     */
+    public record Totals(
+            @Nullable String missing,
+            List<String> notes,
+            @Nullable Table table) {}
 
     /**
      * One account.
@@ -39,32 +51,41 @@ public record Page(
      */
     public record AccountCard(
             String name,
-            String exchange,
-            String environment,
-            boolean playMoney,
+            Place place,
             String state,
             List<String> warnings,
             List<String> notRead,
             List<WalletPart> wallets) {}
 
+    /** Where an account is. */
+    public record Place(String exchange, String environment, boolean playMoney) {}
+
     /**
      * One wallet of an account.
      *
-     * @param asOf null when failed
-     * @param status what the exchange says of the account, where that is not "normal"; else null
-     * @param problem why it could not be read, or not be read anew; null when fresh
-     * @param retry before when the exchange is not asked again; null when it may be
-     * @param table null when failed
+     * @param balances null when failed
+     * @param failure null when fresh
      */
     public record WalletPart(
             String name,
             String state,
-            Moment asOf,
-            String status,
-            Problem problem,
-            Moment retry,
-            List<String> notes,
-            Table table) {}
+            @Nullable Balances balances,
+            @Nullable Failure failure,
+            List<String> notes) {}
+
+    /**
+     * What a wallet holds.
+     *
+     * @param status what the exchange says of the account, where that is not "normal"; else null
+     */
+    public record Balances(Moment asOf, @Nullable String status, Table table) {}
+
+    /**
+     * Why a wallet could not be read, or not be read anew.
+     *
+     * @param retry before when the exchange is not asked again; null when it may be
+     */
+    public record Failure(Problem problem, @Nullable Moment retry) {}
 
     /**
      * A table of amounts.
@@ -76,7 +97,13 @@ public record Page(
     public record Table(String label, boolean equities, boolean debts, List<Row> rows) {}
 
     /** One coin; an amount that is not known is null. */
-    public record Row(String coin, String free, String used, String total, String equity, String debt) {}
+    public record Row(
+            String coin,
+            @Nullable String free,
+            @Nullable String used,
+            @Nullable String total,
+            @Nullable String equity,
+            @Nullable String debt) {}
 
     /**
      * A point in time.

@@ -75,7 +75,7 @@ public class PageResource {
 
     private String html(Portfolio portfolio, boolean refreshes) {
         return new PageView(portfolio, portfolios.statesSoFar(), clock.instant())
-                .page(refreshes, REFRESH_SECONDS)
+                .page(new Page.Refresh(refreshes, REFRESH_SECONDS))
                 .render();
     }
 

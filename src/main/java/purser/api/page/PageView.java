@@ -44,20 +44,18 @@ final class PageView {
         this.now = now;
     }
 
-    /** @param refreshes whether the page reads itself anew, after so many seconds */
-    Page page(boolean refreshes, long refreshSeconds) {
+    Page page(Page.Refresh refresh) {
         List<Page.AccountCard> accounts = accounts();
         List<Total> totals = portfolio.totals();
         List<String> notes = portfolio.notes(totals);
         return new Page(
                 PageStyle.CSS,
-                refreshes,
-                refreshSeconds,
+                refresh,
                 summary(accounts),
                 moment(portfolio.asOf()),
-                noTotals(accounts, totals, notes),
-                totals == null ? List.of() : notes,
-                totals == null ? null : totals(totals),
+                totals == null
+                        ? new Page.Totals(noTotals(accounts, notes), List.of(), null)
+                        : new Page.Totals(null, notes, totals(totals)),
                 accounts);
     }
 
@@ -69,9 +67,10 @@ final class PageView {
             List<String> warnings = states.get(account.name()).warnings(now);
             cards.add(new Page.AccountCard(
                     account.name(),
-                    account.exchange(),
-                    account.environment().id(),
-                    account.environment().isPlayMoney(),
+                    new Page.Place(
+                            account.exchange(),
+                            account.environment().id(),
+                            account.environment().isPlayMoney()),
                     worst(readings),
                     warnings == null ? List.of() : warnings,
                     notRead(account.name()),
@@ -90,20 +89,26 @@ final class PageView {
 
     private Page.WalletPart wallet(WalletReading reading) {
         WalletEntry answer = WalletEntry.of(reading);
-        boolean failed = reading.holdings() == null;
         return new Page.WalletPart(
                 answer.wallet(),
                 answer.state(),
-                failed ? null : moment(reading.holdings().asOf()),
-                "normal".equals(answer.accountStatus()) ? null : answer.accountStatus(),
-                answer.problem(),
-                reading.failure() == null ? null : moment(reading.failure().retryAt()),
-                answer.notes() == null ? List.of() : answer.notes(),
-                failed
+                reading.holdings() == null ? null : balances(reading, answer),
+                reading.failure() == null
                         ? null
-                        : balances(
-                                reading.account().name() + ", " + answer.wallet(),
-                                reading.holdings().balances()));
+                        : new Page.Failure(
+                                answer.problem(), moment(reading.failure().retryAt())),
+                answer.notes() == null ? List.of() : answer.notes());
+    }
+
+    private Page.Balances balances(WalletReading reading, WalletEntry answer) {
+        return new Page.Balances(
+                moment(reading.holdings().asOf()),
+                "normal".equals(answer.accountStatus()) ? null : answer.accountStatus(),
+                table(
+                        reading.account().name() + ", " + answer.wallet(),
+                        reading.holdings().balances().stream()
+                                .map(PageView::row)
+                                .toList()));
     }
 
     private static Page.Table totals(List<Total> totals) {
@@ -115,13 +120,8 @@ final class PageView {
                         .toList());
     }
 
-    private static Page.Table balances(String label, List<Balance> balances) {
-        return table(
-                label,
-                balances.stream()
-                        .map(coin ->
-                                row(coin.coin(), coin.free(), coin.used(), coin.total(), coin.equity(), coin.debt()))
-                        .toList());
+    private static Page.Row row(Balance coin) {
+        return row(coin.coin(), coin.free(), coin.used(), coin.total(), coin.equity(), coin.debt());
     }
 
     private static Page.Row row(
@@ -151,7 +151,7 @@ final class PageView {
                 .toList();
     }
 
-    private String noTotals(List<Page.AccountCard> accounts, List<Total> totals, List<String> notes) {
+    private String noTotals(List<Page.AccountCard> accounts, List<String> notes) {
         if (!portfolio.complete()) {
             return "There are no totals: "
                     + accounts.stream()
@@ -160,7 +160,7 @@ final class PageView {
                             .collect(Collectors.joining(", "))
                     + " could not be read, and a sum that leaves an account out is no total.";
         }
-        return totals == null ? sentences(notes) : null;
+        return sentences(notes);
     }
 
     private static String sentences(List<String> notes) {
