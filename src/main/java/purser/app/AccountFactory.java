@@ -67,8 +67,8 @@ final class AccountFactory {
         this.cooldown = parts.limits().cooldown();
         ExchangeClock exchangeClock = new ExchangeClock(times.clock(), exchange.clockTolerance());
         this.client = exchange.connect(account, exchangeClock, attempt());
-        this.context = new AccountContext(
-                account, exchangeClock, new DetectedMode(account.name(), pinned(), times.ticker()));
+        this.context =
+                new AccountContext(account, exchangeClock, new DetectedMode(account.name(), pinned(), times.ticker()));
     }
 
     /** The mode that needs no finding out; null where it does. */
@@ -92,7 +92,8 @@ final class AccountFactory {
 
     /** A wallet's chain, from the exchange's end to the caller's. Each stage asks the one before it in this list. */
     private WalletCache chain(Wallet wallet, KeyMonitor key, @Nullable ModeProbe probe) {
-        WalletState state = new WalletState(account, wallet, endpoints(wallet), context.mode(), times.clock(), times.ticker());
+        WalletState state =
+                new WalletState(account, wallet, endpoints(wallet), context.mode(), times.clock(), times.ticker());
         Loader<WalletBalances> loader = ExchangeLoader.of(state, probe, times.deadline(), times.ticker());
         loader = sharing.wallet(loader, state, context.clock());
         // Before anything that others know of the account: who must not use the key must not see it either.
@@ -100,7 +101,8 @@ final class AccountFactory {
         return new WalletCache(
                 state,
                 loader,
-                new WalletCache.Ages(settings.timing().maxAge(), settings.timing().staleIfError(), times.deadline()),
+                new WalletCache.Ages(
+                        settings.timing().maxAge(), settings.timing().staleIfError(), times.deadline()),
                 parts.kept(),
                 times.ticker());
     }
@@ -130,8 +132,8 @@ final class AccountFactory {
     private @Nullable ModeProbe probe() {
         List<ModeProbe.Step> steps = exchange.modeEndpoints(account.environment()).stream()
                 .map(endpoint -> {
-                    EndpointLimits ofEndpoint = parts.limits()
-                            .of(exchange, account, endpoint.rateLimit(), CallPermits.UNLIMITED);
+                    EndpointLimits ofEndpoint =
+                            parts.limits().of(exchange, account, endpoint.rateLimit(), CallPermits.UNLIMITED);
                     limits.put(endpoint.name(), ofEndpoint);
                     GuardedEndpoint guard = guard(endpoint.name(), ofEndpoint, Patience.onTheWay(times.deadline()));
                     return new ModeProbe.Step(guard, () -> client.mode(endpoint));
@@ -146,11 +148,7 @@ final class AccountFactory {
             if (endpoint.wallet() == wallet) {
                 RateLimit documented = EndpointLimits.documented(account, endpoint);
                 EndpointLimits ofEndpoint = parts.limits()
-                        .of(
-                                exchange,
-                                account,
-                                documented,
-                                sharing.permits(endpoint, EndpointLimits.kept(documented)));
+                        .of(exchange, account, documented, sharing.permits(endpoint, EndpointLimits.kept(documented)));
                 limits.put(endpoint.name() + endpoint.modes(), ofEndpoint);
                 GuardedEndpoint guard = guard(endpoint.name(), ofEndpoint, Patience.within(times.deadline()));
                 WalletEndpoint asked = new WalletEndpoint(endpoint, guard, client);

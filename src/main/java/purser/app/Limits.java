@@ -31,7 +31,8 @@ final class Limits {
     }
 
     EndpointLimits of(Exchange exchange, Account account, RateLimit documented, CallPermits others) {
-        return new EndpointLimits(documented, address(exchange, account), maxAge, others, times.clock(), times.limitTicker());
+        return new EndpointLimits(
+                documented, address(exchange, account), maxAge, others, times.clock(), times.limitTicker());
     }
 
     AddressLimits.AddressLimit address(Exchange exchange, Account account) {

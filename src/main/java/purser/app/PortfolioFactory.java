@@ -26,7 +26,8 @@ final class PortfolioFactory {
         Map<AccountSettings, Account> accounts = new HashMap<>();
         settings.accounts().forEach(account -> accounts.put(account, account.at(sandbox)));
         UserIds users = new UserIds(accounts.values());
-        Limits limits = new Limits(accounts.values(), settings.timing().maxAge(), settings.timing().cooldowns(), times);
+        Limits limits = new Limits(
+                accounts.values(), settings.timing().maxAge(), settings.timing().cooldowns(), times);
         Parts parts = new Parts(settings, times, sharing, limits, users, KeptAnswers.ofHeap(meters));
         List<AccountService> services = settings.accounts().stream()
                 .map(account -> new AccountFactory(parts, account.exchange(), accounts.get(account), meters).account())

@@ -72,9 +72,9 @@ final class ReplicaSharing implements Sharing {
         }
 
         @Override
-        public Loader<WalletBalances> wallet(
-                Loader<WalletBalances> exchange, WalletState wallet, ExchangeClock clock) {
-            Duration useful = Collections.max(List.of(USEFUL, settings.timing().maxAge(), settings.timing().staleIfError()));
+        public Loader<WalletBalances> wallet(Loader<WalletBalances> exchange, WalletState wallet, ExchangeClock clock) {
+            Duration useful = Collections.max(List.of(
+                    USEFUL, settings.timing().maxAge(), settings.timing().staleIfError()));
             Question<WalletBalances> question = new Question<>(
                     wallet.configuredName(),
                     WalletBalances.class,

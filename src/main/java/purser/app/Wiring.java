@@ -87,7 +87,8 @@ public class Wiring {
     @Produces
     @Singleton
     Times times(Settings settings, Clock clock, Ticker ticker) {
-        return Times.of(settings.timing().deadline(), clock, ticker, settings.timing().pausesWhenIdle());
+        return Times.of(
+                settings.timing().deadline(), clock, ticker, settings.timing().pausesWhenIdle());
     }
 
     @Produces
@@ -115,9 +116,16 @@ public class Wiring {
     @Produces
     @Singleton
     PortfolioService portfolios(
-            Settings settings, RunningSandbox sandbox, Vertx vertx, Times times, Sharing sharing, MeterRegistry meters) {
+            Settings settings,
+            RunningSandbox sandbox,
+            Vertx vertx,
+            Times times,
+            Sharing sharing,
+            MeterRegistry meters) {
         OffLoopNames.install(vertx);
-        URI simulated = settings.sandbox().runs() ? sandbox.start(vertx, times.clock(), settings.sandbox().port()) : null;
+        URI simulated = settings.sandbox().runs()
+                ? sandbox.start(vertx, times.clock(), settings.sandbox().port())
+                : null;
         return PortfolioFactory.of(settings, simulated, times, sharing, meters);
     }
 

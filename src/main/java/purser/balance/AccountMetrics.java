@@ -46,8 +46,7 @@ public final class AccountMetrics {
                         "purser_wallet_not_permitted",
                         "1 for a wallet that is left out of the answers, as the API key may not read it",
                         1,
-                        Gauges.labels(
-                                account, "wallet", wallet.state().wallet().id())));
+                        Gauges.labels(account, "wallet", wallet.state().wallet().id())));
         gauges.add(
                 "purser_exchange_clock_offset_seconds",
                 "How far the exchange's clock is ahead of the host's, as its answers tell; 0 until one has",

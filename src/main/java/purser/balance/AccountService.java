@@ -43,9 +43,7 @@ public final class AccountService {
     /** One reading per wallet; see {@link WalletCache#read}. */
     List<Uni<WalletReading>> read(Scope scope, Freshness freshness) {
         key.checkIfDue();
-        return wallets.stream()
-                .map(wallet -> wallet.read(scope, freshness))
-                .toList();
+        return wallets.stream().map(wallet -> wallet.read(scope, freshness)).toList();
     }
 
     /** Waits until it is known whose account it is, if one of the others could be the same user's. Never fails. */
@@ -140,9 +138,7 @@ public final class AccountService {
         return new AccountState(
                 account,
                 context.mode().known(),
-                permittedWallets().stream()
-                        .map(wallet -> wallet.state().name())
-                        .toList(),
+                permittedWallets().stream().map(wallet -> wallet.state().name()).toList(),
                 known,
                 users.sameUser(account),
                 lastSuccess(),

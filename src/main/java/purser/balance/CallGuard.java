@@ -37,7 +37,8 @@ final class CallGuard {
 
     /** The library's guard for the next call. */
     TypedGuard<Uni<Object>> current() {
-        // A breaker waits by the monotonic clock: that of a function, which is frozen most of the time, would stay open.
+        // A breaker waits by the monotonic clock: that of a function, which is frozen most of the time, would stay
+        // open.
         Made now = made;
         long frozen = ticker.frozenNanos();
         if (frozen - now.frozenNanos()

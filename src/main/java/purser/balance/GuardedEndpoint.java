@@ -73,7 +73,8 @@ public final class GuardedEndpoint {
     }
 
     /** Why the endpoint must not be asked now, with the moment until when; null when it may be. */
-    @Nullable ExchangeFailure coolingDown() {
+    @Nullable
+    ExchangeFailure coolingDown() {
         return cooldowns.reason();
     }
 

@@ -4,19 +4,13 @@ import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jboss.logging.Logger;
 import purser.exchange.Account;
-import purser.exchange.AccountMode;
 import purser.exchange.ExchangeFailure;
-import purser.exchange.FailureClass;
-import purser.exchange.FailureScope;
 import purser.exchange.KeyInfo;
 import purser.exchange.client.TransportFailures;
 import purser.time.Ticker;
@@ -60,11 +54,7 @@ public final class KeyMonitor {
      * @param aside whether a look may go on that nobody waits for; not where the process is frozen once it has answered
      */
     public record KeyPolicy(
-            Duration every,
-            List<Duration> afterFailures,
-            Duration timeout,
-            boolean requireReadOnly,
-            boolean aside) {}
+            Duration every, List<Duration> afterFailures, Duration timeout, boolean requireReadOnly, boolean aside) {}
 
     /**
      * @param source asks what the key may do
@@ -142,8 +132,8 @@ public final class KeyMonitor {
             return Uni.createFrom().item(Optional.empty());
         }
         checkIfDue();
-        return known().map(
-                key -> Optional.ofNullable(ReadOnlyRule.refusal(key)).map(refusal -> refusal.withRetryAt(nextLook())));
+        return known().map(key ->
+                Optional.ofNullable(ReadOnlyRule.refusal(key)).map(refusal -> refusal.withRetryAt(nextLook())));
     }
 
     private synchronized Instant nextLook() {

@@ -13,7 +13,11 @@ import purser.exchange.Scope;
  * @param freshness how new the value must be
  * @param kept the last value, which is not fresh enough; null for none
  */
-public record LoadRequest<T>(Scope scope, Demand demand, Freshness freshness, @Nullable Loaded<T> kept) {
+public record LoadRequest<T>(
+        Scope scope,
+        Demand demand,
+        Freshness freshness,
+        @Nullable Loaded<T> kept) {
 
     /**
      * For one caller.

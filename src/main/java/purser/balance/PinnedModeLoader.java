@@ -37,9 +37,7 @@ final class PinnedModeLoader extends ExchangeLoader {
             if (!balances.showNothing()) {
                 return Uni.createFrom().item(wallet.shown(balances, pinned));
             }
-            return wallet.empty().counts(pinned)
-                    ? Uni.createFrom().item(balances)
-                    : empty(balances, pinned, begun);
+            return wallet.empty().counts(pinned) ? Uni.createFrom().item(balances) : empty(balances, pinned, begun);
         });
     }
 
@@ -57,9 +55,7 @@ final class PinnedModeLoader extends ExchangeLoader {
     }
 
     private ExchangeFailure meant(ExchangeFailure refusal, AccountMode told, AccountMode pinned) {
-        return told == pinned
-                ? wallet.endpoint(pinned).refusedInItsMode(refusal, pinned)
-                : notPinned(refusal, pinned);
+        return told == pinned ? wallet.endpoint(pinned).refusedInItsMode(refusal, pinned) : notPinned(refusal, pinned);
     }
 
     // The configuration's word will do where the exchange never says anything of the mode.

@@ -34,8 +34,8 @@ final class SingleModeLoader extends ExchangeLoader {
     private ExchangeFailure meant(ExchangeFailure refusal, AccountMode only) {
         ExchangeFailure meant = refusal.notAboutMode();
         return refusal.namedMode() == only.other() || meant == refusal
-                ? refusal.withDetail("the account is not in " + only.id()
-                        + " mode, and the exchange tells this wallet of no other")
+                ? refusal.withDetail(
+                        "the account is not in " + only.id() + " mode, and the exchange tells this wallet of no other")
                 : wallet.endpoint(only).guard().refused(meant);
     }
 }

@@ -77,8 +77,7 @@ public final class WalletCache {
      * @param source the rest of the chain
      * @param memory of the answers of all wallets
      */
-    public WalletCache(
-            WalletState state, Loader<WalletBalances> source, Ages ages, KeptAnswers memory, Ticker ticker) {
+    public WalletCache(WalletState state, Loader<WalletBalances> source, Ages ages, KeptAnswers memory, Ticker ticker) {
         this.state = state;
         this.account = state.account();
         this.wallet = state.wallet();
@@ -94,18 +93,21 @@ public final class WalletCache {
     }
 
     /** The answer that is kept, when it is fresh enough; else null. Nobody is asked for anything. */
-    @Nullable WalletReading fresh(Scope scope, Freshness freshness) {
+    @Nullable
+    WalletReading fresh(Scope scope, Freshness freshness) {
         Loaded<WalletBalances> kept = snapshots.fresh(scope, freshness);
         return kept == null ? null : reading(kept);
     }
 
     /** How it went when the whole wallet was last asked for; null while nobody has. */
-    @Nullable Loaded<WalletBalances> lastLoaded() {
+    @Nullable
+    Loaded<WalletBalances> lastLoaded() {
         return lastLoaded;
     }
 
     /** The last whole answer that the exchange gave, however old; null when there is none. Nobody is asked for anything. */
-    @Nullable WalletReading lastGood() {
+    @Nullable
+    WalletReading lastGood() {
         Loaded<WalletBalances> kept = snapshots.youngest();
         return kept == null ? null : reading(kept);
     }
@@ -167,10 +169,10 @@ public final class WalletCache {
     // Own: not by a call that need not be made as this caller's would be.
     private Uni<Loaded<WalletBalances>> joined(LoadRequest<WalletBalances> request, boolean own) {
         Scope scope = request.scope();
-        LoadRequest<WalletBalances> wanted = source.mayGiveOlder()
-                        || request.freshness().afresh()
-                ? request
-                : request.with(Freshness.within(Duration.ZERO));
+        LoadRequest<WalletBalances> wanted =
+                source.mayGiveOlder() || request.freshness().afresh()
+                        ? request
+                        : request.with(Freshness.within(Duration.ZERO));
         Call call;
         boolean mine = false;
         synchronized (this) {

@@ -22,7 +22,9 @@ public record WalletEndpoint(Endpoint endpoint, GuardedEndpoint guard, ExchangeC
      * how it refuses accounts of the other mode.
      */
     Uni<WalletBalances> read(LoadRequest<?> request) {
-        return ask(request, failure -> ExchangeFailure.is(failure, FailureClass.PERMISSION_DENIED) ? failure.narrowed() : failure);
+        return ask(
+                request,
+                failure -> ExchangeFailure.is(failure, FailureClass.PERMISSION_DENIED) ? failure.narrowed() : failure);
     }
 
     /** Asks it though it may not be made for the account: whatever it refuses, it refuses for itself. */
@@ -45,8 +47,8 @@ public record WalletEndpoint(Endpoint endpoint, GuardedEndpoint guard, ExchangeC
     ExchangeFailure refusedInItsMode(ExchangeFailure refusal, AccountMode mode) {
         ExchangeFailure meant = refusal.notAboutMode();
         if (meant.failureClass() == FailureClass.WRONG_ACCOUNT_MODE) {
-            return meant.withDetail("the account is in " + mode.id()
-                    + " mode, and the exchange refuses it the endpoint for that mode");
+            return meant.withDetail(
+                    "the account is in " + mode.id() + " mode, and the exchange refuses it the endpoint for that mode");
         }
         ExchangeFailure whole = meant.whole();
         return whole == refusal ? refusal : guard.refused(whole);

@@ -111,7 +111,8 @@ public final class WalletState implements LoaderState {
     }
 
     /** Why the wallet is not asked for now, with the moment until when; null when it may be. */
-    @Nullable ExchangeFailure coolingDown() {
+    @Nullable
+    ExchangeFailure coolingDown() {
         ExchangeFailure coolingDown = endpoint(likelyMode()).guard().coolingDown();
         if (coolingDown == null || mode.known() != null || coolingDown.scope() != FailureScope.ENDPOINT) {
             return coolingDown;
@@ -168,7 +169,8 @@ public final class WalletState implements LoaderState {
     }
 
     /** When it could last be read, by the host's clock; null when not yet. */
-    @Nullable Instant lastSuccess() {
+    @Nullable
+    Instant lastSuccess() {
         return lastSuccess;
     }
 

@@ -66,8 +66,8 @@ public final class AccountCluster {
      */
     public ClusterPermits permits(Endpoint endpoint, RateLimit limit, LongSupplier nanos) {
         // One of a name can stand for two, of which each account has one only.
-        ClusterPermits permits =
-                new ClusterPermits(context.store(), this, endpoint.name() + modes(endpoint), limit, context.clock(), nanos);
+        ClusterPermits permits = new ClusterPermits(
+                context.store(), this, endpoint.name() + modes(endpoint), limit, context.clock(), nanos);
         limits.computeIfAbsent(endpoint.wallet(), first -> new ArrayList<>()).add(permits);
         return permits;
     }

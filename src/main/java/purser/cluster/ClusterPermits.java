@@ -179,9 +179,7 @@ public final class ClusterPermits implements CallPermits {
             default:
                 Duration wait = atMost(1, reply.get(1).toLong());
                 // What is not the routine makes nobody cool down, and is told to nobody.
-                return demand == Demand.ROUTINE
-                        ? full(wait, "of all replicas together ")
-                        : Decision.of(reserved(wait));
+                return demand == Demand.ROUTINE ? full(wait, "of all replicas together ") : Decision.of(reserved(wait));
         }
     }
 

@@ -226,7 +226,8 @@ public final class RedisStore {
     }
 
     private StoreUnavailable lost(StoreConnection used, Throwable error, String key) {
-        StoreUnavailable why = error instanceof StoreUnavailable known ? known : new StoreUnavailable(RedisErrors.reason(error));
+        StoreUnavailable why =
+                error instanceof StoreUnavailable known ? known : new StoreUnavailable(RedisErrors.reason(error));
         boolean cluster = RedisCluster.refuses(RedisErrors.code(error));
         lost.increment();
         boolean news;

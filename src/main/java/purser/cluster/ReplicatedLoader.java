@@ -43,11 +43,7 @@ public final class ReplicatedLoader<T> implements Loader<T> {
 
     /** @param state of the exchange's end of the chain, {@code next} */
     ReplicatedLoader(
-            ClusterContext context,
-            AccountCluster account,
-            Question<T> question,
-            Loader<T> next,
-            LoaderState state) {
+            ClusterContext context, AccountCluster account, Question<T> question, Loader<T> next, LoaderState state) {
         this.context = context;
         this.account = account;
         this.question = question;
@@ -69,10 +65,7 @@ public final class ReplicatedLoader<T> implements Loader<T> {
         return Uni.createFrom()
                 .deferred(() -> {
                     Search<T> search = new Search<>(
-                            request,
-                            new QuestionKeys(account, question.name(), request.scope()),
-                            turn(),
-                            nanos());
+                            request, new QuestionKeys(account, question.name(), request.scope()), turn(), nanos());
                     return afterFailure()
                             .chain(() -> look(search))
                             .onFailure(StoreUnavailable.class)
@@ -125,8 +118,8 @@ public final class ReplicatedLoader<T> implements Loader<T> {
 
     private List<String> keys(Search<T> search) {
         QuestionKeys of = search.keys();
-        List<String> keys = new ArrayList<>(
-                List.of(of.answer(), of.lease(), of.failure(), of.known(), account.key("replicas")));
+        List<String> keys =
+                new ArrayList<>(List.of(of.answer(), of.lease(), of.failure(), of.known(), account.key("replicas")));
         question.limits().forEach(limit -> keys.add(limit.paceKey()));
         return keys;
     }
@@ -161,8 +154,9 @@ public final class ReplicatedLoader<T> implements Loader<T> {
         long refused = reply.known().refused();
         return refused == 0 || refused > store.now()
                 ? loaded
-                : loaded.map(came ->
-                        came.refusedNanos() == null ? came.refusedAt(StoredAnswers.nanosOf(refused, store.now(), sent)) : came);
+                : loaded.map(came -> came.refusedNanos() == null
+                        ? came.refusedAt(StoredAnswers.nanosOf(refused, store.now(), sent))
+                        : came);
     }
 
     private Uni<Loaded<T>> found(Search<T> search, AcquireReply reply, long sent) {
@@ -192,7 +186,8 @@ public final class ReplicatedLoader<T> implements Loader<T> {
         }
         count("waited");
         return Uni.createFrom()
-                .item(answers.last(search, reply, sent).with(failure.failure(context.clock().instant())));
+                .item(answers.last(search, reply, sent)
+                        .with(failure.failure(context.clock().instant())));
     }
 
     /** Somebody else asks the exchange: this replica waits, and looks again. */
@@ -204,13 +199,13 @@ public final class ReplicatedLoader<T> implements Loader<T> {
                             FailureClass.TIMEOUT,
                             "no replica had the exchange's answer within " + deadline.toMillis() + " ms")));
         }
-        return Pause.of(search.waitFor(reply.entry().call(), reply.known().newest())).chain(() -> look(search));
+        return Pause.of(search.waitFor(reply.entry().call(), reply.known().newest()))
+                .chain(() -> look(search));
     }
 
     private Uni<Loaded<T>> nothing(Search<T> search, AcquireReply reply, long sent) {
         Loaded<T> last = answers.last(search, reply, sent);
-        return asked(search.request())
-                .map(loaded -> loaded.failure() == null ? loaded : last.with(loaded.failure()));
+        return asked(search.request()).map(loaded -> loaded.failure() == null ? loaded : last.with(loaded.failure()));
     }
 
     private Uni<Loaded<T>> asks(Search<T> search, AcquireReply reply, long sent) {
@@ -223,17 +218,14 @@ public final class ReplicatedLoader<T> implements Loader<T> {
                 : search.passedOver();
         recall(reply);
         Cancellable extension = leased ? publisher.extendLease(search, own.call()) : () -> {};
-        return asked(search.request())
-                .onTermination()
-                .invoke(extension::cancel)
-                .map(loaded -> {
-                    if (loaded.failure() != null) {
-                        publisher.publishFailure(search, own, loaded.failure());
-                        return last.with(loaded.failure());
-                    }
-                    publisher.publish(search, own, loaded.value(), unreadable);
-                    return loaded.marked(own.call(), sent);
-                });
+        return asked(search.request()).onTermination().invoke(extension::cancel).map(loaded -> {
+            if (loaded.failure() != null) {
+                publisher.publishFailure(search, own, loaded.failure());
+                return last.with(loaded.failure());
+            }
+            publisher.publish(search, own, loaded.value(), unreadable);
+            return loaded.marked(own.call(), sent);
+        });
     }
 
     /** Without the store: by itself, with its own part of the limit. */

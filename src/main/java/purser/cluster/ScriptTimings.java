@@ -14,12 +14,7 @@ import java.util.Map;
  * @param kept how long what is known of an account outlasts its last use
  */
 record ScriptTimings(
-        Duration heartbeat,
-        Duration silent,
-        Duration gone,
-        Duration notedAgain,
-        Duration longestLease,
-        Duration kept) {
+        Duration heartbeat, Duration silent, Duration gone, Duration notedAgain, Duration longestLease, Duration kept) {
 
     static final ScriptTimings DEFAULT = new ScriptTimings(
             Duration.ofSeconds(3),
@@ -32,9 +27,9 @@ record ScriptTimings(
     /** A script with the times in place of their names. */
     String in(String script) {
         String text = script;
-        for (Map.Entry<String, Duration> time :
-                Map.of("$silent", silent, "$gone", gone, "$longestLease", longestLease, "$kept", kept)
-                        .entrySet()) {
+        for (Map.Entry<String, Duration> time : Map.of(
+                        "$silent", silent, "$gone", gone, "$longestLease", longestLease, "$kept", kept)
+                .entrySet()) {
             text = text.replace(time.getKey(), Long.toString(time.getValue().toMillis()));
         }
         return text;

@@ -36,7 +36,8 @@ final class StoredAnswers<T> {
     }
 
     /** One of them; null when it can't be read, or believed. @param sent when the store was asked */
-    @Nullable Loaded<T> read(Search<T> search, AcquireReply.Entry entry, long now, long sent) {
+    @Nullable
+    Loaded<T> read(Search<T> search, AcquireReply.Entry entry, long now, long sent) {
         T value = account.opened(
                 entry.body(), search.keys().sealedAs("answer", entry.call(), entry.began()), question.type());
         if (value == null) {

@@ -1,17 +1,13 @@
 package purser.config;
 
 import java.net.URI;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import purser.exchange.Account;
-import purser.exchange.AccountMode;
 import purser.exchange.Credentials;
 import purser.exchange.Egress;
 import purser.exchange.Environment;
 import purser.exchange.Exchange;
 import purser.exchange.Location;
-import purser.exchange.RateLimit;
-import purser.exchange.Wallet;
 import purser.exchange.WalletChoice;
 
 /**
@@ -21,7 +17,12 @@ import purser.exchange.WalletChoice;
  * @param egress how the exchange is reached
  */
 public record AccountSettings(
-        String name, Exchange exchange, Site site, @Nullable Credentials credentials, WalletChoice wallets, Egress egress) {
+        String name,
+        Exchange exchange,
+        Site site,
+        @Nullable Credentials credentials,
+        WalletChoice wallets,
+        Egress egress) {
 
     public Environment environment() {
         return site.environment();
@@ -37,10 +38,7 @@ public record AccountSettings(
                 name,
                 exchange.name(),
                 new Location(
-                        site.environment(),
-                        site.baseUrl() == null ? sandbox : site.baseUrl(),
-                        site.region(),
-                        egress),
+                        site.environment(), site.baseUrl() == null ? sandbox : site.baseUrl(), site.region(), egress),
                 credentials,
                 wallets);
     }

@@ -90,8 +90,7 @@ final class AccountSettingsReader {
                 exchange,
                 site,
                 credentials,
-                new WalletChoice(
-                        mode.orElse(null), wallets, auto ? OPTIONAL_WALLETS : Set.of(), rateLimit()),
+                new WalletChoice(mode.orElse(null), wallets, auto ? OPTIONAL_WALLETS : Set.of(), rateLimit()),
                 egress.of("purser.accounts." + name, config, site.baseUrl()));
     }
 

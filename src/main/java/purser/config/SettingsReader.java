@@ -15,10 +15,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import purser.exchange.WalletChoice;
 import purser.exchange.Egress;
 import purser.exchange.Environment;
 import purser.exchange.Exchange;
+import purser.exchange.WalletChoice;
 
 /** Reads {@link PurserConfig} into {@link Settings}, and lists all that is wrong with it in one message. */
 public final class SettingsReader {

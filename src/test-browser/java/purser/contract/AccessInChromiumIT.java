@@ -9,6 +9,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.chrome.ChromeDriver;
+import purser.contract.support.Chromium;
+import purser.contract.support.SandboxControl;
 
 /** A real browser and the access token: it asks for a password by itself, and keeps it for as long as it runs. */
 @QuarkusIntegrationTest

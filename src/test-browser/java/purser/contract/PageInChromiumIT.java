@@ -24,6 +24,10 @@ import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.FluentWait;
+import purser.contract.support.Chromium;
+import purser.contract.support.PlayedAccounts;
+import purser.contract.support.SandboxControl;
+import purser.contract.support.SandboxResource;
 
 /** What a real browser makes of the page, on a phone and on a desk, in light and in dark. Leaves pictures in target/page. */
 @QuarkusIntegrationTest

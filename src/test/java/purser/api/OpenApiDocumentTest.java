@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
-import purser.exchange.StubExchange;
+import purser.exchange.support.StubExchange;
 
 /** The hand-written document against the code, and the two forms of it against each other. */
 class OpenApiDocumentTest {

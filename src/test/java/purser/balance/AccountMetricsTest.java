@@ -24,9 +24,9 @@ import purser.exchange.FailureClass;
 import purser.exchange.KeyInfo;
 import purser.exchange.RateLimit;
 import purser.exchange.Scope;
-import purser.exchange.StubExchange;
 import purser.exchange.Wallet;
 import purser.exchange.WalletBalances;
+import purser.exchange.support.StubExchange;
 import purser.time.ExchangeClock;
 import purser.time.TestClock;
 import purser.time.TestTicker;
@@ -328,7 +328,8 @@ class AccountMetricsTest {
         KeyMonitor key = new KeyMonitor(
                 MAIN,
                 new KeyLoader(exchange::key, mode, cooldowns, DEADLINE, ticker),
-                new KeyMonitor.KeyPolicy(Duration.ofHours(6), settings().timing().cooldowns(), DEADLINE, false, true),
+                new KeyMonitor.KeyPolicy(
+                        Duration.ofHours(6), settings().timing().cooldowns(), DEADLINE, false, true),
                 id -> {},
                 clock,
                 ticker);
@@ -336,7 +337,8 @@ class AccountMetricsTest {
         WalletCache cache = new WalletCache(
                 wallet,
                 ExchangeLoader.of(wallet, null, DEADLINE, ticker),
-                new WalletCache.Ages(settings().timing().maxAge(), settings().timing().staleIfError(), DEADLINE),
+                new WalletCache.Ages(
+                        settings().timing().maxAge(), settings().timing().staleIfError(), DEADLINE),
                 new KeptAnswers(Long.MAX_VALUE, new SimpleMeterRegistry()),
                 ticker);
         AccountService reader = new AccountService(

@@ -28,7 +28,8 @@ class AddressLimitsTest {
     @Test
     void holdsOverAllAccounts() {
         for (int i = 0; i < 5; i++) {
-            assertThat(limits.of(i % 2 == 0 ? ONE : OTHER, FIVE).limit().acquire()).isZero();
+            assertThat(limits.of(i % 2 == 0 ? ONE : OTHER, FIVE).limit().acquire())
+                    .isZero();
         }
 
         assertThat(limits.of(ONE, FIVE).limit().acquire()).isPositive();

@@ -20,10 +20,10 @@ import purser.exchange.Endpoint;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
-import purser.exchange.Failures;
 import purser.exchange.RateLimit;
 import purser.exchange.Scope;
 import purser.exchange.Wallet;
+import purser.exchange.support.Failures;
 import purser.time.TestClock;
 import purser.time.TestTicker;
 

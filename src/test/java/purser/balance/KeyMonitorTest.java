@@ -18,7 +18,6 @@ import purser.exchange.AccountMode;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
-import purser.exchange.Failures;
 import purser.exchange.KeyInfo;
 import purser.time.TestClock;
 import purser.time.TestTicker;

@@ -28,14 +28,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import purser.exchange.AccountMode;
-import purser.exchange.Demand;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
-import purser.exchange.Failures;
 import purser.exchange.ModeReport;
 import purser.exchange.Scope;
 import purser.exchange.WalletBalances;
+import purser.exchange.support.Failures;
 
 /** Which endpoint serves an account whose mode the exchange tells. */
 @Timeout(60)

@@ -1,8 +1,8 @@
 package purser.balance;
 
-import java.time.Clock;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

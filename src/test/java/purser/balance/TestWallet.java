@@ -1,10 +1,10 @@
 package purser.balance;
 
-import io.smallrye.mutiny.Uni;
 import static purser.balance.Samples.NOON;
 import static purser.balance.Samples.account;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,13 +18,13 @@ import purser.exchange.Demand;
 import purser.exchange.Endpoint;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
-import purser.exchange.Failures;
 import purser.exchange.ModeEndpoint;
 import purser.exchange.RateLimit;
 import purser.exchange.Scope;
 import purser.exchange.Wallet;
 import purser.exchange.WalletBalances;
 import purser.exchange.json.BlankAmountNotes;
+import purser.exchange.support.Failures;
 import purser.time.TestClock;
 import purser.time.TestTicker;
 
@@ -122,8 +122,7 @@ final class TestWallet {
     private WalletState state(Duration deadline, Endpoint... endpoints) {
         Map<AccountMode, WalletEndpoint> byMode = new EnumMap<>(AccountMode.class);
         for (Endpoint endpoint : endpoints) {
-            GuardedEndpoint guard =
-                    guard(endpoint.name(), endpoint.rateLimit(), Patience.within(deadline));
+            GuardedEndpoint guard = guard(endpoint.name(), endpoint.rateLimit(), Patience.within(deadline));
             WalletEndpoint asked = new WalletEndpoint(endpoint, guard, exchange);
             endpoint.modes().forEach(served -> byMode.put(served, asked));
         }

@@ -16,8 +16,8 @@ import purser.exchange.Environment;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
-import purser.exchange.StubExchange;
 import purser.exchange.Wallet;
+import purser.exchange.support.StubExchange;
 
 class UnreadWalletsTest {
 

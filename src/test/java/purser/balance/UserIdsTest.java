@@ -3,7 +3,6 @@ package purser.balance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static purser.balance.Samples.NOON;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +103,6 @@ class UserIdsTest {
     }
 
     private static EndpointLimits limits(int calls) {
-        return Samples.limits(
-                new RateLimit(calls, Duration.ofSeconds(10)), new TestClock(NOON), new TestTicker());
+        return Samples.limits(new RateLimit(calls, Duration.ofSeconds(10)), new TestClock(NOON), new TestTicker());
     }
 }

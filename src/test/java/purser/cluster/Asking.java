@@ -18,7 +18,8 @@ import purser.exchange.Scope;
 /** A question to replicas with an exchange behind it that is given with each request. */
 final class Asking<T> {
 
-    private final Map<LoadRequest<T>, Supplier<Uni<T>>> exchanges = Collections.synchronizedMap(new IdentityHashMap<>());
+    private final Map<LoadRequest<T>, Supplier<Uni<T>>> exchanges =
+            Collections.synchronizedMap(new IdentityHashMap<>());
     private final ReplicatedLoader<T> loader;
 
     Asking(AccountCluster account, Question<T> question, LongSupplier nanos, LoaderState state) {

@@ -125,7 +125,8 @@ class ClusterPermitsTest {
                 replica.look();
             }
             // Ten calls were made a moment ago, and the log that said so is gone.
-            assertThat(replica.acquire().refusal().retryAt()).isAfter(Instant.now().plusSeconds(15));
+            assertThat(replica.acquire().refusal().retryAt())
+                    .isAfter(Instant.now().plusSeconds(15));
         }
     }
 

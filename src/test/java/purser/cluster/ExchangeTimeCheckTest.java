@@ -1,6 +1,5 @@
 package purser.cluster;
 
-import purser.exchange.Scope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.mutiny.Uni;
@@ -25,6 +24,7 @@ import purser.exchange.AnswerTime;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.RateLimit;
+import purser.exchange.Scope;
 import purser.exchange.TotalKind;
 import purser.exchange.WalletBalances;
 import purser.exchange.WalletInfo;

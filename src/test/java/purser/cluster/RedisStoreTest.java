@@ -1,7 +1,5 @@
 package purser.cluster;
 
-import purser.exchange.Demand;
-import purser.balance.Permit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
@@ -29,8 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import purser.balance.Loaded;
+import purser.balance.Permit;
 import purser.cluster.Replica.Numbered;
 import purser.config.ClusterSettings;
+import purser.exchange.Demand;
 import purser.exchange.KeyInfo;
 import purser.exchange.RateLimit;
 import purser.time.Pause;

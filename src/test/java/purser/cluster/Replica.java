@@ -1,9 +1,5 @@
 package purser.cluster;
 
-import purser.exchange.Scope;
-import purser.balance.Permit;
-import purser.balance.LoadRequest;
-import purser.balance.LoaderState;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -18,7 +14,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import purser.balance.LoadRequest;
 import purser.balance.Loaded;
+import purser.balance.LoaderState;
+import purser.balance.Permit;
 import purser.config.ClusterSettings;
 import purser.exchange.Account;
 import purser.exchange.Credentials;
@@ -30,6 +29,7 @@ import purser.exchange.FailureClass;
 import purser.exchange.KeyInfo;
 import purser.exchange.Location;
 import purser.exchange.RateLimit;
+import purser.exchange.Scope;
 import purser.exchange.Wallet;
 import purser.exchange.WalletChoice;
 import purser.exchange.auth.HmacSigner;
@@ -77,8 +77,7 @@ final class Replica implements AutoCloseable {
                 new Location(Environment.LIVE, URI.create("https://api.bybit.com"), null),
                 new Credentials("key", new HmacSigner(secret), null),
                 new WalletChoice(null, Set.of(Wallet.TRADING), Set.of(), null));
-        ClusterContext context =
-                new ClusterContext(store, DEADLINE, clock, nanos, settings.replicas(), runsWhenIdle);
+        ClusterContext context = new ClusterContext(store, DEADLINE, clock, nanos, settings.replicas(), runsWhenIdle);
         account = new AccountCluster(context, configured, meters);
         this.limit = account.permits(SPOT, limit, nanos);
         question = asking(() -> true);
@@ -103,10 +102,8 @@ final class Replica implements AutoCloseable {
 
     /** Looks at how things are, without asking the exchange. */
     void look() {
-        asking(() -> false)
-                .ask(
-                        Duration.ofMinutes(1),
-                        () -> Uni.createFrom().failure(new ExchangeFailure(FailureClass.RATE_LIMITED, "not asked")));
+        asking(() -> false).ask(Duration.ofMinutes(1), () -> Uni.createFrom()
+                .failure(new ExchangeFailure(FailureClass.RATE_LIMITED, "not asked")));
     }
 
     private static <T> LoadRequest<T> request(Duration maxAge, boolean afresh) {

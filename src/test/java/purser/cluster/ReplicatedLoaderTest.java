@@ -16,17 +16,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import purser.balance.Freshness;
 import purser.balance.LoadRequest;
-import purser.balance.LoaderState;
-import purser.exchange.Demand;
-import purser.exchange.Scope;
 import purser.balance.Loaded;
+import purser.balance.LoaderState;
 import purser.cluster.Replica.Numbered;
 import purser.exchange.AccountMode;
+import purser.exchange.Demand;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
 import purser.exchange.KeyInfo;
 import purser.exchange.RateLimit;
+import purser.exchange.Scope;
 
 /** Against a real server. */
 @Timeout(60)

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.assertj.core.api.Assertions;
 import purser.exchange.AccountMode;
 import purser.exchange.Credentials;
-import purser.exchange.StubExchange;
 import purser.exchange.auth.HmacSigner;
+import purser.exchange.support.StubExchange;
 
 /** A configuration of properties and environment variables, read as at start. */
 final class Configuration {

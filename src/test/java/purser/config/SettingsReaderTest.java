@@ -18,10 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import purser.exchange.AccountMode;
 import purser.exchange.Environment;
 import purser.exchange.RateLimit;
-import purser.exchange.Resources;
 import purser.exchange.Wallet;
 import purser.exchange.auth.HmacSigner;
 import purser.exchange.auth.RsaSigner;
+import purser.exchange.support.Resources;
 
 class SettingsReaderTest {
 

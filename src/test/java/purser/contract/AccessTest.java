@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import purser.contract.support.SandboxControl;
+import purser.contract.support.SandboxResource;
 
 /** Who may ask, when a token is configured; from a file, as Docker and Kubernetes have secrets. */
 @QuarkusTest

@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import purser.contract.support.PlayedAccounts;
+import purser.contract.support.SandboxControl;
+import purser.contract.support.SandboxResource;
 
 /** {@code GET /accounts}, and what readiness and metrics tell of the same. */
 @QuarkusTest

@@ -16,6 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import purser.contract.support.PlayedAccounts;
+import purser.contract.support.SandboxControl;
+import purser.contract.support.SandboxResource;
 
 /**
  * Refusals that lie in this machine's address: they concern each account that is asked for at that host, whatever its key,
@@ -23,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @QuarkusTest
 @QuarkusTestResource(value = AddressFaultsTest.Accounts.class, restrictToAnnotatedClass = true)
-class AddressFaultsTest {
+public class AddressFaultsTest {
 
     private static final String COUNTRY =
             "{\"status\": 403, \"body\": \"<html>The Amazon CloudFront distribution is configured to block access from"

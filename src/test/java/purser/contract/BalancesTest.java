@@ -32,6 +32,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import purser.contract.support.SandboxControl;
+import purser.contract.support.SandboxResource;
 
 /** The HTTP contract of {@code GET /balances}, through the real stack, against the sandbox over a real socket. */
 @QuarkusTest

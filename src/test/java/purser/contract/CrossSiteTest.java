@@ -19,6 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import purser.contract.support.RawRequest;
+import purser.contract.support.SandboxControl;
+import purser.contract.support.SandboxResource;
 
 /**
  * Browsers that other websites send here, when Purser asks for no token: such a page can't read the answer, but each picture

@@ -13,6 +13,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import purser.contract.support.SandboxResource;
 
 /** What is read where nothing is configured: the sandbox's accounts, with the trading wallet and the funding one. */
 @QuarkusTest

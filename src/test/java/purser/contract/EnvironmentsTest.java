@@ -15,6 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import purser.contract.support.PlayedAccounts;
+import purser.contract.support.SandboxControl;
+import purser.contract.support.SandboxResource;
 
 /** Accounts of other environments, which the sandbox plays too when they are pointed at it. */
 @QuarkusTest

@@ -18,7 +18,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import purser.contract.FaultRows.Row;
+import purser.contract.support.FaultRows;
+import purser.contract.support.FaultRows.Row;
+import purser.contract.support.PlayedAccounts;
+import purser.contract.support.PlayedEndpoint;
+import purser.contract.support.SandboxControl;
+import purser.contract.support.SandboxResource;
 
 /**
  * One fault at one endpoint of one exchange: what the caller is told, that the account at the other exchange is untouched,

@@ -22,6 +22,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import purser.contract.support.SandboxControl;
+import purser.contract.support.SandboxResource;
 
 /** How new an answer is, how many calls it costs, and what stands in while an exchange can't be reached. */
 @QuarkusTest

@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import purser.contract.support.SandboxControl;
+import purser.contract.support.SandboxResource;
 
 /** One caller who asks for more than the exchange lets anybody have, beside one who takes what is usual. */
 @QuarkusTest

@@ -10,6 +10,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import purser.contract.support.RawRequest;
+import purser.contract.support.SandboxControl;
+import purser.contract.support.SandboxResource;
 
 /** By which names Purser is asked, when it asks for no token: a web page's own one may point to this machine too. */
 @QuarkusTest

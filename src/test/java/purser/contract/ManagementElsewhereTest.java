@@ -10,6 +10,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import purser.contract.support.RawRequest;
+import purser.contract.support.SandboxControl;
+import purser.contract.support.SandboxResource;
 
 /** Probes and metrics for others than this machine: Kubernetes asks by the pod's address, Prometheus by a service's name. */
 @QuarkusTest

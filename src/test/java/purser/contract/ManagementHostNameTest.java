@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import purser.contract.support.RawRequest;
+import purser.contract.support.SandboxControl;
+import purser.contract.support.SandboxResource;
 
 /**
  * By which names probes and metrics are asked for. The port asks for no token, so one that callers need on the other port is

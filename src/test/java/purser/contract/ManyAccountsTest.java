@@ -16,6 +16,8 @@ import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import purser.contract.support.SandboxControl;
+import purser.contract.support.SandboxResource;
 
 /** Several accounts at each exchange, with HMAC keys and with RSA keys. */
 @QuarkusTest

@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import purser.contract.support.SandboxControl;
+import purser.contract.support.SandboxResource;
 
 /** What a scrape of the running Purser tells; what each figure is, AccountMetersTest tests. */
 @QuarkusTest

@@ -19,6 +19,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import purser.contract.support.PlayedAccounts;
+import purser.contract.support.RecordedCase;
+import purser.contract.support.SandboxControl;
+import purser.contract.support.SandboxResource;
 
 /**
  * What exchanges answered to real people, through the real stack: once by an account whose mode the exchange tells, once by

@@ -10,6 +10,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import purser.contract.support.PlayedAccounts;
+import purser.contract.support.RecordedCase;
+import purser.contract.support.SandboxControl;
+import purser.contract.support.SandboxResource;
 
 /** What exchanges told real people of their keys, through the real stack. */
 @QuarkusTest

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import purser.contract.support.SandboxControl;
+import purser.contract.support.SandboxResource;
 
 /** A request's id comes back with its answer. */
 @QuarkusTest

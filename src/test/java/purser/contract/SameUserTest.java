@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import purser.contract.support.PlayedAccounts;
+import purser.contract.support.SandboxControl;
+import purser.contract.support.SandboxResource;
 
 /** Two keys that read the same money, which the exchange tells by the user's id. */
 @QuarkusTest

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import purser.contract.support.PlayedAccounts;
+import purser.contract.support.SandboxControl;
+import purser.contract.support.SandboxResource;
 
 /**
  * With {@code purser.require-read-only} set: accounts of whose keys the exchange tells nothing, as in demo trading. Whoever

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import purser.contract.RedisResource;
-import purser.contract.SandboxResource;
+import purser.contract.support.RedisResource;
+import purser.contract.support.SandboxResource;
 
 /**
  * {@code docs/observability.md} has each metric with its labels, and no other. A scrape tells the labels, of a Purser to

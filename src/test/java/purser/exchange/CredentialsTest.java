@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import purser.exchange.auth.HmacSigner;
 import purser.exchange.auth.RsaSigner;
 import purser.exchange.auth.Signer;
+import purser.exchange.support.Resources;
 
 class CredentialsTest {
 

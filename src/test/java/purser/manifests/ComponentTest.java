@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import purser.manifests.support.KubernetesSchema;
+import purser.manifests.support.Manifest;
 
 /** What Kustomize makes of the component; wants {@code kubectl}, which {@code .ci/run} brings where it is missing. */
 @EnabledIf(value = "hasKubectl", disabledReason = "no kubectl on the PATH")

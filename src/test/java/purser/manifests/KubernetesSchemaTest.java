@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import purser.manifests.support.KubernetesSchema;
+import purser.manifests.support.Manifest;
 
 /** Every object of Kubernetes below {@code docker} is one that Kubernetes takes. */
 class KubernetesSchemaTest {

@@ -13,6 +13,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import purser.packaged.support.PurserProcess;
+import purser.packaged.support.RecordingExchange;
+import purser.packaged.support.TestCertificate;
+import purser.packaged.support.TestProxy;
 
 /** Exchanges that are reached through a proxy, and by a company's own certificates. */
 class EgressIT {

@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import purser.cluster.RedisServer;
 import purser.cluster.Relay;
+import purser.packaged.support.PurserProcess;
+import purser.packaged.support.RecordingExchange;
 
 /** A process that is stopped for a while, as a container's is between two requests, and its connections end meanwhile. */
 class FrozenIT {

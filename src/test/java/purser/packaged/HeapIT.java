@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import purser.packaged.support.PurserProcess;
+import purser.packaged.support.RecordingExchange;
 
 /** An exhausted heap, which is the package's own failure and nobody else's. */
 class HeapIT {

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import purser.packaged.support.PurserProcess;
+import purser.packaged.support.RecordingExchange;
 
 /** What the log of the package says of an exchange that fails for a while, and for whose request. */
 class LogIT {

@@ -18,6 +18,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import purser.packaged.support.NameServer;
+import purser.packaged.support.PurserProcess;
+import purser.packaged.support.RecordingExchange;
+import purser.packaged.support.TestCertificate;
 
 /** Names of exchanges, with a name server of the tests: one that answers nothing stops nobody else. */
 class NamesIT {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import purser.cluster.RedisServer;
+import purser.packaged.support.PurserProcess;
+import purser.packaged.support.RecordingExchange;
 
 /** Nothing secret comes out, at the most verbose log level, through failures of every kind. */
 class SecrecyIT {

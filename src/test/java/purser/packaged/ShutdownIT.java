@@ -10,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import purser.packaged.support.PurserProcess;
+import purser.packaged.support.RecordingExchange;
 
 /** SIGTERM: not ready any more, still answering, what was accepted is answered, then the end. */
 class ShutdownIT {

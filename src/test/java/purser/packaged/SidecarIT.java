@@ -11,7 +11,8 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import purser.manifests.Manifest;
+import purser.manifests.support.Manifest;
+import purser.packaged.support.PurserProcess;
 
 /** Purser with the variables and the files that the Kubernetes manifest gives it. */
 class SidecarIT {

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import purser.packaged.support.PurserProcess;
+import purser.packaged.support.RecordingExchange;
 
 /** What starts, what does not, and what it says then. */
 class StartIT {

@@ -15,6 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import purser.cluster.RedisServer;
+import purser.packaged.support.PurserProcess;
+import purser.packaged.support.RecordingExchange;
+import purser.packaged.support.TestCertificate;
+import purser.packaged.support.TestProxy;
 
 /**
  * Three replicas share an account. The exchange refuses one of them for its address, another one's network breaks and is

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import purser.sandbox.support.Vectors;
 
 class ControlApiTest extends SandboxTest {
     private static final String SPOT = "accountType=SPOT";

@@ -23,6 +23,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import purser.sandbox.support.Vectors;
 
 /** A sandbox for a class of tests, back in its start state before each one, at the time of the {@link Vectors}. */
 abstract class SandboxTest {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import purser.sandbox.support.Vectors;
 
 /** The published vectors of both exchanges, and what must not pass for a signature. */
 class SignatureVerifierTest {

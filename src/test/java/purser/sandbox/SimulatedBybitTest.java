@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import purser.sandbox.support.Vectors;
 
 class SimulatedBybitTest extends SandboxTest {
     private static final String SPOT = "accountType=SPOT";

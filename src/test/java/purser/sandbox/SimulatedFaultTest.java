@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import purser.sandbox.support.Vectors;
 
 @Timeout(60)
 class SimulatedFaultTest extends SandboxTest {

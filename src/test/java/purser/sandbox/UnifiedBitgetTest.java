@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import purser.sandbox.support.Vectors;
 
 class UnifiedBitgetTest extends SandboxTest {
     private static final String SPOT = "/api/v2/spot/account/assets";

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import purser.sandbox.support.Vectors;
 
 class UnifiedBybitTest extends SandboxTest {
     private static final String SPOT = "/v5/asset/transfer/query-asset-info";

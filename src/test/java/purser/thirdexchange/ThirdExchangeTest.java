@@ -29,7 +29,7 @@ import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import purser.contract.SandboxResource;
+import purser.contract.support.SandboxResource;
 import purser.exchange.AccountMode;
 import purser.exchange.Endpoint;
 import purser.exchange.Environment;
@@ -97,7 +97,8 @@ class ThirdExchangeTest {
                 .body("accounts[0].wallet", is("unified"))
                 .body("accounts[0].balances.coin", contains("BTC", "USDT"))
                 .body("accounts[0].balances[1].total", is("12.5"))
-                .body("notRead.find { it.account == 'acme' }.wallets", contains("vault"));
+                .body("notRead.find { it.account == 'acme' }.wallets", contains("funding"))
+                .body("notRead.find { it.account == 'acme' }.because", is("Acme tells no funding wallet in sandbox"));
         given().get("/balances/acme?coin=USDT").then().body("totals[0].total", is("12.5"));
     }
 

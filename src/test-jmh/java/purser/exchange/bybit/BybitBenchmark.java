@@ -14,14 +14,14 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import purser.exchange.Credentials;
-import purser.exchange.Resources;
 import purser.exchange.Scope;
 import purser.exchange.WalletBalances;
 import purser.exchange.auth.HmacSigner;
 import purser.exchange.auth.RsaSigner;
 import purser.exchange.auth.Signer;
 import purser.exchange.client.RawResponse;
-import purser.exchange.client.RawResponses;
+import purser.exchange.support.RawResponses;
+import purser.exchange.support.Resources;
 import purser.time.ExchangeClock;
 
 /** What Purser itself does for one call to Bybit: the signature, and from the answer's bytes to what is held. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import purser.exchange.Resources;
+import purser.exchange.support.Resources;
 
 /** The keys are described in {@code src/test/resources/keys}. */
 class RsaSignerTest {

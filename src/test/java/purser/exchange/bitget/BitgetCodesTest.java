@@ -10,10 +10,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import purser.exchange.AccountMode;
-import purser.exchange.CodeTable;
 import purser.exchange.ErrorMapping;
 import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
+import purser.exchange.support.CodeTable;
 
 /** Bitget's codes, against the table of what is on record. */
 class BitgetCodesTest {

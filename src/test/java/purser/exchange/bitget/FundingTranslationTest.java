@@ -12,11 +12,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import purser.exchange.Balance;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
-import purser.exchange.Failures;
-import purser.exchange.Resources;
 import purser.exchange.Scope;
 import purser.exchange.WalletBalances;
-import purser.exchange.client.RawResponses;
+import purser.exchange.support.Failures;
+import purser.exchange.support.RawResponses;
+import purser.exchange.support.Resources;
 
 class FundingTranslationTest {
 

@@ -10,9 +10,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
-import purser.exchange.Failures;
 import purser.exchange.KeyInfo;
-import purser.exchange.client.RawResponses;
+import purser.exchange.support.Failures;
+import purser.exchange.support.RawResponses;
 
 class KeyTranslationTest {
 

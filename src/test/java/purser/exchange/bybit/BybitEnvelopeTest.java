@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
-import purser.exchange.Failures;
-import purser.exchange.Resources;
-import purser.exchange.client.RawResponses;
+import purser.exchange.support.Failures;
+import purser.exchange.support.RawResponses;
+import purser.exchange.support.Resources;
 
 class BybitEnvelopeTest {
 

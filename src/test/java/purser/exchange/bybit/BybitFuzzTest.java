@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import purser.exchange.Fuzz;
 import purser.exchange.Scope;
 import purser.exchange.WalletBalances;
 import purser.exchange.client.RawResponse;
+import purser.exchange.support.Fuzz;
 
 class BybitFuzzTest {
 

@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import purser.exchange.Credentials;
-import purser.exchange.Resources;
 import purser.exchange.auth.HmacSigner;
 import purser.exchange.auth.RsaSigner;
 import purser.exchange.auth.Signer;
-import purser.exchange.client.OutgoingRequest;
+import purser.exchange.support.OutgoingRequest;
+import purser.exchange.support.Resources;
 import purser.time.ExchangeClock;
 import purser.time.TestClock;
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
-import purser.exchange.Failures;
+import purser.exchange.support.Failures;
 
 class AmountRowTest {
 

@@ -1,8 +1,10 @@
-package purser.exchange;
+package purser.exchange.support;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
+import purser.exchange.FailureClass;
+import purser.exchange.FailureScope;
 
 /**
  * An exchange's codes as they are on record: {@code codes/*.tsv} of the test resources. Each row has codes, product, meaning,

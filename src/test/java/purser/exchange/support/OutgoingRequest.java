@@ -1,4 +1,4 @@
-package purser.exchange.client;
+package purser.exchange.support;
 
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.core.MultivaluedHashMap;

@@ -1,11 +1,12 @@
-package purser.contract;
+package purser.contract.support;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import purser.contract.AddressFaultsTest;
 
 /** The rows of the fault matrix: what every endpoint must stand, and what each of them alone can meet. */
-final class FaultRows {
+public final class FaultRows {
 
     /** One more call than these would be hammering, one less giving up early. */
     private static final int NO_RETRY = 1;
@@ -18,7 +19,7 @@ final class FaultRows {
     private static final int WHILE_TIME_LASTS = 2;
 
     /** A cool-down that the exchange's address limits bring concerns other rows too: {@link AddressFaultsTest} has them. */
-    static final List<Row> ALL = all();
+    public static final List<Row> ALL = all();
 
     /**
      * A row of the matrix.
@@ -28,7 +29,7 @@ final class FaultRows {
      * @param calls how often the endpoint is asked for one request
      * @param coolsDown whether a second request is answered without asking
      */
-    record Row(PlayedEndpoint endpoint, String fault, String type, int status, int calls, boolean coolsDown) {}
+    public record Row(PlayedEndpoint endpoint, String fault, String type, int status, int calls, boolean coolsDown) {}
 
     private final List<Row> rows = new ArrayList<>();
     private PlayedEndpoint endpoint;

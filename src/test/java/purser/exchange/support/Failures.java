@@ -1,8 +1,9 @@
-package purser.exchange;
+package purser.exchange.support;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import purser.exchange.ExchangeFailure;
 
 /** Catches what an answer of an exchange is refused with. */
 public final class Failures {

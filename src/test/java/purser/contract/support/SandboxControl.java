@@ -1,4 +1,4 @@
-package purser.contract;
+package purser.contract.support;
 
 import static io.restassured.RestAssured.given;
 
@@ -11,22 +11,22 @@ public final class SandboxControl {
     private final int port;
     private final int managementPort;
 
-    SandboxControl(int port, int managementPort) {
+    public SandboxControl(int port, int managementPort) {
         this.port = port;
         this.managementPort = managementPort;
     }
 
     /** Where Purser itself answers probes and metrics. */
-    int managementPort() {
+    public int managementPort() {
         return managementPort;
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /** Back to the start state, but with room for many requests. */
-    void reset() {
+    public void reset() {
         control().delete("/sandbox").then().statusCode(204);
         for (String exchange : new String[] {"bitget", "bybit"}) {
             put("/sandbox/" + exchange + "/rate-limit", "{\"calls\": 100000, \"windowMillis\": 1000}");
@@ -34,7 +34,7 @@ public final class SandboxControl {
     }
 
     /** Waits until no account cools down any more from what an earlier test did. */
-    void untilAllCanBeRead() {
+    public void untilAllCanBeRead() {
         for (int i = 0; i < 500; i++) {
             if (given().get("/balances?partial=false").statusCode() == 200) {
                 return;
@@ -44,35 +44,35 @@ public final class SandboxControl {
     }
 
     /** Rows as the exchange would send them; with the sandbox's documented credentials. */
-    void bitgetHolds(String rows) {
+    public void bitgetHolds(String rows) {
         put("/sandbox/bitget/accounts/sandbox-bitget-key", """
                 {"secretKey": "sandbox-bitget-secret", "passphrase": "sandbox-bitget-passphrase", "assets": %s}""".formatted(rows));
     }
 
     /** Rows as the exchange would send them; with the sandbox's documented credentials. */
-    void bybitHolds(String rows) {
+    public void bybitHolds(String rows) {
         put("/sandbox/bybit/accounts/sandbox-bybit-key", """
                 {"secretKey": "sandbox-bybit-secret", "assets": %s}""".formatted(rows));
     }
 
-    void account(String exchange, String apiKey, String json) {
+    public void account(String exchange, String apiKey, String json) {
         put("/sandbox/" + exchange + "/accounts/" + apiKey, json);
     }
 
-    void fault(String exchange, String json) {
+    public void fault(String exchange, String json) {
         put("/sandbox/" + exchange + "/fault", json);
     }
 
-    void healthy(String exchange) {
+    public void healthy(String exchange) {
         control().delete("/sandbox/" + exchange + "/fault").then().statusCode(204);
     }
 
-    void clock(String exchange, long offsetMillis) {
+    public void clock(String exchange, long offsetMillis) {
         put("/sandbox/" + exchange + "/clock", "{\"offsetMillis\": " + offsetMillis + "}");
     }
 
     /** How many requests the exchange has seen since the reset. */
-    int requests(String exchange) {
+    public int requests(String exchange) {
         return control()
                 .get("/sandbox/" + exchange + "/requests")
                 .then()
@@ -81,7 +81,7 @@ public final class SandboxControl {
     }
 
     /** How many requests the exchange has seen with this key since the reset. */
-    int requests(String exchange, String apiKey) {
+    public int requests(String exchange, String apiKey) {
         Integer count = control()
                 .get("/sandbox/" + exchange + "/requests")
                 .then()
@@ -91,7 +91,7 @@ public final class SandboxControl {
     }
 
     /** How many requests one endpoint has seen with this key since the reset. */
-    int requests(String exchange, String apiKey, String path) {
+    public int requests(String exchange, String apiKey, String path) {
         Integer count = control()
                 .get("/sandbox/" + exchange + "/requests")
                 .then()
@@ -101,7 +101,7 @@ public final class SandboxControl {
     }
 
     /** The path and raw query of the last request that the exchange has seen. */
-    String lastPath(String exchange) {
+    public String lastPath(String exchange) {
         return control()
                 .get("/sandbox/" + exchange + "/requests")
                 .then()

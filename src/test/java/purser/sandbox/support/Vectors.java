@@ -1,4 +1,4 @@
-package purser.sandbox;
+package purser.sandbox.support;
 
 import static java.util.Map.entry;
 
@@ -15,10 +15,10 @@ import java.util.Map;
  * printf %s "$text" | openssl dgst -sha256 -sign private.pem | openssl base64 -A
  * </pre>
  */
-final class Vectors {
-    static final String TIMESTAMP = "1732180200123";
+public final class Vectors {
+    public static final String TIMESTAMP = "1732180200123";
 
-    static final Map<String, String> BITGET = Map.ofEntries(
+    public static final Map<String, String> BITGET = Map.ofEntries(
             entry("", "SnyQOOZbj7WdtEXY2+bJOTuTlVBwwuxh6bSacvi2DSo="),
             entry("coin=USDT", "EcJk6GHuE0Nf0nEzsGBnuTqkaCneKKGOH5HCgJ54r9c="),
             entry("coin=%75sdt", "+ch5ktjZU0L2J8S0ZsNgWyeRBQpIaUe7nSPaZwJoIPA="),
@@ -31,7 +31,7 @@ final class Vectors {
             entry("coin=%zz", "wcxsaL18gZlVC6L0mN0Uk+XDBxIjyRbp2I8JdVRBp9k="));
 
     /** With a receive window of 5000. */
-    static final Map<String, String> BYBIT = Map.ofEntries(
+    public static final Map<String, String> BYBIT = Map.ofEntries(
             entry("", "fde1512f78ab79f49af09bfd44db9a87b2807120198613d08384d0135aa8646a"),
             entry("accountType=SPOT", "49c25425935e0f7bc74416c8d227ff66b86fa3421adf735d0ed1c536c0984754"),
             entry("accountType=SPOT&coin=ETH", "66d86f2d590c9fe28bd0b9b68fa52be8ae3ad0377f4411a8f47f21a852d0c01c"),
@@ -44,12 +44,12 @@ final class Vectors {
             entry("accountType=SPOT&coin=%zz", "4ac4e231d98e396089c307fe72dc61d0b4538d992e99359a89b926583939718c"));
 
     /** {@code accountType=SPOT} with other receive windows; the blank one is a request without that header. */
-    static final Map<String, String> BYBIT_BY_WINDOW = Map.of(
+    public static final Map<String, String> BYBIT_BY_WINDOW = Map.of(
             "10000", "632388c356d77d607f44ad2eaec7156d238b6bc8869cb2e99d101e38de9539ea",
             "", "9d9749c8c8fb635d7bf27b634bd7eb13ff98eeae7ae5d0928fe1c50a63a0ea68");
 
     /** Of the unified default account, by path and query. */
-    static final Map<String, String> BITGET_UNIFIED = Map.ofEntries(
+    public static final Map<String, String> BITGET_UNIFIED = Map.ofEntries(
             entry("/api/v2/spot/account/assets", "zHC+xtazU14RxYRV/2EffWSK4WtBZ/QFlVE5TfVG6sw="),
             entry("/api/v2/spot/account/info", "08U0q6TKI9vkXfEeMBkku4R83lzV3haPfKlfjW4eQWA="),
             entry("/api/v2/account/funding-assets", "gtQA1tnEZdNDNk7v7ZyQkpC2zvtpeNjwzO7ugZhqqXg="),
@@ -66,7 +66,7 @@ final class Vectors {
             entry("/api/v3/account/info", "OWvdA4dL4TAlsKJY6cg0aCjV+FKivS7J0rvfuQbPMpc="));
 
     /** Of the unified default account, with a receive window of 5000: the path is not signed. */
-    static final Map<String, String> BYBIT_UNIFIED = Map.ofEntries(
+    public static final Map<String, String> BYBIT_UNIFIED = Map.ofEntries(
             entry("", "cbf3c0d68fca71e8ff8d4df2495dc60f013a146400882b4e49d4760db1e5dcbd"),
             entry("accountType=SPOT", "b57643700e21b0cb5453a8ed244a7db2d7a14fc2c2d315f2f3af4e5cd960aff2"),
             entry("accountType=UNIFIED", "765d361e0b0956d9c21913483fa047727ebf45127c0977ac7cf9d9e80a82c218"),
@@ -93,7 +93,7 @@ final class Vectors {
             entry("accountType=FUND&withBonus=2", "f9eecb06c9ae875d96cc1393afc09406ae65ba5382167f2621b447bcd1822dca"));
 
     /** The other half of the key behind {@link #BITGET_RSA} and {@link #BYBIT_RSA}. */
-    static final String RSA_PUBLIC_KEY = """
+    public static final String RSA_PUBLIC_KEY = """
             -----BEGIN PUBLIC KEY-----
             MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAujob1G0tQAWkBbyUsen4
             1UdeRyM2VFDBXs/Mc4PKqqDXoPqGhea7fX7eLjrFIFZbN8P46hSCOoImVBj8kgHA
@@ -105,7 +105,7 @@ final class Vectors {
             -----END PUBLIC KEY-----
             """;
 
-    static final Map<String, String> BITGET_RSA = Map.ofEntries(
+    public static final Map<String, String> BITGET_RSA = Map.ofEntries(
             entry(
                     "",
                     "LGubTYmzVQX8pFdo+xACJ7gxirG0dSMY/zSYDePdoHuo3PG1YZ7BFl9paAKzkpgPla8ZiL2faawP2MJdp80PLKsnrlpdXjN+jTcMnMzKKvHv/4l5rwMLNYn37zGHuCn74u9ZA+81npUO4MkMCE5W0RytSfb/cwfVWYoiPxZ7bgO4vzIrrENAnRoTZle4D87tLy6u5GBiTObkh3E43hGzt5VDV/swicsucegWi/s+I3Ea23pUNLCJ1zksyTSJlfVmEkQtou0gYEOLhY4stb7eFuY2DLjNhAoH+dJlooWqIs0DJVtj0Z96KBmt3g2J59TshHxppRAZRu7+/IJzloZkvg=="),
@@ -114,7 +114,7 @@ final class Vectors {
                     "qRVqdR0EXA/WY/Mos641ZeAe6Nwe8YlakTF34GiTjm6StdCNxU+U9alr1G/nVzaHE5ZobXJKcJ3rNEGsgqGtjhnHH4WU8oXm//LgXB1gommncsZsEPe6s7g/HlU7ATAP9v0O+MCtGFAQosavrE7PU4g+BrYtHQ+ElXC0qH3oy0uLc6wK08z2yB59e7EucGS/urT7CcQbugPKJOsHgkqobZwMBY6zMOvlDMiCF0N9I8ZAjbTzdnh+yamjvesHlhfXNx4P66OtJCnpqzwxYLt7ndCPvwjaj5Hu/Y5WojhFT1T1UFaNSmEgy5MtHXZrylPv10pSsrX3MyCkaanb251A/A=="));
 
     /** For the API key {@code rsa-key}. */
-    static final Map<String, String> BYBIT_RSA = Map.ofEntries(
+    public static final Map<String, String> BYBIT_RSA = Map.ofEntries(
             entry(
                     "accountType=SPOT",
                     "a6SfVvDajvkazERyZB/X14DK0IFnzT5AtOwSswTO+Mm0INGKqAttpQvlsEQeksW+9f5rPTLLj5YWmwZf/7RIQnhQmQH1KsGCQf7XikSEn24Qvh3feXoGqLXiXejW4E+V8bfTE+ExwFvc8x9S9LLwI6kVVJdfvQ5+oBmhJD27wqXSy8rGCZhbFnYSOGhMxi7kdMqwq2HiHyeHLpRLUbY8850Z45+oR47Z9XyYbvc/kkv+w50Zp0XvuiorlU5Qm8Ebi14awXboOOie1i/6NSY4FiFCLt/TZfYUlMtC2IudgOT/6Ket+WGlJ2ZDsf90Dn7iyoAupkimLir0DP7HrbqaTg=="),

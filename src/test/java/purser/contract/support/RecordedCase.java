@@ -1,4 +1,4 @@
-package purser.contract;
+package purser.contract.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * {@code endpoint}, {@code http_status}, {@code headers} and {@code body} are the answer; {@code then} and {@code also} what
  * other endpoints answer; {@code expect} is what must come of it.
  */
-final class RecordedCase {
+public final class RecordedCase {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String BYBIT_FUNDING = "/v5/asset/transfer/query-account-coins-balance";
@@ -34,12 +34,12 @@ final class RecordedCase {
     }
 
     /** The cases of balances. */
-    static List<RecordedCase> ofBalances() {
+    public static List<RecordedCase> ofBalances() {
         return all().filter(recorded -> !recorded.expect().has("key")).toList();
     }
 
     /** The cases of what a key may do. */
-    static List<RecordedCase> ofKeys() {
+    public static List<RecordedCase> ofKeys() {
         return all().filter(recorded -> recorded.expect().has("key")).toList();
     }
 
@@ -53,24 +53,24 @@ final class RecordedCase {
     }
 
     /** As an account's name. */
-    String name() {
+    public String name() {
         return name.length() <= 48 ? name : name.substring(0, 48).replaceFirst("-$", "");
     }
 
-    String exchange() {
+    public String exchange() {
         return json.get("exchange").asText();
     }
 
-    JsonNode expect() {
+    public JsonNode expect() {
         return json.get("expect");
     }
 
-    boolean expects(String field) {
+    public boolean expects(String field) {
         return expect().path(field).asBoolean();
     }
 
     /** The endpoint that the case is about, without its query. */
-    String path() {
+    public String path() {
         return path(json);
     }
 
@@ -79,7 +79,7 @@ final class RecordedCase {
     }
 
     /** The wallets that the account must be configured with for the endpoint to be asked. */
-    String wallets() {
+    public String wallets() {
         if (expect().path("outcome").asText().equals("partly") || expects("whole_account")) {
             return "trading,funding";
         }
@@ -87,7 +87,7 @@ final class RecordedCase {
     }
 
     /** What mode the account is in: as the case says, or the one whose endpoint it is about. */
-    String mode() {
+    public String mode() {
         if (exchange().equals("bitget")) {
             return path().startsWith("/api/v2") ? "classic" : "unified";
         }
@@ -95,7 +95,7 @@ final class RecordedCase {
     }
 
     /** What the sandbox must play, as fields of the control API. @param troubled paths that answer HTTP 500 */
-    String played(List<String> troubled) {
+    public String played(List<String> troubled) {
         ObjectNode answers = MAPPER.createObjectNode();
         troubled.forEach(path -> answers.putObject(path).put("status", 500).put("body", ""));
         put(answers, json);

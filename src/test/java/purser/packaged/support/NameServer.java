@@ -1,4 +1,4 @@
-package purser.packaged;
+package purser.packaged.support;
 
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -20,7 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * its port is the one of name servers, 53, and what they see as {@code /etc/resolv.conf} is another file. Both take root
  * on Linux.
  */
-final class NameServer implements AutoCloseable {
+public final class NameServer implements AutoCloseable {
 
     private static final String ADDRESS = "127.53.0.1";
     private static final int NAME_ERROR = 3;
@@ -31,7 +31,7 @@ final class NameServer implements AutoCloseable {
     private volatile boolean silent;
 
     /** @throws IOException where this process may not have that port */
-    NameServer(Set<String> known) throws IOException {
+    public NameServer(Set<String> known) throws IOException {
         this.known = known;
         this.socket = new DatagramSocket(new InetSocketAddress(InetAddress.getByName(ADDRESS), 53));
         Thread thread = new Thread(this::serve, "name-server");
@@ -40,7 +40,7 @@ final class NameServer implements AutoCloseable {
     }
 
     /** Whether this machine lets a test play a name server. */
-    static boolean isPossible() {
+    public static boolean isPossible() {
         try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.getByName(ADDRESS), 53))) {
             return new ProcessBuilder("unshare", "--mount", "mount", "--bind", "/dev/null", "/etc/resolv.conf")
                             .start()
@@ -60,7 +60,7 @@ final class NameServer implements AutoCloseable {
      * @param folder for the file that it sees as {@code /etc/resolv.conf}
      * @param options more lines of that file
      */
-    static List<String> asked(Path folder, String... options) throws IOException {
+    public static List<String> asked(Path folder, String... options) throws IOException {
         Path file = folder.resolve("resolv.conf");
         Files.writeString(file, "nameserver " + ADDRESS + "\n" + String.join("\n", options) + "\n");
         return List.of(
@@ -68,12 +68,12 @@ final class NameServer implements AutoCloseable {
     }
 
     /** Answers nothing from now on, or answers again. */
-    void silent(boolean now) {
+    public void silent(boolean now) {
         silent = now;
     }
 
     /** The names that it was asked for so far, in the order of the questions. */
-    List<String> questions() {
+    public List<String> questions() {
         return questions;
     }
 

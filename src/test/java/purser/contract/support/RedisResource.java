@@ -1,4 +1,4 @@
-package purser.contract;
+package purser.contract.support;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;

@@ -1,9 +1,10 @@
-package purser.exchange.client;
+package purser.exchange.support;
 
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import purser.exchange.client.RawResponse;
 
 /** What comes over the wire. */
 public final class RawResponses {

@@ -1,4 +1,4 @@
-package purser.contract;
+package purser.contract.support;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,13 +19,13 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 
 /** A Chromium without a window, of which a test knows what it has asked for and complained of. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ChromeDriver driver;
 
-    Chromium() {
+    public Chromium() {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(onPath("chromium", "chromium-browser", "google-chrome"));
         options.addArguments(
@@ -62,7 +62,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Takes on another size and colour scheme. */
-    void become(int width, int height, boolean dark) {
+    public void become(int width, int height, boolean dark) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
@@ -71,13 +71,13 @@ final class Chromium implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     }
 
-    ChromeDriver open(String url) {
+    public ChromeDriver open(String url) {
         driver.get(url);
         return driver;
     }
 
     /** All that it has asked a network for since the last call, as {@code 200 http://…}; without data: links. */
-    List<String> requests() {
+    public List<String> requests() {
         List<String> requests = new ArrayList<>();
         for (LogEntry entry : driver.manage().logs().get("performance")) {
             JsonNode message = json(entry.getMessage()).path("message");
@@ -96,14 +96,14 @@ final class Chromium implements AutoCloseable {
     }
 
     /** What it has written to the console since the last call, such as what its content policy forbade. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return driver.manage().logs().get("browser").getAll().stream()
                 .map(LogEntry::getMessage)
                 .toList();
     }
 
     /** Keeps a picture of the whole page. */
-    void picture(Path file) {
+    public void picture(Path file) {
         Map<String, Object> answer = driver.executeCdpCommand(
                 "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
         try {

@@ -1,4 +1,4 @@
-package purser.packaged;
+package purser.packaged.support;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +13,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A host's certificate by an authority that only this company knows. Made by the JDK's keytool. */
-final class TestCertificate {
+public final class TestCertificate {
 
     private static final String PASSWORD = "changeit";
     private static final String AUTHORITY = "authority";
@@ -32,7 +32,7 @@ final class TestCertificate {
      * @param names of the host that it is for: {@code dns:exchange.test,ip:127.0.0.1}
      * @param options more for keytool: {@code -startdate}, {@code -validity}
      */
-    static TestCertificate of(Path folder, String names, String... options) throws Exception {
+    public static TestCertificate of(Path folder, String names, String... options) throws Exception {
         Path store = folder.resolve("certificate.p12");
         Path pem = folder.resolve("authority.pem");
         String request = folder.resolve("request.csr").toString();
@@ -63,12 +63,12 @@ final class TestCertificate {
     }
 
     /** A file with the authority's certificate, for whoever is to trust it. */
-    Path pem() {
+    public Path pem() {
         return pem;
     }
 
     /** For a server that shows the host's. */
-    SSLContext context() throws GeneralSecurityException, IOException {
+    public SSLContext context() throws GeneralSecurityException, IOException {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
             keys.load(in, PASSWORD.toCharArray());

@@ -1,4 +1,4 @@
-package purser.manifests;
+package purser.manifests.support;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * A Service of Knative Serving, which Cloud Run takes too: the specification of a pod, less what Knative refuses as long as no
  * feature flag is set for it, and two fields of its own.
  */
-final class KnativeSchema {
+public final class KnativeSchema {
 
     private static final Set<String> OWN = Set.of("containerConcurrency", "timeoutSeconds");
 
@@ -31,7 +31,7 @@ final class KnativeSchema {
     private KnativeSchema() {}
 
     /** @throws IllegalArgumentException or {@link JsonParseException} that says which field is wrong */
-    static void service(JsonElement object) {
+    public static void service(JsonElement object) {
         JsonObject service = fields("the service", object, Set.of("apiVersion", "kind", "metadata", "spec"));
         META.check(required(service, "metadata"));
         JsonObject spec = fields("spec", required(service, "spec"), Set.of("template"));

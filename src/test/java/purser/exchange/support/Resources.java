@@ -1,4 +1,4 @@
-package purser.exchange;
+package purser.exchange.support;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package purser.exchange;
+package purser.exchange.support;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,10 +9,10 @@ import java.util.Map;
  * Reads JSON that is known to be right, on another way than the code under test: objects as maps, arrays as lists,
  * strings as strings, everything else as a {@link Literal}.
  */
-final class PlainJson {
+public final class PlainJson {
 
     /** A number, true, false or null, as it is written. */
-    record Literal(String text) {}
+    public record Literal(String text) {}
 
     private final String text;
     private int at;
@@ -21,7 +21,7 @@ final class PlainJson {
         this.text = text;
     }
 
-    static Object read(String text) {
+    public static Object read(String text) {
         return new PlainJson(text.startsWith("\ufeff") ? text.substring(1) : text).value();
     }
 

@@ -1,4 +1,4 @@
-package purser.exchange;
+package purser.exchange.support;
 
 import java.net.URI;
 import java.time.Duration;
@@ -6,6 +6,16 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import purser.exchange.Account;
+import purser.exchange.AccountMode;
+import purser.exchange.Endpoint;
+import purser.exchange.Environment;
+import purser.exchange.Exchange;
+import purser.exchange.ExchangeClient;
+import purser.exchange.ModeEndpoint;
+import purser.exchange.RateLimit;
+import purser.exchange.Region;
+import purser.exchange.Wallet;
 import purser.exchange.auth.Signer;
 import purser.time.ExchangeClock;
 

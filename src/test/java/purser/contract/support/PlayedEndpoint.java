@@ -1,7 +1,7 @@
-package purser.contract;
+package purser.contract.support;
 
 /** An endpoint that tells balances, as an account that is read there alone is configured and played. */
-enum PlayedEndpoint {
+public enum PlayedEndpoint {
     BITGET_SPOT("bitget", "classic", "trading", "/api/v2/spot/account/assets"),
     BITGET_UNIFIED("bitget", "unified", "trading", "/api/v3/account/assets"),
     BITGET_CLASSIC_FUNDING("bitget", "classic", "funding", "/api/v2/account/funding-assets"),
@@ -10,10 +10,10 @@ enum PlayedEndpoint {
     BYBIT_UNIFIED("bybit", "unified", "trading", "/v5/account/wallet-balance"),
     BYBIT_FUNDING("bybit", "unified", "funding", "/v5/asset/transfer/query-account-coins-balance");
 
-    final String exchange;
-    final String mode;
-    final String wallet;
-    final String path;
+    public final String exchange;
+    public final String mode;
+    public final String wallet;
+    public final String path;
 
     PlayedEndpoint(String exchange, String mode, String wallet, String path) {
         this.exchange = exchange;
@@ -22,23 +22,23 @@ enum PlayedEndpoint {
         this.path = path;
     }
 
-    PlayedAccounts configure(PlayedAccounts accounts, String name) {
+    public PlayedAccounts configure(PlayedAccounts accounts, String name) {
         return accounts.with(name, exchange, "mode", mode, "wallets", wallet);
     }
 
-    void play(SandboxControl sandbox, String name) {
+    public void play(SandboxControl sandbox, String name) {
         PlayedAccounts.play(sandbox, exchange, name, "\"mode\": \"" + mode + "\"");
     }
 
     /** Lets it misbehave for one account. @param fault as the control API has it */
-    void fault(SandboxControl sandbox, String name, String fault) {
+    public void fault(SandboxControl sandbox, String name, String fault) {
         sandbox.fault(
                 exchange,
                 fault.replaceFirst(
                         "\\{", "{\"path\": \"" + path + "\", \"apiKey\": \"" + PlayedAccounts.key(name) + "\", "));
     }
 
-    int requests(SandboxControl sandbox, String name) {
+    public int requests(SandboxControl sandbox, String name) {
         return sandbox.requests(exchange, PlayedAccounts.key(name), path);
     }
 }

@@ -1,4 +1,4 @@
-package purser.packaged;
+package purser.packaged.support;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A proxy that takes CONNECT, and knows one host behind every name. */
-final class TestProxy implements AutoCloseable {
+public final class TestProxy implements AutoCloseable {
 
     private final ServerSocket server;
     private final int target;
@@ -22,33 +22,33 @@ final class TestProxy implements AutoCloseable {
     private volatile String refusal;
 
     /** @param target the port on this machine that everything is led to */
-    TestProxy(int target) throws IOException {
+    public TestProxy(int target) throws IOException {
         this.target = target;
         this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         daemon(this::accept);
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port();
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
     /** Lets nobody through from now on but this user. */
-    void wants(String username, String password) {
+    public void wants(String username, String password) {
         login = "Basic "
                 + Base64.getEncoder().encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Answers with this status from now on; null to let through. @param status such as {@code 403 Forbidden} */
-    void refuses(String status) {
+    public void refuses(String status) {
         refusal = status;
     }
 
     /** What it was asked for so far: {@code exchange.test:443}. */
-    List<String> connects() {
+    public List<String> connects() {
         return connects;
     }
 

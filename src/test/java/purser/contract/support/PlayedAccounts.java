@@ -1,10 +1,10 @@
-package purser.contract;
+package purser.contract.support;
 
 import java.util.HashMap;
 import java.util.Map;
 
 /** Accounts that a test has configured and plays itself: their keys are made of their names. */
-final class PlayedAccounts {
+public final class PlayedAccounts {
 
     private final Map<String, String> config = new HashMap<>();
 
@@ -13,7 +13,7 @@ final class PlayedAccounts {
      *
      * @param settings further keys and values, in turn
      */
-    PlayedAccounts with(String name, String exchange, String... settings) {
+    public PlayedAccounts with(String name, String exchange, String... settings) {
         set(name, "exchange", exchange);
         set(name, "environment", "sandbox");
         set(name, "rate-limit", "10000/1s");
@@ -34,7 +34,7 @@ final class PlayedAccounts {
     }
 
     /** One whose wallets are not configured: what the exchange has, and the key may read. */
-    PlayedAccounts withAllWallets(String name, String exchange) {
+    public PlayedAccounts withAllWallets(String name, String exchange) {
         with(name, exchange);
         config.remove("purser.accounts." + name + ".wallets");
         return this;
@@ -44,11 +44,11 @@ final class PlayedAccounts {
         config.put("purser.accounts." + name + "." + key, value);
     }
 
-    Map<String, String> config() {
+    public Map<String, String> config() {
         return config;
     }
 
-    static String key(String name) {
+    public static String key(String name) {
         return "key-of-" + name;
     }
 
@@ -57,7 +57,7 @@ final class PlayedAccounts {
      *
      * @param fields further fields of the control API, as JSON with a comma between
      */
-    static void play(SandboxControl sandbox, String exchange, String name, String fields) {
+    public static void play(SandboxControl sandbox, String exchange, String name, String fields) {
         sandbox.account(
                 exchange,
                 key(name),

@@ -1,4 +1,4 @@
-package purser.manifests;
+package purser.manifests.support;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -23,7 +23,7 @@ import java.util.function.Predicate;
  * field is one that there is and that none is missing; for the types, each is read, with nothing taken for something else.
  */
 @FunctionalInterface
-interface KubernetesSchema {
+public interface KubernetesSchema {
 
     /** @throws IllegalArgumentException or {@link JsonParseException} that says which field is wrong */
     void check(JsonElement object);

@@ -1,4 +1,4 @@
-package purser.packaged;
+package purser.packaged.support;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** Purser as it ships, in a process of its own, configured by environment variables alone as {@code docker run} would. */
-final class PurserProcess implements AutoCloseable {
+public final class PurserProcess implements AutoCloseable {
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -50,12 +50,12 @@ final class PurserProcess implements AutoCloseable {
      *
      * @param options of the virtual machine, which the binary takes too
      */
-    static PurserProcess start(Map<String, String> environment, String... options) throws IOException {
+    public static PurserProcess start(Map<String, String> environment, String... options) throws IOException {
         return startWithin(List.of(), environment, options);
     }
 
     /** Starts it by a program that ends up as Purser: {@code unshare --mount …}. */
-    static PurserProcess startWithin(List<String> program, Map<String, String> environment, String... options)
+    public static PurserProcess startWithin(List<String> program, Map<String, String> environment, String... options)
             throws IOException {
         int port = freePort();
         int managementPort = freePort();
@@ -86,7 +86,7 @@ final class PurserProcess implements AutoCloseable {
         return command;
     }
 
-    PurserProcess untilReady() throws Exception {
+    public PurserProcess untilReady() throws Exception {
         for (int i = 0; i < 600 && process.isAlive(); i++) {
             try {
                 if (probe("/q/health/ready").statusCode() == 200) {
@@ -101,36 +101,36 @@ final class PurserProcess implements AutoCloseable {
         throw new AssertionError("not ready: " + output.join());
     }
 
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send(port, path);
     }
 
-    HttpResponse<String> get(String path, String header, String value) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path, String header, String value) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(request(port, path), (name, given) -> true)
                 .header(header, value)
                 .build();
         return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    CompletableFuture<HttpResponse<String>> getLater(String path) {
+    public CompletableFuture<HttpResponse<String>> getLater(String path) {
         return CLIENT.sendAsync(request(port, path), HttpResponse.BodyHandlers.ofString());
     }
 
-    HttpResponse<String> probe(String path) throws IOException, InterruptedException {
+    public HttpResponse<String> probe(String path) throws IOException, InterruptedException {
         return send(managementPort, path);
     }
 
-    void terminate() {
+    public void terminate() {
         // Not Process.destroy(), which closes the streams too: what it still has to say would be lost.
         process.toHandle().destroy();
     }
 
     /** Stops it where it is: it does nothing until the thaw. */
-    void freeze() throws IOException, InterruptedException {
+    public void freeze() throws IOException, InterruptedException {
         signal("-STOP");
     }
 
-    void thaw() throws IOException, InterruptedException {
+    public void thaw() throws IOException, InterruptedException {
         signal("-CONT");
     }
 
@@ -139,7 +139,7 @@ final class PurserProcess implements AutoCloseable {
     }
 
     /** What it ended with; waits for the end. */
-    int exitCode() throws InterruptedException {
+    public int exitCode() throws InterruptedException {
         if (!process.waitFor(30, TimeUnit.SECONDS)) {
             throw new AssertionError("still running");
         }
@@ -147,7 +147,7 @@ final class PurserProcess implements AutoCloseable {
     }
 
     /** All that it wrote; waits for the end. */
-    String output() throws InterruptedException {
+    public String output() throws InterruptedException {
         exitCode();
         return output.join();
     }

@@ -1,4 +1,4 @@
-package purser.manifests;
+package purser.manifests.support;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +42,7 @@ public record Manifest(Path file, Map<String, Object> content) {
     }
 
     /** Documents that a program wrote rather than a file. */
-    static List<Manifest> read(Path origin, String yaml) {
+    public static List<Manifest> read(Path origin, String yaml) {
         LoaderOptions options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
         Iterable<Object> documents = new Yaml(new WithTags(options)).loadAll(yaml);
@@ -83,13 +83,13 @@ public record Manifest(Path file, Map<String, Object> content) {
     }
 
     /** {@code apps/v1 Deployment}; null, if it is no object of Kubernetes. */
-    String kind() {
+    public String kind() {
         Object kind = content.get("kind");
         return kind == null ? null : content.get("apiVersion") + " " + kind;
     }
 
     /** Whether it is about Kustomize, which checks it itself, rather than an object of the cluster. */
-    boolean isKustomization() {
+    public boolean isKustomization() {
         return kind() != null && kind().startsWith("kustomize.config.k8s.io/");
     }
 
@@ -108,7 +108,7 @@ public record Manifest(Path file, Map<String, Object> content) {
     }
 
     @SuppressWarnings("unchecked")
-    static Map<String, Object> map(Object node) {
+    public static Map<String, Object> map(Object node) {
         return (Map<String, Object>) node;
     }
 

@@ -1,4 +1,4 @@
-package purser.exchange;
+package purser.exchange.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,8 +14,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import purser.exchange.Amounts;
+import purser.exchange.Balance;
+import purser.exchange.ExchangeFailure;
+import purser.exchange.Scope;
+import purser.exchange.WalletBalances;
 import purser.exchange.client.RawResponse;
-import purser.exchange.client.RawResponses;
 
 /**
  * Feeds an exchange's translation with generated answers, right, nearly right and wrong ones. Each must be translated or

@@ -1,11 +1,11 @@
-package purser.contract;
+package purser.contract.support;
 
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** A request as it goes over the wire, as a client that checks nothing would send it. */
-final class RawRequest {
+public final class RawRequest {
 
     private RawRequest() {}
 
@@ -15,7 +15,7 @@ final class RawRequest {
      * @param head the lines of the request, each with its end; the one that closes the connection comes after them
      * @return all that came back
      */
-    static String send(int port, String head) throws IOException {
+    public static String send(int port, String head) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.getOutputStream().write((head + "Connection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -1,4 +1,4 @@
-package purser.packaged;
+package purser.packaged.support;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 
 /** Plays an exchange that answers whatever it is told, and remembers every secret thing that it was sent. */
-final class RecordingExchange implements AutoCloseable {
+public final class RecordingExchange implements AutoCloseable {
 
     private static final List<String> SECRET_HEADERS =
             List.of("ACCESS-KEY", "ACCESS-SIGN", "ACCESS-PASSPHRASE", "X-BAPI-API-KEY", "X-BAPI-SIGN");
@@ -26,17 +26,17 @@ final class RecordingExchange implements AutoCloseable {
     private volatile String body;
     private volatile long delayMillis;
 
-    RecordingExchange() throws IOException {
+    public RecordingExchange() throws IOException {
         this(0);
     }
 
     /** @param port 0 for a free one */
-    RecordingExchange(int port) throws IOException {
+    public RecordingExchange(int port) throws IOException {
         this(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0));
     }
 
     /** One that speaks TLS. */
-    RecordingExchange(SSLContext certificate) throws IOException {
+    public RecordingExchange(SSLContext certificate) throws IOException {
         this(tls(certificate));
     }
 
@@ -53,11 +53,11 @@ final class RecordingExchange implements AutoCloseable {
         return server;
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port();
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
@@ -65,17 +65,17 @@ final class RecordingExchange implements AutoCloseable {
      * What it answers from now on; {@code SIGNED} in the body becomes the string that was signed, and {@code NOW} the time in
      * milliseconds.
      */
-    void answers(int status, String body) {
+    public void answers(int status, String body) {
         this.status = status;
         this.body = body;
     }
 
-    void takes(long delayMillis) {
+    public void takes(long delayMillis) {
         this.delayMillis = delayMillis;
     }
 
     /** Keys, passphrases, signatures and signed strings that have come in so far. */
-    Set<String> secrets() {
+    public Set<String> secrets() {
         return secrets;
     }
 
@@ -116,7 +116,7 @@ final class RecordingExchange implements AutoCloseable {
     }
 
     /** Refuses connections from now on. */
-    void stop() {
+    public void stop() {
         server.stop(0);
     }
 
