@@ -11,7 +11,6 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import purser.exchange.Credentials;
 import purser.exchange.Scope;
@@ -25,7 +24,7 @@ import purser.exchange.support.Resources;
 import purser.time.ExchangeClock;
 
 /** What Purser itself does for one call to Bitget: the signature, and from the answer's bytes to what is held. */
-@State(Scope.Benchmark)
+@State(org.openjdk.jmh.annotations.Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class BitgetBenchmark {
@@ -61,12 +60,12 @@ public class BitgetBenchmark {
 
     @Benchmark
     public WalletBalances translateSpot800Coins() {
-        return SpotTranslation.holdings(BitgetEnvelope.read(spot800, Scope.ALL, NOW), Scope.ALL, NOW);
+        return SpotTranslation.holdings(BitgetEnvelope.read(spot800, false, NOW), Scope.ALL, NOW);
     }
 
     @Benchmark
     public WalletBalances translateUnified() {
-        return UnifiedTranslation.holdings(BitgetEnvelope.read(unified, false, NOW), NOW);
+        return UnifiedTranslation.holdings(BitgetEnvelope.read(unified, true, NOW), Scope.HELD, NOW);
     }
 
     private static BitgetSigningFilter filter(Signer signer) {

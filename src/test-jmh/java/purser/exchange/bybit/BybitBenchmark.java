@@ -11,7 +11,6 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import purser.exchange.Credentials;
 import purser.exchange.Scope;
@@ -25,7 +24,7 @@ import purser.exchange.support.Resources;
 import purser.time.ExchangeClock;
 
 /** What Purser itself does for one call to Bybit: the signature, and from the answer's bytes to what is held. */
-@State(Scope.Benchmark)
+@State(org.openjdk.jmh.annotations.Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class BybitBenchmark {
