@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The direction of imports: a package uses those below it only. docs/architecture.md shows the same. */
@@ -76,6 +81,41 @@ class ArchitectureTest {
                 .collect(Collectors.toSet());
 
         assertThat(users).containsExactly("purser.app.ScrapedGauges");
+    }
+
+    /** A class that needs more than six things has two jobs. What JSON has many fields of, a record has many of. */
+    @Test
+    void takesNoMoreThanSixParametersAConstructor() {
+        List<String> tooMany = CLASSES.stream()
+                .filter(type -> !isJson(type))
+                .flatMap(type -> type.getConstructors().stream())
+                .filter(constructor -> constructor.getParameters().size() > 6)
+                .map(JavaMember::getFullName)
+                .toList();
+
+        assertThat(tooMany).isEmpty();
+    }
+
+    private static boolean isJson(JavaClass type) {
+        return type.isRecord() && type.getPackageName().equals("purser.api");
+    }
+
+    @Test
+    void hasNoLongFiles() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readAllLines(file)).as(file.toString()).hasSizeLessThanOrEqualTo(300);
+            }
+        }
+    }
+
+    @Test
+    void saysOfEachPackageWhatItIsFor() throws IOException {
+        try (Stream<Path> folders = Files.walk(Path.of("src/main/java/purser"))) {
+            for (Path folder : folders.filter(Files::isDirectory).skip(1).toList()) {
+                assertThat(folder.resolve("package-info.java")).exists();
+            }
+        }
     }
 
     private static String layer(JavaClass type) {

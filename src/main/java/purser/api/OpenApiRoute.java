@@ -16,7 +16,7 @@ import purser.exchange.Exchange;
  * {@code GET /q/openapi}: the description of the API, put together for each request that asks for it.
  *
  * <p>Quarkus' own extension is not used, as it costs each start, and few starts are followed by such a request. With
- * it, writing the document took 15 % of the CPU time to the first answer ({@code src/bench/DECISIONS.md}). From 3.31 on
+ * it, writing the document took 15 % of the CPU time to the first answer ({@code docs/decisions}). From 3.31 on
  * the extension builds the document at each start: quarkusio/quarkus#54826, which tells of 200 ms. The change that makes
  * it lazy again, quarkusio/quarkus#55538, came after 3.33.2. Once it is in the line in use, measure again.
  */

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import purser.exchange.FailureClass;
 
-/** The kinds of problems that callers meet, with their HTTP status. The table in the README is this one. */
+/** The kinds of problems that callers meet, with their HTTP status. The table in {@code docs/problems.md} is this one. */
 public enum ProblemType {
     INVALID_PARAMETER(400, "Invalid parameter"),
     BAD_REQUEST(400, "Bad request"),

@@ -141,8 +141,7 @@ public final class AccountService {
                 permittedWallets().stream().map(wallet -> wallet.state().name()).toList(),
                 known,
                 users.sameUser(account),
-                lastSuccess(),
-                coolingDown());
+                new AccountState.Reach(lastSuccess(), coolingDown()));
     }
 
     // Of all of its wallets: one that fails for hours must not be hidden by another.

@@ -3,6 +3,7 @@ package purser.balance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.Account;
 import purser.exchange.AccountMode;
 import purser.exchange.ExchangeFailure;
@@ -13,20 +14,35 @@ import purser.exchange.ExchangeFailure;
  * @param mode null while it is not known
  * @param wallets those that are read, as answers call them
  * @param sameUser the names of other accounts whose keys are of the same user
- * @param lastSuccess when all of its wallets could last be read, by the host's clock; null when not yet
- * @param coolingDown why it is not asked now, with the moment until when; null when it may be
  */
 public record AccountState(
         Account account,
-        AccountMode mode,
+        @Nullable AccountMode mode,
         List<String> wallets,
         KeyState key,
         List<String> sameUser,
-        Instant lastSuccess,
-        ExchangeFailure coolingDown) {
+        Reach reach) {
+
+    /**
+     * How its exchange can be reached.
+     *
+     * @param lastSuccess when all of its wallets could last be read, by the host's clock; null when not yet
+     * @param coolingDown why it is not asked now, with the moment until when; null when it may be
+     */
+    public record Reach(@Nullable Instant lastSuccess, @Nullable ExchangeFailure coolingDown) {}
+
+    /** See {@link Reach}. */
+    public @Nullable Instant lastSuccess() {
+        return reach.lastSuccess();
+    }
+
+    /** See {@link Reach}. */
+    public @Nullable ExchangeFailure coolingDown() {
+        return reach.coolingDown();
+    }
 
     /** What a person should do something about; null when there is nothing. */
-    public List<String> warnings(Instant now) {
+    public @Nullable List<String> warnings(Instant now) {
         List<String> warnings = new ArrayList<>();
         List<String> ofKey = key.warnings(now);
         if (ofKey != null) {

@@ -22,6 +22,10 @@ public record CoinAmounts(
         @Nullable BigDecimal equity,
         @Nullable BigDecimal debt) {
 
+    /** Of a coin that is not there. */
+    public static final CoinAmounts NONE =
+            new CoinAmounts(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+
     /** Of a wallet that can't be in debt, so that what is there is owned. */
     public static CoinAmounts owned(@Nullable BigDecimal free, @Nullable BigDecimal used, @Nullable BigDecimal total) {
         return new CoinAmounts(free, used, total, total, BigDecimal.ZERO);
@@ -33,12 +37,17 @@ public record CoinAmounts(
     }
 
     /** Both together; a sum with a part that is not known is not known either. */
-    CoinAmounts plus(CoinAmounts other) {
+    public CoinAmounts plus(CoinAmounts other) {
         return new CoinAmounts(
                 Amounts.sum(free, other.free),
                 Amounts.sum(used, other.used),
                 Amounts.sum(total, other.total),
                 Amounts.sum(equity, other.equity),
                 Amounts.sum(debt, other.debt));
+    }
+
+    /** The same, of which the total is not known. */
+    public CoinAmounts withoutTotal() {
+        return new CoinAmounts(free, used, null, equity, debt);
     }
 }
