@@ -6,6 +6,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import purser.balance.AccountState;
 import purser.balance.KeyState;
 import purser.exchange.KeyInfo;
@@ -46,11 +47,11 @@ public record AccountsResponse(List<AccountHealth> accounts) {
 
             Key key,
 
-            String lastSuccess,
+            @Nullable String lastSuccess,
 
-            String restingUntil,
+            @Nullable String restingUntil,
 
-            Problem problem) {
+            @Nullable Problem problem) {
 
         static AccountHealth of(AccountState state, Instant now) {
             return new AccountHealth(
@@ -83,21 +84,21 @@ public record AccountsResponse(List<AccountHealth> accounts) {
         "problem"
     })
     public record Key(
-            Boolean readOnly,
-            Boolean canTrade,
-            Boolean canWithdraw,
+            @Nullable Boolean readOnly,
+            @Nullable Boolean canTrade,
+            @Nullable Boolean canWithdraw,
 
-            Boolean boundToIps,
+            @Nullable Boolean boundToIps,
 
-            String expiresAt,
+            @Nullable String expiresAt,
 
-            Long daysToExpiry,
+            @Nullable Long daysToExpiry,
 
-            List<String> warnings,
+            @Nullable List<String> warnings,
 
-            String checkedAt,
+            @Nullable String checkedAt,
 
-            Problem problem) {
+            @Nullable Problem problem) {
 
         static Key of(AccountState account, Instant now) {
             KeyState state = account.key();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import purser.balance.NotRead;
 import purser.balance.Portfolio;
 import purser.balance.Total;
@@ -15,13 +16,13 @@ import purser.balance.Total;
 public record BalancesResponse(
         boolean complete,
 
-        String asOf,
+        @Nullable String asOf,
 
-        List<UnreadWallets> notRead,
+        @Nullable List<UnreadWallets> notRead,
 
-        List<CoinTotal> totals,
+        @Nullable List<CoinTotal> totals,
 
-        List<String> notes,
+        @Nullable List<String> notes,
 
         List<WalletEntry> accounts) {
 
@@ -43,7 +44,8 @@ public record BalancesResponse(
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonPropertyOrder({"account", "wallets", "because"})
-    public record UnreadWallets(String account, List<String> wallets, String because) {
+    public record UnreadWallets(
+            String account, List<String> wallets, @Nullable String because) {
 
         static UnreadWallets of(NotRead notRead) {
             return new UnreadWallets(notRead.account(), notRead.wallets(), notRead.because());
@@ -54,7 +56,13 @@ public record BalancesResponse(
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonPropertyOrder({"coin", "free", "used", "total", "equity", "debt"})
-    public record CoinTotal(String coin, String free, String used, String total, String equity, String debt) {
+    public record CoinTotal(
+            String coin,
+            @Nullable String free,
+            @Nullable String used,
+            @Nullable String total,
+            @Nullable String equity,
+            @Nullable String debt) {
 
         static CoinTotal of(Total total) {
             return new CoinTotal(

@@ -3,6 +3,7 @@ package purser.api;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Amounts as answers have them: exact, in plain notation, without zeros at the end. */
 public final class Decimals {
@@ -10,12 +11,12 @@ public final class Decimals {
     private Decimals() {}
 
     /** Null for null. */
-    public static String text(BigDecimal amount) {
+    public static @Nullable String text(@Nullable BigDecimal amount) {
         return amount == null ? null : amount.stripTrailingZeros().toPlainString();
     }
 
     /** Null for null, and for zero. */
-    static String textUnlessZero(BigDecimal amount) {
+    static @Nullable String textUnlessZero(@Nullable BigDecimal amount) {
         return amount == null || amount.signum() == 0 ? null : text(amount);
     }
 

@@ -16,15 +16,15 @@ public record Problem(
 
         String title,
         int status,
-        String detail,
+        @Nullable String detail,
 
-        String parameter,
+        @Nullable String parameter,
 
-        String exchangeCode,
+        @Nullable String exchangeCode,
 
-        String retryAfter,
+        @Nullable String retryAfter,
 
-        List<WalletEntry> accounts) {
+        @Nullable List<WalletEntry> accounts) {
 
     /** The media type of every error. */
     public static final String MEDIA_TYPE = "application/problem+json";

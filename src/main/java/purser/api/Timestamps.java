@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Timestamps as answers have them: RFC 3339 in UTC, with milliseconds. */
 final class Timestamps {
@@ -15,7 +16,7 @@ final class Timestamps {
     private Timestamps() {}
 
     /** Null for null. */
-    static String text(Instant moment) {
+    static @Nullable String text(@Nullable Instant moment) {
         return moment == null ? null : FORMAT.format(moment);
     }
 }

@@ -6,6 +6,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import purser.balance.WalletReading;
 import purser.exchange.Balance;
 import purser.exchange.WalletBalances;
@@ -37,17 +38,17 @@ public record WalletEntry(
 
         String state,
 
-        String asOf,
+        @Nullable String asOf,
 
-        String accountStatus,
+        @Nullable String accountStatus,
 
-        Problem problem,
+        @Nullable Problem problem,
 
-        List<String> notes,
+        @Nullable List<String> notes,
 
-        List<CoinBalance> balances,
+        @Nullable List<CoinBalance> balances,
 
-        Map<String, String> detail) {
+        @Nullable Map<String, String> detail) {
 
     public static WalletEntry of(WalletReading reading) {
         WalletBalances holdings = reading.holdings();
@@ -75,17 +76,17 @@ public record WalletEntry(
     public record CoinBalance(
             String coin,
 
-            String free,
+            @Nullable String free,
 
-            String used,
+            @Nullable String used,
 
-            String total,
+            @Nullable String total,
 
-            String equity,
+            @Nullable String equity,
 
-            String debt,
+            @Nullable String debt,
 
-            String updatedAt,
+            @Nullable String updatedAt,
 
             Map<String, String> detail) {
 

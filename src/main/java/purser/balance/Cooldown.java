@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.time.Ticker;
@@ -25,7 +26,7 @@ public final class Cooldown {
     private final Ticker ticker;
     private int refusals;
     private int untoldLimits;
-    private ExchangeFailure why;
+    private @Nullable ExchangeFailure why;
     private long untilNanos;
 
     /** @param cooldowns after the first, second, … refusal in a row; the last one stays */
@@ -36,7 +37,7 @@ public final class Cooldown {
     }
 
     /** Why the exchange must not be asked now, with the moment until when; null when it may be. */
-    synchronized ExchangeFailure reason() {
+    synchronized @Nullable ExchangeFailure reason() {
         long left = untilNanos - ticker.nanos();
         if (why == null || left <= 0) {
             return null;

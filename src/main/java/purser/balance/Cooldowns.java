@@ -1,6 +1,7 @@
 package purser.balance;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
@@ -17,6 +18,7 @@ public record Cooldowns(Cooldown endpoint, Cooldown account, Cooldown address) {
     private static final int SEVERAL = 3;
 
     /** Why the endpoint must not be asked now, with the moment until when; null when it may be. */
+    @Nullable
     ExchangeFailure reason() {
         ExchangeFailure reason = address.reason();
         if (reason == null) {

@@ -2,6 +2,7 @@ package purser.balance;
 
 import java.time.Duration;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.AccountMode;
 import purser.exchange.ExchangeFailure;
 import purser.time.Ticker;
@@ -18,27 +19,27 @@ public final class DetectedMode {
     static final Duration ASKED_AGAIN = Duration.ofSeconds(30);
 
     private final String account;
-    private final AccountMode pinned;
+    private final @Nullable AccountMode pinned;
     private final Ticker ticker;
 
     // All under this object's lock.
-    private AccountMode known;
-    private Word word;
-    private Long askedNanos;
-    private ExchangeFailure silence;
+    private @Nullable AccountMode known;
+    private @Nullable Word word;
+    private @Nullable Long askedNanos;
+    private @Nullable ExchangeFailure silence;
     private boolean doubted;
 
     /** Whether it was asked for already since the trouble began. */
     private boolean askedInDoubt;
 
     /** That it was last seen in, for the log. */
-    private AccountMode seen;
+    private @Nullable AccountMode seen;
 
     /** @param nanos when the exchange was asked: it may have looked at the account at once */
     private record Word(AccountMode mode, boolean settled, long nanos) {}
 
     /** @param pinned by the configuration; null to find it out */
-    public DetectedMode(String account, AccountMode pinned, Ticker ticker) {
+    public DetectedMode(String account, @Nullable AccountMode pinned, Ticker ticker) {
         this.account = account;
         this.pinned = pinned;
         this.ticker = ticker;
@@ -49,7 +50,7 @@ public final class DetectedMode {
     }
 
     /** Null while it is not known. */
-    synchronized AccountMode known() {
+    synchronized @Nullable AccountMode known() {
         return pinned == null ? known : pinned;
     }
 
@@ -79,12 +80,12 @@ public final class DetectedMode {
     }
 
     /** Why the exchange has not told the mode a short while ago; null when it has, or was not asked. */
-    synchronized ExchangeFailure silence() {
+    synchronized @Nullable ExchangeFailure silence() {
         return mayBeAskedAgain() ? null : silence;
     }
 
     /** In which mode the exchange last said that the account is; null when it has not said. */
-    synchronized AccountMode lastTold() {
+    synchronized @Nullable AccountMode lastTold() {
         return word == null ? null : word.mode();
     }
 

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.AccountMode;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.WalletBalances;
@@ -32,13 +33,13 @@ final class EitherMode {
      * @param bothShow whether both show that something is held
      */
     record Outcome(
-            AccountMode mode,
-            WalletBalances holdings,
-            ExchangeFailure naming,
+            @Nullable AccountMode mode,
+            @Nullable WalletBalances holdings,
+            @Nullable ExchangeFailure naming,
             Map<AccountMode, ExchangeFailure> failures,
             boolean bothShow) {
 
-        static Outcome of(AccountMode mode, WalletBalances holdings, ExchangeFailure naming) {
+        static Outcome of(AccountMode mode, WalletBalances holdings, @Nullable ExchangeFailure naming) {
             return new Outcome(mode, holdings, naming, Map.of(), false);
         }
 
@@ -77,7 +78,7 @@ final class EitherMode {
         }
     }
 
-    private Outcome outcome() {
+    private @Nullable Outcome outcome() {
         List<AccountMode> showing = told.keySet().stream()
                 .filter(mode -> !told.get(mode).showNothing())
                 .toList();
@@ -97,7 +98,7 @@ final class EitherMode {
     }
 
     // Null while its own endpoint has not answered.
-    private Outcome byName(AccountMode mode, ExchangeFailure refusal) {
+    private @Nullable Outcome byName(AccountMode mode, ExchangeFailure refusal) {
         if (told.containsKey(mode)) {
             return Outcome.of(mode, told.get(mode), refusal);
         }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.Account;
 import purser.exchange.FailureClass;
 
@@ -69,7 +70,7 @@ public final class EndpointMetrics {
     }
 
     /** @param failure null when the exchange told the balances */
-    void ended(Timer.Sample call, FailureClass failure) {
+    void ended(Timer.Sample call, @Nullable FailureClass failure) {
         if (failure == FailureClass.INTERNAL_ERROR) {
             internal.increment();
         }

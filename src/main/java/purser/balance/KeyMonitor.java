@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.Account;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.KeyInfo;
@@ -38,11 +39,11 @@ public final class KeyMonitor {
 
     // All under this object's lock.
     private KeyState state = KeyState.UNKNOWN;
-    private CompletableFuture<KeyState> running;
+    private @Nullable CompletableFuture<KeyState> running;
     private int failures;
     private long dueNanos;
     private boolean mustIdentify;
-    private List<String> told;
+    private @Nullable List<String> told;
 
     /**
      * When keys are looked at and what they must not be able to do.
@@ -197,7 +198,7 @@ public final class KeyMonitor {
         return outcome.mark() == null ? 0 : Math.max(0, ticker.nanos() - outcome.askedNanos());
     }
 
-    private Duration untilNextLook(ExchangeFailure failure) {
+    private Duration untilNextLook(@Nullable ExchangeFailure failure) {
         boolean blocks = mustIdentify && state.info() == null
                 || policy.requireReadOnly()
                         && (state.info() == null || !state.info().readOnly());
@@ -221,8 +222,8 @@ public final class KeyMonitor {
         return wait.compareTo(reset) < 0 ? reset : wait;
     }
 
-    // @param failure of the look, as the exchange gave it; null for none
-    private void tell(KeyState before, KeyState now, ExchangeFailure failure) {
+    // @param failure of the look, as the exchange gave it
+    private void tell(KeyState before, KeyState now, @Nullable ExchangeFailure failure) {
         if (failure == null) {
             warn(now.warnings(clock.instant()));
         } else if (policy.requireReadOnly() && now.info() == null && KeyLoader.STAYS.contains(failure.failureClass())) {
@@ -235,8 +236,8 @@ public final class KeyMonitor {
         }
     }
 
-    // Each once, and again after a start: somebody has to do something about them. Null for none.
-    private void warn(List<String> warnings) {
+    // Each once, and again after a start: somebody has to do something about them.
+    private void warn(@Nullable List<String> warnings) {
         if (warnings != null && !warnings.equals(told)) {
             warnings.forEach(warning -> LOG.warnf("account %s: %s", account.name(), warning));
         }

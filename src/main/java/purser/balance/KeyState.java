@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.KeyInfo;
 
@@ -14,7 +15,10 @@ import purser.exchange.KeyInfo;
  * @param checkedAt when the exchange told it; null while nothing is known
  * @param failure why the last look at it failed; null when it did not
  */
-public record KeyState(KeyInfo info, Instant checkedAt, ExchangeFailure failure) {
+public record KeyState(
+        @Nullable KeyInfo info,
+        @Nullable Instant checkedAt,
+        @Nullable ExchangeFailure failure) {
 
     /** With less time left than this, somebody should make a new key. */
     static final Duration EXPIRES_SOON = Duration.ofDays(14);
@@ -22,7 +26,7 @@ public record KeyState(KeyInfo info, Instant checkedAt, ExchangeFailure failure)
     static final KeyState UNKNOWN = new KeyState(null, null, null);
 
     /** What a person should do something about; null when there is nothing. */
-    public List<String> warnings(Instant now) {
+    public @Nullable List<String> warnings(Instant now) {
         List<String> warnings = new ArrayList<>();
         if (info != null && !info.readOnly()) {
             warnings.add("the API key " + abilities() + "; Purser needs one that can only read");

@@ -1,6 +1,7 @@
 package purser.balance;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.AccountMode;
 import purser.time.Ticker;
 
@@ -12,9 +13,9 @@ final class KnownEmpty {
     private final Ticker ticker;
 
     // All under this object's lock.
-    private AccountMode mode;
+    private @Nullable AccountMode mode;
     private long nanos;
-    private Boolean last;
+    private @Nullable Boolean last;
 
     KnownEmpty(Ticker ticker) {
         this.ticker = ticker;
@@ -53,7 +54,7 @@ final class KnownEmpty {
     }
 
     /** What came of the last reading; null when it said nothing of that. */
-    synchronized Boolean last() {
+    synchronized @Nullable Boolean last() {
         return last;
     }
 }

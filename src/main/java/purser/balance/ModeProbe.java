@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
@@ -21,7 +22,7 @@ public final class ModeProbe {
     private final Ticker ticker;
 
     // Under this object's lock; the last one that began.
-    private Question running;
+    private @Nullable Question running;
 
     /** @param begunNanos when the exchange was asked */
     private record Question(CompletableFuture<ModeReport> answer, long begunNanos) {}
@@ -102,7 +103,7 @@ public final class ModeProbe {
                 || failure.failureClass() == FailureClass.IP_NOT_ALLOWED;
     }
 
-    private void ended(Question question, ModeReport report, Throwable error) {
+    private void ended(Question question, @Nullable ModeReport report, @Nullable Throwable error) {
         synchronized (this) {
             running = running == question ? null : running;
         }

@@ -1,6 +1,7 @@
 package purser.balance;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Wallets that an account's exchange has and that are not in an answer.
@@ -8,4 +9,5 @@ import java.util.List;
  * @param wallets their names, at least one
  * @param because why, with what a person can do about it, where the API key is the reason; else null
  */
-public record NotRead(String account, List<String> wallets, String because) {}
+public record NotRead(
+        String account, List<String> wallets, @Nullable String because) {}

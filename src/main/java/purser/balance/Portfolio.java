@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.Balance;
 import purser.exchange.Coins;
 
@@ -69,7 +70,7 @@ public record Portfolio(
     }
 
     /** The oldest moment that any of it speaks of, by the exchanges' clocks; null when nothing could be read. */
-    public Instant asOf() {
+    public @Nullable Instant asOf() {
         return readings.stream()
                 .filter(reading -> reading.holdings() != null)
                 .map(reading -> reading.holdings().asOf())
@@ -91,7 +92,7 @@ public record Portfolio(
      * real money, and when it would or could count the same money twice. A coin that the caller named and nobody holds is in
      * it as zero.
      */
-    public List<Total> totals() {
+    public @Nullable List<Total> totals() {
         if (!complete() || mixesPlayMoney() || !notToBeAdded.isEmpty() || !parts().isEmpty()) {
             return null;
         }
@@ -125,7 +126,7 @@ public record Portfolio(
      *
      * @param totals see {@link #totals}
      */
-    public List<String> notes(List<Total> totals) {
+    public List<String> notes(@Nullable List<Total> totals) {
         return Stream.of(
                         playMoneyNote(),
                         notAddedNotes(),

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.Account;
 import purser.exchange.Scope;
 
@@ -37,7 +38,7 @@ public final class PortfolioService {
      *
      * @return null when an account has no answer that is fresh enough; then {@link #read} will ask for it
      */
-    public Portfolio fresh(Freshness freshness) {
+    public @Nullable Portfolio fresh(Freshness freshness) {
         List<WalletReading> readings = new ArrayList<>(accounts.size());
         for (AccountService account : accounts.values()) {
             if (!account.addFresh(Scope.HELD, freshness, configured, readings)) {
@@ -87,6 +88,7 @@ public final class PortfolioService {
     }
 
     /** The sums over these readings; null when they can't be added up, see {@link Portfolio#totals}. */
+    @Nullable
     List<Total> totals(List<WalletReading> readings) {
         return Portfolio.of(readings, List.of(), Set.of(), users).totals();
     }

@@ -1,5 +1,6 @@
 package purser.balance;
 
+import org.jspecify.annotations.Nullable;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
@@ -17,7 +18,7 @@ final class ReadOnlyRule {
     private ReadOnlyRule() {}
 
     /** Why the account is not read; null when it may be. @param key after a look */
-    static ExchangeFailure refusal(KeyState key) {
+    static @Nullable ExchangeFailure refusal(KeyState key) {
         if (key.info() == null) {
             return key.failure();
         }

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.Demand;
 import purser.exchange.RateLimit;
 import purser.time.Ticker;
@@ -24,10 +25,10 @@ final class RollingWindowLimiter {
     private final Deque<Long> calls = new ArrayDeque<>();
 
     /** When a call of the routine was last wanted; null for never. */
-    private Long wantedNanos;
+    private @Nullable Long wantedNanos;
 
     /** When a call was last made that the routine has an answer by; null for never. */
-    private Long renewedNanos;
+    private @Nullable Long renewedNanos;
 
     RollingWindowLimiter(RateLimit limit, Ticker ticker) {
         this.limit = limit;

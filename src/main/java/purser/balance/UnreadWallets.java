@@ -2,6 +2,7 @@ package purser.balance;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.Account;
 import purser.exchange.AccountMode;
 import purser.exchange.Environment;
@@ -23,7 +24,7 @@ public final class UnreadWallets {
      * @param mode of the account; null while it is not known
      * @param readings of all of its wallets
      */
-    List<NotRead> of(AccountMode mode, List<WalletReading> readings) {
+    List<NotRead> of(@Nullable AccountMode mode, List<WalletReading> readings) {
         List<NotRead> all = new ArrayList<>();
         for (WalletReading reading : readings) {
             if (reading.state() == WalletReading.State.NOT_PERMITTED) {

@@ -2,6 +2,7 @@ package purser.balance;
 
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.Account;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
@@ -19,7 +20,12 @@ import purser.exchange.WalletBalances;
  * @param age how long ago the exchange was asked for the holdings; zero when failed
  */
 public record WalletReading(
-        Account account, Wallet wallet, String name, WalletBalances holdings, ExchangeFailure failure, Duration age) {
+        Account account,
+        Wallet wallet,
+        String name,
+        @Nullable WalletBalances holdings,
+        @Nullable ExchangeFailure failure,
+        Duration age) {
 
     /** How good a reading is. */
     public enum State {
@@ -56,10 +62,8 @@ public record WalletReading(
     /**
      * Whether a failure is the exchange's answer that the key may not read a wallet that it need not read. No other trouble
      * of such a wallet is.
-     *
-     * @param failure null for none
      */
-    static boolean isNotPermitted(Account account, Wallet wallet, ExchangeFailure failure) {
+    static boolean isNotPermitted(Account account, Wallet wallet, @Nullable ExchangeFailure failure) {
         return failure != null
                 && account.optionalWallets().contains(wallet)
                 && failure.scope() == FailureScope.ENDPOINT

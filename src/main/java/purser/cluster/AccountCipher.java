@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.Account;
 import purser.exchange.auth.Sha256;
 
@@ -71,7 +72,7 @@ final class AccountCipher {
     }
 
     /** The text; null when it was not sealed by this account as just this, or was changed. */
-    byte[] open(byte[] sealed, String as) {
+    byte @Nullable [] open(byte[] sealed, String as) {
         if (sealed.length <= NONCE) {
             return null;
         }

@@ -2,6 +2,7 @@ package purser.cluster;
 
 import java.time.Instant;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import purser.time.ExchangeClock;
 
 /**
@@ -18,10 +19,10 @@ public final class ExchangeTimeCheck<T> {
      */
     static final long TOLERANCE_MILLIS = 1_000;
 
-    private final ExchangeClock clock;
-    private final Function<T, Instant> told;
+    private final @Nullable ExchangeClock clock;
+    private final Function<T, @Nullable Instant> told;
 
-    private ExchangeTimeCheck(ExchangeClock clock, Function<T, Instant> told) {
+    private ExchangeTimeCheck(@Nullable ExchangeClock clock, Function<T, @Nullable Instant> told) {
         this.clock = clock;
         this.told = told;
     }
@@ -30,7 +31,7 @@ public final class ExchangeTimeCheck<T> {
      * @param clock the exchange's, as this replica knows it
      * @param told when the exchange answered, by its clock; null where it did not say
      */
-    public static <T> ExchangeTimeCheck<T> of(ExchangeClock clock, Function<T, Instant> told) {
+    public static <T> ExchangeTimeCheck<T> of(ExchangeClock clock, Function<T, @Nullable Instant> told) {
         return new ExchangeTimeCheck<>(clock, told);
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.Demand;
 import purser.exchange.RateLimit;
 
@@ -34,7 +35,7 @@ final class OfflineShare {
     private long freeNanos;
     private long storeAheadNanos;
     private boolean storeToldTime;
-    private Long lastNanos;
+    private @Nullable Long lastNanos;
     private boolean lastWasBeside;
     private long lastSlot;
     private long lastPeriod;
@@ -58,7 +59,7 @@ final class OfflineShare {
     }
 
     /** The store's clock now, in milliseconds, as it was last told; null when it never was. */
-    synchronized Long storeMillis() {
+    synchronized @Nullable Long storeMillis() {
         return storeToldTime ? (nanos.getAsLong() + storeAheadNanos) / 1_000_000 : null;
     }
 

@@ -2,6 +2,7 @@ package purser.cluster;
 
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server that turns out to be a node of a Redis Cluster. It has some accounts' keys and refuses those of the others, so
@@ -17,7 +18,7 @@ final class RedisCluster {
     private RedisCluster() {}
 
     /** Whether it is a cluster that refuses so. @param code null where nothing was answered */
-    static boolean refuses(String code) {
+    static boolean refuses(@Nullable String code) {
         return code != null && CODES.contains(code);
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import purser.config.ClusterSettings;
 
 /**
@@ -45,7 +46,7 @@ public final class RedisStore {
 
     // All under this object's lock.
     private State state = State.NEVER_ASKED;
-    private StoreConnection connection;
+    private @Nullable StoreConnection connection;
     private int failures;
     private long triedAgainNanos;
     private String trialKey = "purser:trial";
@@ -132,7 +133,7 @@ public final class RedisStore {
 
     // A process that was frozen learns from its next step only that the network has forgotten the connection. A store
     // that is always too slow gets no second chance: over no connection does it answer in time.
-    private StoreConnection inPlaceOf(StoreConnection old, Throwable error) {
+    private @Nullable StoreConnection inPlaceOf(StoreConnection old, Throwable error) {
         boolean first;
         StoreConnection other;
         synchronized (this) {

@@ -2,6 +2,7 @@ package purser.cluster;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
@@ -12,7 +13,11 @@ import purser.exchange.FailureScope;
  * @param retryMillis how long from then on not to ask again; null where nothing is known
  */
 record StoredFailure(
-        FailureClass failureClass, String detail, String exchangeCode, Long retryMillis, FailureScope scope) {
+        FailureClass failureClass,
+        String detail,
+        @Nullable String exchangeCode,
+        @Nullable Long retryMillis,
+        FailureScope scope) {
 
     static StoredFailure of(ExchangeFailure failure, Instant now) {
         Long retry = failure.retryAt() == null

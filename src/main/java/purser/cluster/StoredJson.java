@@ -12,6 +12,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.AnswerTime;
 import purser.exchange.Balance;
 import purser.exchange.CoinAmounts;
@@ -67,7 +68,7 @@ final class StoredJson {
     }
 
     /** Null when it is none of this version. */
-    static <T> T read(byte[] json, Class<T> type) {
+    static <T> @Nullable T read(byte[] json, Class<T> type) {
         try {
             return MAPPER.readValue(json, type);
         } catch (IOException e) {

@@ -3,10 +3,11 @@ package purser.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Whether an exchange misbehaves at the moment, and for how many requests more. */
 final class FaultSwitch {
-    private SimulatedFault fault;
+    private @Nullable SimulatedFault fault;
     private int healthyFirst;
     private int left;
 
@@ -20,7 +21,7 @@ final class FaultSwitch {
         fault = null;
     }
 
-    /** The fault as it was asked for; null when there is none. */
+    /** The fault as it was asked for; JSON's null when there is none. */
     JsonNode description() {
         return fault == null ? NullNode.instance : fault.description();
     }

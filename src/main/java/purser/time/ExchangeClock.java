@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An exchange's clock, as well as it is known here: the host's clock and an offset learned from answers. Without it, a
@@ -54,9 +55,9 @@ public final class ExchangeClock {
      * over.
      *
      * @param sent the host's time when the request was made
-     * @param serverMillis the exchange's time in the answer; null when it had none
+     * @param serverMillis the exchange's time in the answer, where it had one
      */
-    public void accepted(Instant sent, Long serverMillis) {
+    public void accepted(Instant sent, @Nullable Long serverMillis) {
         if (serverMillis != null) {
             long measured = measure(sent, serverMillis);
             if (Math.abs(measured - offsetMillis.get()) <= toleranceMillis) {
@@ -69,9 +70,9 @@ public final class ExchangeClock {
      * Learns from an answer that refused the timestamp.
      *
      * @param sent the host's time when the request was made
-     * @param serverMillis the exchange's time in the answer; null when it had none
+     * @param serverMillis the exchange's time in the answer, where it had one
      */
-    public void refused(Instant sent, Long serverMillis) {
+    public void refused(Instant sent, @Nullable Long serverMillis) {
         if (serverMillis != null) {
             offsetMillis.set(measure(sent, serverMillis));
         }

@@ -2,6 +2,7 @@ package purser.api.filter;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The access token in a request: as programs send it (Bearer), or as a browser does once it has asked for it (Basic).
@@ -14,10 +15,10 @@ final class AuthorizationHeader {
     private AuthorizationHeader() {}
 
     /**
-     * @param authorization the header; null when there is none
+     * @param authorization the header
      * @return the token: all of Bearer, or the password of Basic, whoever the user; null when there is none
      */
-    static String of(String authorization) {
+    static @Nullable String of(@Nullable String authorization) {
         if (authorization == null) {
             return null;
         }
@@ -31,7 +32,7 @@ final class AuthorizationHeader {
     }
 
     // RFC 7617: user and password with the first colon between.
-    private static String password(String encoded) {
+    private static @Nullable String password(String encoded) {
         try {
             String pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
             return pair.contains(":") ? pair.substring(pair.indexOf(':') + 1) : null;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.KeyInfo;
@@ -53,7 +54,7 @@ final class KeyTranslation {
     }
 
     /** {@code userId} of the account information, {@code uid} of the settings; null when it is neither. */
-    static String userId(JsonNode data) {
+    static @Nullable String userId(JsonNode data) {
         String id = data.hasNonNull("userId")
                 ? data.path("userId").asText()
                 : data.path("uid").asText("");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.KeyInfo;
@@ -40,7 +41,7 @@ final class KeyTranslation {
     }
 
     /** The id of the user whose key it is; null when it is missing or 0. */
-    static String userId(JsonNode result) {
+    static @Nullable String userId(JsonNode result) {
         String id = result.path("userID").asText("");
         return id.matches("[1-9][0-9]{0,19}") ? id : null;
     }
@@ -58,7 +59,7 @@ final class KeyTranslation {
     }
 
     // A key that does not expire shows the epoch's first day.
-    private static Instant expiry(JsonNode result) {
+    private static @Nullable Instant expiry(JsonNode result) {
         String text = result.path("expiredAt").asText("");
         if (text.isBlank()) {
             return null;

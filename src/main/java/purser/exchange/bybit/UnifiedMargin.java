@@ -3,6 +3,7 @@ package purser.exchange.bybit;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.Amounts;
 import purser.exchange.json.AmountRow;
 import purser.exchange.json.BlankAmountNotes;
@@ -47,6 +48,7 @@ final class UnifiedMargin {
     }
 
     /** Null when it is not known, which is noted. */
+    @Nullable
     BigDecimal used(AmountRow row) {
         BigDecimal used = notes.need(row.amount("locked"), row, "locked", "used is");
         for (String name : MARGINS) {
@@ -56,7 +58,7 @@ final class UnifiedMargin {
     }
 
     // Blank in each row for portfolio margin; older answers have none. The sum over the account can make it certain.
-    private BigDecimal margin(AmountRow row, String name) {
+    private @Nullable BigDecimal margin(AmountRow row, String name) {
         BigDecimal margin = row.amount(name);
         if (margin != null) {
             return margin;
@@ -72,7 +74,8 @@ final class UnifiedMargin {
     }
 
     /** Null when it is not certain, which is noted. */
-    BigDecimal free(AmountRow row, BigDecimal total, BigDecimal used) {
+    @Nullable
+    BigDecimal free(AmountRow row, @Nullable BigDecimal total, @Nullable BigDecimal used) {
         boolean certain = isolated || nothingBound && owesNothing(row) && (nothingOwed || covered);
         if (!certain) {
             noteUncertain(row);
