@@ -154,12 +154,14 @@ public class Wiring {
     }
 
     // While the process is there to say so.
-    void stop(@Observes ShutdownEvent event, Sharing sharing) {
+    void stop(@Observes ShutdownEvent event, Sharing sharing, MeterRegistry meters) {
         sharing.deregister()
                 .ifNoItem()
                 .after(FAREWELL)
                 .recoverWithItem((Void) null)
                 .await()
                 .indefinitely();
+        // The registry is the process', and the next Purser in it, of another test, would find this one's gauges.
+        meters.clear();
     }
 }

@@ -29,7 +29,8 @@ public record AccountState(
      * @param lastSuccess when all of its wallets could last be read, by the host's clock; null when not yet
      * @param coolingDown why it is not asked now, with the moment until when; null when it may be
      */
-    public record Reach(@Nullable Instant lastSuccess, @Nullable ExchangeFailure coolingDown) {}
+    public record Reach(
+            @Nullable Instant lastSuccess, @Nullable ExchangeFailure coolingDown) {}
 
     /** See {@link Reach}. */
     public @Nullable Instant lastSuccess() {

@@ -12,7 +12,8 @@ import purser.exchange.TotalKind;
  * @param amounts null are those that are not known of one of them, and the total when their totals are of two kinds
  * @param kind of the totals; null when they are of two kinds
  */
-public record Total(String coin, CoinAmounts amounts, @Nullable TotalKind kind) {
+public record Total(
+        String coin, CoinAmounts amounts, @Nullable TotalKind kind) {
 
     static Total of(Balance balance, TotalKind kind) {
         return new Total(balance.coin(), balance.amounts(), balance.isHeld() ? kind : TotalKind.OWNED);

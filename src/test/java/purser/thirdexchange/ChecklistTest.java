@@ -84,6 +84,7 @@ class ChecklistTest {
     private static boolean isOf(String exchange, Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         return file.startsWith(MAIN.resolve("java/purser/exchange/" + exchange))
+                || file.startsWith(MAIN.resolve("resources/purser/exchange/" + exchange))
                 || file.startsWith(MAIN.resolve("java/purser/sandbox")) && name.contains(exchange);
     }
 
