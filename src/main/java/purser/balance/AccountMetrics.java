@@ -23,12 +23,12 @@ public final class AccountMetrics {
 
     /** Adds what is true at this moment. */
     public void addTo(Gauges gauges) {
-        portfolios.readers().forEach(reader -> add(reader, gauges));
+        portfolios.services().forEach(account -> add(account, gauges));
     }
 
-    private static void add(AccountService reader, Gauges gauges) {
-        Account account = reader.account();
-        AccountState state = reader.stateSoFar();
+    private static void add(AccountService service, Gauges gauges) {
+        Account account = service.account();
+        AccountState state = service.stateSoFar();
         AccountMode mode = state.mode();
         gauges.add(
                 "purser_account_info",
@@ -40,8 +40,8 @@ public final class AccountMetrics {
                         account.environment().id(),
                         "mode",
                         mode == null ? "unknown" : mode.id()));
-        reader.permittedWallets().forEach(wallet -> add(account, wallet, gauges));
-        reader.notPermittedWallets()
+        service.permittedWallets().forEach(wallet -> add(account, wallet, gauges));
+        service.notPermittedWallets()
                 .forEach(wallet -> gauges.add(
                         "purser_wallet_not_permitted",
                         "1 for a wallet that is left out of the answers, as the API key may not read it",
@@ -50,7 +50,7 @@ public final class AccountMetrics {
         gauges.add(
                 "purser_exchange_clock_offset_seconds",
                 "How far the exchange's clock is ahead of the host's, as its answers tell; 0 until one has",
-                reader.clock().offsetMillis() / 1_000.0,
+                service.clock().offsetMillis() / 1_000.0,
                 Gauges.labels(account));
         KeyInfo key = state.key().info();
         if (key != null && key.expiresAt() != null) {

@@ -29,8 +29,8 @@ public final class BalanceMetrics {
     public void addTo(Gauges gauges) {
         boolean complete = true;
         List<WalletReading> all = new ArrayList<>();
-        for (AccountService reader : portfolios.readers()) {
-            for (WalletCache wallet : reader.permittedWallets()) {
+        for (AccountService service : portfolios.services()) {
+            for (WalletCache wallet : service.permittedWallets()) {
                 WalletReading known = wallet.lastGood();
                 if (known != null && isTrue(known, wallet.lastLoaded())) {
                     all.add(known);

@@ -107,7 +107,7 @@ public final class PortfolioService {
     }
 
     /** The accounts' insides, by name; for what measures them. */
-    Collection<AccountService> readers() {
+    Collection<AccountService> services() {
         return accounts.values();
     }
 
