@@ -1,9 +1,9 @@
 package purser.balance;
 
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import purser.exchange.Balance;
 import purser.exchange.CoinAmounts;
+import purser.exchange.OfCoin;
 import purser.exchange.TotalKind;
 
 /**
@@ -13,7 +13,7 @@ import purser.exchange.TotalKind;
  * @param kind of the totals; null when they are of two kinds
  */
 public record Total(
-        String coin, CoinAmounts amounts, @Nullable TotalKind kind) {
+        String coin, CoinAmounts amounts, @Nullable TotalKind kind) implements OfCoin {
 
     static Total of(Balance balance, TotalKind kind) {
         return new Total(balance.coin(), balance.amounts(), balance.isHeld() ? kind : TotalKind.OWNED);
@@ -28,25 +28,5 @@ public record Total(
         TotalKind both = kind == null || other.kind == null ? null : kind.plus(other.kind);
         CoinAmounts sum = amounts.plus(other.amounts);
         return new Total(coin, both == null ? sum.withoutTotal() : sum, both);
-    }
-
-    public @Nullable BigDecimal free() {
-        return amounts.free();
-    }
-
-    public @Nullable BigDecimal used() {
-        return amounts.used();
-    }
-
-    public @Nullable BigDecimal total() {
-        return amounts.total();
-    }
-
-    public @Nullable BigDecimal equity() {
-        return amounts.equity();
-    }
-
-    public @Nullable BigDecimal debt() {
-        return amounts.debt();
     }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param detail every figure that the exchange gave, under its own name, in its own order; blank ones are left out
  */
 public record Balance(
-        String coin, CoinAmounts amounts, @Nullable Instant updatedAt, Map<String, BigDecimal> detail) {
+        String coin, CoinAmounts amounts, @Nullable Instant updatedAt, Map<String, BigDecimal> detail)
+        implements OfCoin {
 
     /** Of a wallet that can't be in debt, so that what is there is owned. */
     public static Balance owned(
@@ -26,31 +27,6 @@ public record Balance(
             @Nullable Instant updatedAt,
             Map<String, BigDecimal> detail) {
         return new Balance(coin, CoinAmounts.owned(free, used, total), updatedAt, detail);
-    }
-
-    /** See {@link CoinAmounts#free}. */
-    public @Nullable BigDecimal free() {
-        return amounts.free();
-    }
-
-    /** See {@link CoinAmounts#used}. */
-    public @Nullable BigDecimal used() {
-        return amounts.used();
-    }
-
-    /** See {@link CoinAmounts#total}. */
-    public @Nullable BigDecimal total() {
-        return amounts.total();
-    }
-
-    /** See {@link CoinAmounts#equity}. */
-    public @Nullable BigDecimal equity() {
-        return amounts.equity();
-    }
-
-    /** See {@link CoinAmounts#debt}. */
-    public @Nullable BigDecimal debt() {
-        return amounts.debt();
     }
 
     /** Whether any of its figures is known and not zero. */
