@@ -140,34 +140,30 @@ public final class GuardedEndpoint {
         ExchangeFailure cooldown = cooldowns.reason();
         return cooldown == null
                 ? limits.acquire(demand)
-                        .chain(permit -> isGranted(permit)
-                                ? once(upstream)
-                                : Uni.createFrom().failure(denied(permit)))
+                        .chain(permit -> permit instanceof Permit.Denied denied
+                                ? Uni.createFrom().failure(noted(denied))
+                                : granted((Permit.Granted) permit, upstream))
                 : Uni.createFrom().failure(cooldown);
     }
 
-    private boolean isGranted(Permit permit) {
-        if (permit instanceof Permit.Granted granted && granted.refusals() != null) {
-            cooldowns.endpoint().refusals(granted.refusals().endpoint());
-            cooldowns.account().refusals(granted.refusals().account());
-        }
-        return permit instanceof Permit.Granted;
-    }
-
-    private ExchangeFailure denied(Permit permit) {
-        if (permit instanceof Permit.CoolingDown cooling) {
-            cooldowns.of(cooling.why().scope()).adopt(cooling.why());
-            return cooling.why();
-        }
-        if (permit instanceof Permit.Reserved reserved) {
+    private ExchangeFailure noted(Permit.Denied denied) {
+        if (denied instanceof Permit.CoolingDown) {
+            cooldowns.of(denied.why().scope()).adopt(denied.why());
+        } else if (denied instanceof Permit.Reserved) {
             // Of this call alone: the routine goes on.
             metrics.reserved();
-            return reserved.why();
+        } else {
+            metrics.limited();
         }
-        metrics.limited();
-        return permit instanceof Permit.Full full
-                ? cooldowns.endpoint().failed(full.why())
-                : ((Permit.AddressFull) permit).why();
+        return denied instanceof Permit.Full ? cooldowns.endpoint().failed(denied.why()) : denied.why();
+    }
+
+    private <T> Uni<T> granted(Permit.Granted permit, Supplier<Uni<T>> upstream) {
+        if (permit.refusals() != null) {
+            cooldowns.endpoint().refusals(permit.refusals().endpoint());
+            cooldowns.account().refusals(permit.refusals().account());
+        }
+        return once(upstream);
     }
 
     // One HTTP call. Cancelling it when its time is up frees its connection, which the guard's own timeout would not.

@@ -9,17 +9,24 @@ public sealed interface Permit {
     /** It may be made. @param refusals in a row before it, as others have counted them; null where nobody has */
     record Granted(@Nullable Refusals refusals) implements Permit {}
 
-    /** The endpoint's limit is used up. @param why with the moment from which on it may be made */
-    record Full(ExchangeFailure why) implements Permit {}
+    /** It may not be made now. */
+    sealed interface Denied extends Permit {
 
-    /** What is left of a limit is for the routine, and the call is not of it. @param why with the moment until when */
-    record Reserved(ExchangeFailure why) implements Permit {}
+        /** Why, with the moment from which on it may be made. */
+        ExchangeFailure why();
+    }
 
-    /** The exchange has told somebody else not to ask. @param why with the moment until when */
-    record CoolingDown(ExchangeFailure why) implements Permit {}
+    /** The endpoint's limit is used up. */
+    record Full(ExchangeFailure why) implements Denied {}
 
-    /** What all accounts together may call from this address is used up. @param why with the moment until when */
-    record AddressFull(ExchangeFailure why) implements Permit {}
+    /** What is left of a limit is for the routine, and the call is not of it. */
+    record Reserved(ExchangeFailure why) implements Denied {}
+
+    /** The exchange has told somebody else not to ask. */
+    record CoolingDown(ExchangeFailure why) implements Denied {}
+
+    /** What all accounts together may call from this address is used up. */
+    record AddressFull(ExchangeFailure why) implements Denied {}
 
     /** Refusals in a row that only a person can mend. */
     record Refusals(int endpoint, int account) {}

@@ -136,13 +136,7 @@ final class Replica implements AutoCloseable {
 
         /** Null when it is granted. */
         ExchangeFailure refusal() {
-            if (permit instanceof Permit.Full full) {
-                return full.why();
-            }
-            if (permit instanceof Permit.Reserved reserved) {
-                return reserved.why();
-            }
-            return permit instanceof Permit.CoolingDown cooling ? cooling.why() : null;
+            return permit instanceof Permit.Denied denied ? denied.why() : null;
         }
 
         boolean cooldown() {
