@@ -92,11 +92,6 @@ public final class AccountService {
                         .toList());
     }
 
-    /** Its wallets, with their answers. */
-    List<WalletCache> wallets() {
-        return wallets;
-    }
-
     /** Those that its key may read, as far as that is known. */
     List<WalletCache> permittedWallets() {
         return wallets.stream().filter(wallet -> !isNotPermitted(wallet)).toList();

@@ -12,9 +12,9 @@ import purser.time.Ticker;
 /** The end of a wallet's chain: asks the exchange within the deadline. Its subclasses know which endpoint to ask. */
 public abstract class ExchangeLoader implements Loader<WalletBalances> {
 
-    private final WalletState wallet;
+    final WalletState wallet;
+    final Ticker ticker;
     private final Duration deadline;
-    private final Ticker ticker;
 
     ExchangeLoader(WalletState wallet, Duration deadline, Ticker ticker) {
         this.wallet = wallet;

@@ -102,8 +102,7 @@ public final class KeyMonitor {
                 return Uni.createFrom().item(state);
             }
         }
-        CompletableFuture<KeyState> look = check();
-        return Uni.createFrom().emitter(emitter -> look.thenAccept(emitter::complete));
+        return SharedResult.of(check());
     }
 
     /**
@@ -111,7 +110,6 @@ public final class KeyMonitor {
      * sake, and not again before it is time to. Never fails, and waits no longer than an attempt may take.
      */
     Uni<KeyState> identified() {
-        CompletableFuture<KeyState> look;
         synchronized (this) {
             mustIdentify = true;
             boolean looked = state.info() != null || state.failure() != null && ticker.nanos() - dueNanos < 0;
@@ -119,12 +117,7 @@ public final class KeyMonitor {
                 return Uni.createFrom().item(state);
             }
         }
-        look = check();
-        return Uni.createFrom()
-                .<KeyState>emitter(emitter -> look.thenAccept(emitter::complete))
-                .ifNoItem()
-                .after(policy.timeout())
-                .recoverWithItem(this::soFar);
+        return SharedResult.of(check()).ifNoItem().after(policy.timeout()).recoverWithItem(this::soFar);
     }
 
     /** Why the configuration does not let the key be used, with the moment of the next look; empty when it may be. */

@@ -24,10 +24,8 @@ final class ModeDetectingLoader extends ExchangeLoader {
     /** How old an answer on the mode that is under way may be, to tell where to ask. */
     private static final Duration JOINABLE = Duration.ofSeconds(2);
 
-    private final WalletState wallet;
     private final DetectedMode mode;
     private final ModeProbe probe;
-    private final Ticker ticker;
     private final Duration patience;
     private final BothEndpoints both;
 
@@ -41,10 +39,8 @@ final class ModeDetectingLoader extends ExchangeLoader {
 
     ModeDetectingLoader(WalletState wallet, ModeProbe probe, Duration deadline, Ticker ticker) {
         super(wallet, deadline, ticker);
-        this.wallet = wallet;
         this.mode = wallet.mode();
         this.probe = probe;
-        this.ticker = ticker;
         // Most of the deadline.
         this.patience = deadline.multipliedBy(4).dividedBy(5);
         this.both = new BothEndpoints(wallet.byMode());

@@ -53,18 +53,7 @@ public final class ModeProbe {
      * @param since when it must have been asked, at the earliest: an answer that is under way may be one of before
      */
     Uni<ModeReport> ask(long since) {
-        return Uni.createFrom().deferred(() -> {
-            CompletableFuture<ModeReport> answer = started(since);
-            // Not from the future itself: a caller who goes away would cancel it for the others.
-            return Uni.createFrom()
-                    .emitter(emitter -> answer.whenComplete((report, failure) -> {
-                        if (failure == null) {
-                            emitter.complete(report);
-                        } else {
-                            emitter.fail(failure);
-                        }
-                    }));
-        });
+        return Uni.createFrom().deferred(() -> SharedResult.of(started(since)));
     }
 
     private CompletableFuture<ModeReport> started(long since) {

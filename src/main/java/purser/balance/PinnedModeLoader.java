@@ -13,17 +13,13 @@ import purser.time.Ticker;
 /** Asks the endpoint of the mode that is configured, and finds out whether the account is in it when that looks wrong. */
 final class PinnedModeLoader extends ExchangeLoader {
 
-    private final WalletState wallet;
     private final DetectedMode mode;
     private final ModeProbe probe;
-    private final Ticker ticker;
 
     PinnedModeLoader(WalletState wallet, ModeProbe probe, Duration deadline, Ticker ticker) {
         super(wallet, deadline, ticker);
-        this.wallet = wallet;
         this.mode = wallet.mode();
         this.probe = probe;
-        this.ticker = ticker;
     }
 
     @Override

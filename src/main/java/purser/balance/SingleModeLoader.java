@@ -11,11 +11,8 @@ import purser.time.Ticker;
 /** Asks the one endpoint that a wallet has: it serves both modes, or the exchange tells the wallet in one mode only. */
 final class SingleModeLoader extends ExchangeLoader {
 
-    private final WalletState wallet;
-
     SingleModeLoader(WalletState wallet, Duration deadline, Ticker ticker) {
         super(wallet, deadline, ticker);
-        this.wallet = wallet;
     }
 
     @Override

@@ -194,7 +194,7 @@ public final class WalletCache {
         if (mine) {
             start(scope, call);
         }
-        return answer(call);
+        return SharedResult.of(call.answer());
     }
 
     private void run(Scope scope, Call call) {
@@ -205,17 +205,6 @@ public final class WalletCache {
     // No call takes longer than the deadline, unless the process was frozen: what it brings is an answer of back then.
     private boolean isAbandoned(Call call) {
         return ticker.nanos() - call.startedNanos().get() > ages.deadline().toNanos();
-    }
-
-    private static Uni<Loaded<WalletBalances>> answer(Call call) {
-        // Not from the future itself: a caller who goes away would cancel it for the others.
-        return Uni.createFrom().emitter(emitter -> call.answer().whenComplete((loaded, failure) -> {
-            if (failure == null) {
-                emitter.complete(loaded);
-            } else {
-                emitter.fail(failure);
-            }
-        }));
     }
 
     private void start(Scope scope, Call call) {

@@ -63,7 +63,7 @@ public final class WalletState implements LoaderState {
     }
 
     /** What answers call the wallet, by what is known of the account's mode. */
-    public String name() {
+    String name() {
         return endpoint(likelyMode()).endpoint().name();
     }
 
