@@ -24,6 +24,7 @@ class ArchitectureTest {
 
     /** Which packages each one may use. */
     private static final Map<String, Set<String>> BELOW = Map.ofEntries(
+            Map.entry("startup", Set.of()),
             Map.entry("time", Set.of()),
             Map.entry("names", Set.of()),
             Map.entry("sandbox", Set.of()),
@@ -32,7 +33,9 @@ class ArchitectureTest {
             Map.entry("balance", Set.of("exchange", "time", "config")),
             Map.entry("cluster", Set.of("balance", "config", "exchange", "time")),
             Map.entry("api", Set.of("balance", "config", "exchange", "time")),
-            Map.entry("app", Set.of("api", "balance", "cluster", "config", "exchange", "names", "sandbox", "time")));
+            Map.entry(
+                    "app",
+                    Set.of("api", "balance", "cluster", "config", "exchange", "names", "sandbox", "startup", "time")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

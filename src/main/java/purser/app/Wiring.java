@@ -35,6 +35,7 @@ import purser.exchange.Exchange;
 import purser.exchange.auth.HmacSigner;
 import purser.names.OffLoopNames;
 import purser.sandbox.SimulatedExchanges;
+import purser.startup.PreparedMappings;
 import purser.time.FreezeAwareTicker;
 import purser.time.Ticker;
 
@@ -143,6 +144,7 @@ public class Wiring {
         if (settings.access().metricsBalances()) {
             scraped.add(new BalanceMetrics(portfolios, settings)::addTo);
         }
+        LOG.debugf("Configuration: %d parts from the image", PreparedMappings.taken());
         LOG.infof(
                 "Accounts: %s",
                 portfolios.accounts().stream()

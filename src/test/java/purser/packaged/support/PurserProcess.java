@@ -58,11 +58,25 @@ public final class PurserProcess implements AutoCloseable {
     /** Starts it by a program that ends up as Purser: {@code unshare --mount …}. */
     public static PurserProcess startWithin(List<String> program, Map<String, String> environment, String... options)
             throws IOException {
+        return start(program, Path.of(""), environment, options);
+    }
+
+    /** Starts it in a directory, in which it may find files of configuration. */
+    public static PurserProcess startIn(Path directory, Map<String, String> environment, String... options)
+            throws IOException {
+        return start(List.of(), directory, environment, options);
+    }
+
+    private static PurserProcess start(
+            List<String> program, Path directory, Map<String, String> environment, String... options)
+            throws IOException {
         int port = freePort();
         int managementPort = freePort();
         List<String> command = new ArrayList<>(program);
         command.addAll(command(options));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toAbsolutePath().toFile())
+                .redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> OF_OTHERS.matcher(name).matches());
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         builder.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
