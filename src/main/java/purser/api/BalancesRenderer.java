@@ -7,9 +7,11 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import purser.balance.Portfolio;
 import purser.balance.WalletReading;
@@ -19,7 +21,8 @@ import purser.config.Settings;
 @Singleton
 public final class BalancesRenderer {
 
-    private static final JsonWriter<BalancesResponse> WRITER = new JsonWriter<>(BalancesResponse.class);
+    private static final JsonWriter<BalancesResponse> WRITER =
+            new JsonWriter<>(BalancesResponse.class, BalancesResponse.example());
 
     private final Settings settings;
     private final Clock clock;
@@ -36,14 +39,28 @@ public final class BalancesRenderer {
      */
     Response response(Portfolio portfolio, BalancesQuery query, @Nullable String ifNoneMatch) {
         if (portfolio.unreadable() || !query.partial() && !portfolio.complete()) {
-            return failure(portfolio);
+            return response(failure(portfolio)).build();
         }
-        RenderedResponse answer = query.coins().isEmpty() ? bytes(portfolio) : render(portfolio);
-        Response.ResponseBuilder response = answer.isKnownTo(ifNoneMatch)
-                ? Response.notModified()
-                : Response.ok(answer.body(), MediaType.APPLICATION_JSON_TYPE);
-        headers(portfolio, answer).forEach(response::header);
-        return response.build();
+        RenderedResponse rendered = query.coins().isEmpty() ? bytes(portfolio) : render(portfolio);
+        BalancesAnswer answer = success(portfolio, rendered);
+        if (!rendered.isKnownTo(ifNoneMatch)) {
+            return response(answer).build();
+        }
+        Response.ResponseBuilder notModified = Response.notModified();
+        answer.headers().forEach(notModified::header);
+        return notModified.build();
+    }
+
+    private static Response.ResponseBuilder response(BalancesAnswer answer) {
+        Response.ResponseBuilder response =
+                Response.status(answer.status()).type(answer.contentType()).entity(answer.body());
+        answer.headers().forEach(response::header);
+        return response;
+    }
+
+    /** The answer to who asks for all and nothing more. */
+    public BalancesAnswer answer(Portfolio portfolio) {
+        return portfolio.unreadable() ? failure(portfolio) : success(portfolio, bytes(portfolio));
     }
 
     /** The answer's bytes, for a portfolio with all of its accounts' coins. */
@@ -51,15 +68,15 @@ public final class BalancesRenderer {
         return last.of(portfolio, this::render);
     }
 
-    /** The headers of an answer, by their names; its {@code Content-Type} is not among them, as a 304 has none. */
-    public Map<String, String> headers(Portfolio portfolio, RenderedResponse answer) {
-        return Map.of(
+    private BalancesAnswer success(Portfolio portfolio, RenderedResponse rendered) {
+        Map<String, String> headers = Map.of(
                 "Age",
                 Long.toString(portfolio.age().toSeconds()),
                 HttpHeaders.CACHE_CONTROL,
                 cacheControl(portfolio),
                 HttpHeaders.ETAG,
-                answer.etag());
+                rendered.etag());
+        return new BalancesAnswer(200, MediaType.APPLICATION_JSON, headers, rendered.body());
     }
 
     // An answer that lacks an account is not to be kept: the account may be back the next moment.
@@ -72,7 +89,7 @@ public final class BalancesRenderer {
         return RenderedResponse.of(WRITER.bytes(BalancesResponse.of(portfolio)));
     }
 
-    private Response failure(Portfolio portfolio) {
+    private BalancesAnswer failure(Portfolio portfolio) {
         List<WalletReading> failed = portfolio.readings().stream()
                 .filter(reading -> reading.state() == WalletReading.State.FAILED)
                 .toList();
@@ -81,20 +98,20 @@ public final class BalancesRenderer {
                 .max(Comparator.comparingInt(Problem::status))
                 .orElseThrow();
         Problem whole = worst.with(failed.stream().map(WalletEntry::of).toList());
-        Response.ResponseBuilder response = ProblemMappers.response(whole);
+        Map<String, String> headers = new HashMap<>(Map.of(HttpHeaders.CACHE_CONTROL, "no-store"));
         if (whole.status() == ProblemType.RATE_LIMITED.status()) {
-            retryAfter(failed, response);
+            retryAfter(failed).ifPresent(seconds -> headers.put(HttpHeaders.RETRY_AFTER, Long.toString(seconds)));
         }
-        return response.build();
+        return new BalancesAnswer(whole.status(), Problem.MEDIA_TYPE, headers, whole.json());
     }
 
     // As soon as the first account may be asked again, there is something to come back for.
-    private void retryAfter(List<WalletReading> failed, Response.ResponseBuilder response) {
-        failed.stream()
+    private Optional<Long> retryAfter(List<WalletReading> failed) {
+        return failed.stream()
                 .map(reading -> reading.failure().retryAt())
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .map(moment -> Duration.between(clock.instant(), moment))
-                .ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.toSeconds() + 1)));
+                .map(wait -> Math.max(1, wait.toSeconds() + 1));
     }
 }

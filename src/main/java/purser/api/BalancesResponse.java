@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import purser.balance.NotRead;
 import purser.balance.Portfolio;
@@ -38,6 +39,17 @@ public record BalancesResponse(
                 totals == null ? null : totals.stream().map(CoinTotal::of).toList(),
                 notes.isEmpty() ? null : notes,
                 portfolio.readings().stream().map(WalletEntry::of).toList());
+    }
+
+    /** With a value wherever there can be one: see {@link JsonWriter}. */
+    static BalancesResponse example() {
+        return new BalancesResponse(
+                false,
+                "",
+                Stream.of(new UnreadWallets("", List.of(), "")).toList(),
+                Stream.of(new CoinTotal("", "", "", "", "", "")).toList(),
+                Stream.of("").toList(),
+                Stream.of(WalletEntry.example()).toList());
     }
 
     /** Wallets of one account that are not in the answer. */

@@ -11,10 +11,20 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
  */
 final class JsonWriter<T> {
 
-    // Made with the native binary: how the records are written is found out then, not for the first caller.
     private static final ObjectMapper MAPPER = new JsonMapper();
 
     private final ObjectWriter writer;
+
+    /**
+     * Made with the native binary, as classes are initialized there: how a body is written is found out then, not for the
+     * first caller.
+     *
+     * @param example has a value wherever a body can have one, of the class that it will be of
+     */
+    JsonWriter(Class<T> type, T example) {
+        this(type);
+        bytes(example);
+    }
 
     JsonWriter(Class<T> type) {
         writer = MAPPER.writerFor(type);

@@ -3,9 +3,11 @@ package purser.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import purser.balance.WalletReading;
 import purser.exchange.Balance;
@@ -67,6 +69,23 @@ public record WalletEntry(
                         ? null
                         : holdings.balances().stream().map(CoinBalance::of).toList(),
                 failed || holdings.detail().isEmpty() ? null : Decimals.texts(holdings.detail()));
+    }
+
+    /** With a value wherever there can be one: see {@link JsonWriter}. */
+    static WalletEntry example() {
+        Map<String, String> detail = Decimals.texts(Map.of("", BigDecimal.ZERO));
+        return new WalletEntry(
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                Problem.ofParameter("", ""),
+                Stream.of("").toList(),
+                Stream.of(new CoinBalance("", "", "", "", "", "", "", detail)).toList(),
+                detail);
     }
 
     /** One coin of one wallet. */

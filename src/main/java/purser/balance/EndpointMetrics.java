@@ -5,11 +5,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import purser.exchange.Account;
 import purser.exchange.FailureClass;
 
-/** Counts and times what one account asks one endpoint. */
+/** Counts and times what one account asks one endpoint. Part of every call, so a timer is looked up once and kept. */
 public final class EndpointMetrics {
 
     /** From a call within a data centre to the deadline's usual order. */
@@ -28,6 +30,7 @@ public final class EndpointMetrics {
     private final MeterRegistry registry;
     private final String endpoint;
     private final Tags tags;
+    private final Map<String, Timer> calls = new ConcurrentHashMap<>();
     private final Counter limited;
     private final Counter reserved;
     private final Counter broken;
@@ -74,12 +77,21 @@ public final class EndpointMetrics {
         if (failure == FailureClass.INTERNAL_ERROR) {
             internal.increment();
         }
-        call.stop(Timer.builder("purser.upstream.calls")
+        String outcome = failure == null ? "ok" : failure.id();
+        Timer timer = calls.get(outcome);
+        if (timer == null) {
+            timer = calls.computeIfAbsent(outcome, this::timer);
+        }
+        call.stop(timer);
+    }
+
+    private Timer timer(String outcome) {
+        return Timer.builder("purser.upstream.calls")
                 .description("Calls to exchanges for balances, retries too; outcome: ok, or the class of the failure")
                 .tags(tags)
-                .tag("outcome", failure == null ? "ok" : failure.id())
+                .tag("outcome", outcome)
                 .serviceLevelObjectives(BUCKETS)
-                .register(registry));
+                .register(registry);
     }
 
     /** A call did not go out: it would have gone over the rate limit. */

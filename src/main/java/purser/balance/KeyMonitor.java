@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,7 @@ public final class KeyMonitor {
 
     // All under this object's lock.
     private KeyState state = KeyState.UNKNOWN;
-    private @Nullable CompletableFuture<KeyState> running;
+    private @Nullable SharedResult<KeyState> running;
     private int failures;
     private long dueNanos;
     private boolean mustIdentify;
@@ -102,7 +101,7 @@ public final class KeyMonitor {
                 return Uni.createFrom().item(state);
             }
         }
-        return SharedResult.of(check());
+        return check().uni();
     }
 
     /**
@@ -117,7 +116,7 @@ public final class KeyMonitor {
                 return Uni.createFrom().item(state);
             }
         }
-        return SharedResult.of(check()).ifNoItem().after(policy.timeout()).recoverWithItem(this::soFar);
+        return check().uni().ifNoItem().after(policy.timeout()).recoverWithItem(this::soFar);
     }
 
     /** Why the configuration does not let the key be used, with the moment of the next look; empty when it may be. */
@@ -134,13 +133,13 @@ public final class KeyMonitor {
         return clock.instant().plusNanos(Math.max(0, dueNanos - ticker.nanos()));
     }
 
-    private CompletableFuture<KeyState> check() {
-        CompletableFuture<KeyState> look;
+    private SharedResult<KeyState> check() {
+        SharedResult<KeyState> look;
         synchronized (this) {
             if (running != null) {
                 return running;
             }
-            look = new CompletableFuture<>();
+            look = new SharedResult<>();
             running = look;
         }
         Uni.createFrom()
@@ -150,7 +149,7 @@ public final class KeyMonitor {
         return look;
     }
 
-    private void finish(CompletableFuture<KeyState> look, Loaded<KeyInfo> outcome) {
+    private void finish(SharedResult<KeyState> look, Loaded<KeyInfo> outcome) {
         ExchangeFailure failure = outcome.failure();
         KeyState before;
         KeyState now;

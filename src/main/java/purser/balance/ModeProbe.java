@@ -2,7 +2,6 @@ package purser.balance;
 
 import io.smallrye.mutiny.Uni;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ public final class ModeProbe {
     private @Nullable Question running;
 
     /** @param begunNanos when the exchange was asked */
-    private record Question(CompletableFuture<ModeReport> answer, long begunNanos) {}
+    private record Question(SharedResult<ModeReport> answer, long begunNanos) {}
 
     /**
      * One endpoint that tells the mode.
@@ -53,16 +52,16 @@ public final class ModeProbe {
      * @param since when it must have been asked, at the earliest: an answer that is under way may be one of before
      */
     Uni<ModeReport> ask(long since) {
-        return Uni.createFrom().deferred(() -> SharedResult.of(started(since)));
+        return Uni.createFrom().deferred(() -> started(since).uni());
     }
 
-    private CompletableFuture<ModeReport> started(long since) {
+    private SharedResult<ModeReport> started(long since) {
         Question question;
         synchronized (this) {
             if (running != null && running.begunNanos() - since >= 0) {
                 return running.answer();
             }
-            question = new Question(new CompletableFuture<>(), ticker.nanos());
+            question = new Question(new SharedResult<>(), ticker.nanos());
             running = question;
         }
         mode.asked();
@@ -99,7 +98,7 @@ public final class ModeProbe {
         if (report == null) {
             ExchangeFailure failure = TransportFailures.of(error);
             mode.silent(failure);
-            question.answer().completeExceptionally(failure);
+            question.answer().fail(failure);
             return;
         }
         try {

@@ -62,7 +62,8 @@ final class PinnedModeLoader extends ExchangeLoader {
             if (doubt != null) {
                 return Uni.createFrom().failure(doubt);
             }
-            return Uni.createFrom().item(report == null ? balances : wallet.certainlyEmpty(balances, pinned));
+            // For a while: what the exchange says nothing of need not be asked with each reading.
+            return Uni.createFrom().item(wallet.certainlyEmpty(balances, pinned));
         });
     }
 

@@ -49,6 +49,11 @@ public final class PortfolioService {
         return portfolio(accounts.values(), readings, Set.of());
     }
 
+    /** Reads all accounts, for what they hold; see {@link #read(List, Scope, Set, Freshness)}. */
+    public Uni<Portfolio> read(Freshness freshness) {
+        return read(List.copyOf(accounts.keySet()), Scope.HELD, Set.of(), freshness);
+    }
+
     /**
      * Reads accounts.
      *

@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -59,13 +58,13 @@ public final class WalletCache {
      * @param startedNanos when it was started, once it is
      */
     private record Call(
-            CompletableFuture<Loaded<WalletBalances>> answer,
+            SharedResult<Loaded<WalletBalances>> answer,
             LoadRequest<WalletBalances> request,
             LogContext cause,
             AtomicLong startedNanos) {
 
         Call(LoadRequest<WalletBalances> request) {
-            this(new CompletableFuture<>(), request, LogContext.current(), new AtomicLong());
+            this(new SharedResult<>(), request, LogContext.current(), new AtomicLong());
         }
 
         Call alsoFor(LoadRequest<WalletBalances> other) {
@@ -194,7 +193,7 @@ public final class WalletCache {
         if (mine) {
             start(scope, call);
         }
-        return SharedResult.of(call.answer());
+        return call.answer().uni();
     }
 
     private void run(Scope scope, Call call) {
@@ -242,7 +241,7 @@ public final class WalletCache {
         if (failure == null) {
             call.answer().complete(loaded);
         } else {
-            call.answer().completeExceptionally(failure);
+            call.answer().fail(failure);
         }
         if (next != null) {
             start(scope, next);

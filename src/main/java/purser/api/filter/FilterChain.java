@@ -16,7 +16,7 @@ class FilterChain {
     private static final int FIRST = 1_003;
 
     void register(
-            @Observes Filters filters, RequestMetricsFilter metrics, AccessFilter access, CachedBalancesFilter cached) {
+            @Observes Filters filters, RequestMetricsFilter metrics, AccessFilter access, PlainBalancesFilter plain) {
         List<Handler<RoutingContext>> inOrder = List.of(
                 // Before all that can answer, so that it times every request.
                 metrics::measure,
@@ -26,8 +26,8 @@ class FilterChain {
                 RequestIdFilter::take,
                 // The first that can answer: it refuses.
                 access::check,
-                // The second that can answer: a known answer needs nothing of what follows.
-                cached::answer,
+                // The second that can answer: what most callers ask needs nothing of what follows.
+                plain::answer,
                 RequestIdFilter::makeIfMissing);
         for (int i = 0; i < inOrder.size(); i++) {
             filters.register(inOrder.get(i), FIRST - i);

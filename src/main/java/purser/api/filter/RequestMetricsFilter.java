@@ -13,7 +13,7 @@ import purser.time.Ticker;
 
 /**
  * Counts and times requests under Micrometer's own name for it, {@code http.server.requests}: those too that {@link
- * CachedBalancesFilter} answers and that {@link AccessFilter} refuses. Each request passes here, so a timer is looked
+ * PlainBalancesFilter} answers and that {@link AccessFilter} refuses. Each request passes here, so a timer is looked
  * up once and kept.
  */
 @Singleton

@@ -19,7 +19,7 @@ class FilterChainTest {
                         filters,
                         new RequestMetricsFilter(null, null),
                         new AccessFilter(null),
-                        new CachedBalancesFilter(null, null, null));
+                        new PlainBalancesFilter(null, null, null));
 
         List<Integer> priorities =
                 filters.getFilters().stream().map(Filter::getPriority).toList();
