@@ -2,6 +2,9 @@ package purser.balance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import purser.exchange.Account;
 import purser.exchange.AccountMode;
@@ -15,6 +18,9 @@ public final class UnreadWallets {
     private final Account account;
     private final Exchange exchange;
 
+    /** Those that are not read whatever the key may do, by the mode: part of every answer. */
+    private final Map<Optional<AccountMode>, List<NotRead>> always = new ConcurrentHashMap<>();
+
     public UnreadWallets(Account account, Exchange exchange) {
         this.account = account;
         this.exchange = exchange;
@@ -25,6 +31,10 @@ public final class UnreadWallets {
      * @param readings of all of its wallets
      */
     List<NotRead> of(@Nullable AccountMode mode, List<WalletReading> readings) {
+        List<NotRead> rest = always.computeIfAbsent(Optional.ofNullable(mode), known -> always(mode));
+        if (readings.stream().noneMatch(reading -> reading.state() == WalletReading.State.NOT_PERMITTED)) {
+            return rest;
+        }
         List<NotRead> all = new ArrayList<>();
         for (WalletReading reading : readings) {
             if (reading.state() == WalletReading.State.NOT_PERMITTED) {
@@ -34,6 +44,12 @@ public final class UnreadWallets {
                         reading.failure().detail()));
             }
         }
+        all.addAll(rest);
+        return all;
+    }
+
+    private List<NotRead> always(@Nullable AccountMode mode) {
+        List<NotRead> all = new ArrayList<>();
         List<String> others = new ArrayList<>();
         for (Wallet wallet : Wallet.values()) {
             if (!isTold(wallet)) {
@@ -52,7 +68,7 @@ public final class UnreadWallets {
         if (!others.isEmpty()) {
             all.add(new NotRead(account.name(), List.copyOf(others), null));
         }
-        return all;
+        return List.copyOf(all);
     }
 
     private boolean isTold(Wallet wallet) {
