@@ -39,23 +39,22 @@ public final class BalancesRenderer {
      */
     Response response(Portfolio portfolio, BalancesQuery query, @Nullable String ifNoneMatch) {
         if (portfolio.unreadable() || !query.partial() && !portfolio.complete()) {
-            return response(failure(portfolio)).build();
+            return response(failure(portfolio));
         }
         RenderedResponse rendered = query.coins().isEmpty() ? bytes(portfolio) : render(portfolio);
         BalancesAnswer answer = success(portfolio, rendered);
-        if (!rendered.isKnownTo(ifNoneMatch)) {
-            return response(answer).build();
-        }
-        Response.ResponseBuilder notModified = Response.notModified();
-        answer.headers().forEach(notModified::header);
-        return notModified.build();
+        return rendered.isKnownTo(ifNoneMatch) ? with(answer.headers(), Response.notModified()) : response(answer);
     }
 
-    private static Response.ResponseBuilder response(BalancesAnswer answer) {
-        Response.ResponseBuilder response =
-                Response.status(answer.status()).type(answer.contentType()).entity(answer.body());
-        answer.headers().forEach(response::header);
-        return response;
+    private static Response response(BalancesAnswer answer) {
+        return with(
+                answer.headers(),
+                Response.status(answer.status()).type(answer.contentType()).entity(answer.body()));
+    }
+
+    private static Response with(Map<String, String> headers, Response.ResponseBuilder response) {
+        headers.forEach(response::header);
+        return response.build();
     }
 
     /** The answer to who asks for all and nothing more. */
@@ -64,7 +63,7 @@ public final class BalancesRenderer {
     }
 
     /** The answer's bytes, for a portfolio with all of its accounts' coins. */
-    public RenderedResponse bytes(Portfolio portfolio) {
+    private RenderedResponse bytes(Portfolio portfolio) {
         return last.of(portfolio, this::render);
     }
 

@@ -37,9 +37,13 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response map(Throwable e) {
-        LOG.error("A request failed with an internal error", e);
-        return response(Problem.of(ProblemType.INTERNAL_ERROR, "see Purser's log"))
-                .build();
+        return response(internalError(e)).build();
+    }
+
+    /** The problem of a defect of Purser's own, which the log is told too. */
+    public static Problem internalError(Throwable defect) {
+        LOG.error("A request failed with an internal error", defect);
+        return Problem.of(ProblemType.INTERNAL_ERROR, "see Purser's log");
     }
 
     /** The response of a problem, which nothing may keep. */

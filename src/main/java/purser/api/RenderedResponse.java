@@ -11,7 +11,7 @@ import purser.exchange.auth.Sha256;
  * @param body JSON; not to be changed
  * @param etag tells it from others, as the header has it
  */
-public record RenderedResponse(byte[] body, String etag) {
+record RenderedResponse(byte[] body, String etag) {
 
     private static final int ETAG_BYTES = 18;
 

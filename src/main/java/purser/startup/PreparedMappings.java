@@ -88,7 +88,7 @@ public final class PreparedMappings implements SmallRyeConfigBuilderCustomizer {
         builder.getDefaultValues()
                 .keySet()
                 .removeIf(key -> key.indexOf('*') < 0 ? prepared.containsKey(key) : !asked.contains(key));
-        builder.withSources(new UnlistedSource(prepared));
+        builder.withSources(UnlistedSource.ofDefaults(prepared));
     }
 
     /** Who asks for all names wants those that somebody set, and those of the mappings that are still to be made. */
@@ -105,8 +105,8 @@ public final class PreparedMappings implements SmallRyeConfigBuilderCustomizer {
     private static ConfigSource listing(ConfigSource source, Predicate<String> listed) {
         if (source instanceof DisableableConfigSource) {
             // What the build has fixed. Quarkus looks for one of this type.
-            return new DisableableConfigSource(new UnlistedSource(source, listed));
+            return new DisableableConfigSource(UnlistedSource.of(source, listed));
         }
-        return source instanceof MapBackedConfigSource ? new UnlistedSource(source, listed) : source;
+        return source instanceof MapBackedConfigSource ? UnlistedSource.of(source, listed) : source;
     }
 }

@@ -15,19 +15,28 @@ final class UnlistedSource implements ConfigSource {
     private final ConfigSource source;
     private final Set<String> names;
 
-    /** @param listed tells which of the source's names are listed */
-    UnlistedSource(ConfigSource source, Predicate<String> listed) {
+    private UnlistedSource(ConfigSource source, Set<String> names) {
         this.source = source;
-        this.names = new HashSet<>(source.getPropertyNames());
-        names.removeIf(listed.negate());
+        this.names = names;
+    }
+
+    /** @param listed tells which of the source's names are listed */
+    static UnlistedSource of(ConfigSource source, Predicate<String> listed) {
+        Set<String> names = new HashSet<>();
+        for (String name : source.getPropertyNames()) {
+            if (listed.test(name)) {
+                names.add(name);
+            }
+        }
+        return new UnlistedSource(source, names);
     }
 
     /** Of defaults, none of which is listed. By name and ordinal they are what SmallRye takes for defaults. */
-    UnlistedSource(Map<String, String> defaults) {
-        this(
+    static UnlistedSource ofDefaults(Map<String, String> defaults) {
+        return new UnlistedSource(
                 new MapBackedConfigSource(
                         DefaultValuesConfigSource.NAME, defaults, DefaultValuesConfigSource.ORDINAL) {},
-                key -> false);
+                Set.of());
     }
 
     @Override

@@ -48,14 +48,14 @@ class ConfigurationIT {
         "config/application.properties, %prod.quarkus.log.console.format"
     })
     void isTakenFromAFile(String file, String name) throws Exception {
-        write(file, name);
+        write(file, name, OURS);
 
         assertIsTaken(Map.of());
     }
 
     @Test
     void isTakenFromAFileThatIsNamed() throws Exception {
-        write("elsewhere.properties", "quarkus.log.console.format");
+        write("elsewhere.properties", "quarkus.log.console.format", OURS);
 
         assertIsTaken(Map.of(
                 "SMALLRYE_CONFIG_LOCATIONS",
@@ -65,9 +65,7 @@ class ConfigurationIT {
     /** A variable that is of no configuration itself. */
     @Test
     void isTakenFromAVariableThatAFileNames() throws Exception {
-        Path file = directory.resolve("config/application.properties");
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, "quarkus.log.console.format=${OUR_FORMAT}\n");
+        write("config/application.properties", "quarkus.log.console.format", "${OUR_FORMAT}");
 
         assertIsTaken(Map.of("OUR_FORMAT", OURS));
     }
@@ -95,10 +93,10 @@ class ConfigurationIT {
                 .matches(parts -> binary ? Integer.parseInt(parts) >= 25 : parts.equals("0"));
     }
 
-    private void write(String file, String name) throws Exception {
+    private void write(String file, String name, String value) throws Exception {
         Path path = directory.resolve(file);
         Files.createDirectories(path.getParent());
-        Files.writeString(path, name + "=" + OURS + "\n");
+        Files.writeString(path, name + "=" + value + "\n");
     }
 
     private void assertIsTaken(Map<String, String> environment, String... options) throws Exception {

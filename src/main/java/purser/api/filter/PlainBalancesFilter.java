@@ -13,12 +13,11 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import org.jboss.logging.Logger;
 import purser.api.BalancesAnswer;
 import purser.api.BalancesRenderer;
 import purser.api.BalancesResource;
 import purser.api.Problem;
-import purser.api.ProblemType;
+import purser.api.ProblemMappers;
 import purser.balance.Freshness;
 import purser.balance.Portfolio;
 import purser.balance.PortfolioService;
@@ -30,8 +29,6 @@ import purser.config.Settings;
  */
 @Singleton
 class PlainBalancesFilter {
-
-    private static final Logger LOG = Logger.getLogger("purser");
 
     /** What others look at: Quarkus' own filters (an origin, a body), the resource (the rest). */
     private static final List<String> WANT_MORE = List.of(
@@ -91,9 +88,9 @@ class PlainBalancesFilter {
     }
 
     private static void fail(RoutingContext request, Throwable error) {
-        LOG.error("A request failed with an internal error", error);
+        Problem problem = ProblemMappers.internalError(error);
         if (!request.response().ended() && !request.response().closed()) {
-            ProblemResponse.end(request, Problem.of(ProblemType.INTERNAL_ERROR, "see Purser's log"));
+            ProblemResponse.end(request, problem);
         }
     }
 
