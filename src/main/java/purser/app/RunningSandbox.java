@@ -44,8 +44,8 @@ class RunningSandbox {
                     .toCompletableFuture()
                     .join();
         } catch (CompletionException e) {
-            throw new ConfigurationException("Purser can't start, purser.sandbox.port (PURSER_SANDBOX_PORT): on " + port
-                    + " the sandbox can't listen: " + e.getCause().getMessage());
+            throw new ConfigurationException(
+                    UnusablePort.sentence(e.getCause(), "127.0.0.1", port, UnusablePort.Purpose.SANDBOX));
         }
         URI uri = URI.create("http://127.0.0.1:" + server.port());
         LOG.infof("Sandbox: simulated exchanges at %s, no real money", uri);

@@ -1,6 +1,7 @@
 package purser.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Application;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -25,10 +26,12 @@ import purser.balance.BalanceMetrics;
 import purser.balance.PortfolioService;
 import purser.cluster.ClusterContext;
 import purser.cluster.RedisStore;
+import purser.config.Listeners;
 import purser.config.PurserConfig;
 import purser.config.SandboxKeys;
 import purser.config.Settings;
 import purser.config.SettingsReader;
+import purser.config.Variables;
 import purser.exchange.AccountMode;
 import purser.exchange.Credentials;
 import purser.exchange.Exchange;
@@ -69,8 +72,11 @@ public class Wiring {
             Config config,
             @Any Instance<Exchange> exchanges,
             Instance<SimulatedExchanges> simulated) {
-        String host = config.getValue("quarkus.http.host", String.class);
-        String managementHost = config.getValue("quarkus.management.host", String.class);
+        Listeners listeners = new Listeners(
+                config.getValue("quarkus.http.host", String.class),
+                config.getValue("quarkus.http.port", Integer.class),
+                config.getValue("quarkus.management.host", String.class),
+                config.getValue("quarkus.management.port", Integer.class));
         Set<String> properties = new HashSet<>();
         config.getPropertyNames().forEach(properties::add);
         SandboxKeys sandboxKeys = (exchange, mode) -> simulated
@@ -81,8 +87,8 @@ public class Wiring {
                         new HmacSigner(known.secretKey()),
                         known.passphrase().isEmpty() ? null : known.passphrase()))
                 .orElse(null);
-        return new SettingsReader(purser, exchanges.stream().toList(), host, managementHost, sandboxKeys)
-                .read(properties, System.getenv());
+        return new SettingsReader(purser, exchanges.stream().toList(), listeners, sandboxKeys)
+                .read(properties, Variables.ofThisProcess());
     }
 
     @Produces
@@ -151,8 +157,20 @@ public class Wiring {
                         .map(account -> account.name() + " (" + account.exchange() + ", " + account.place() + ")")
                         .collect(Collectors.joining(", ")));
         if (!settings.timing().pausesWhenIdle()) {
-            vertx.setTimer(FIRST_ANSWER_MILLIS, timer -> portfolios.checkKeys());
+            checkKeysOnceStarted(vertx, portfolios);
         }
+    }
+
+    // Not in a start that fails on the way, at a port that is taken: the parts go while their answers come.
+    private static void checkKeysOnceStarted(Vertx vertx, PortfolioService portfolios) {
+        vertx.setTimer(FIRST_ANSWER_MILLIS, timer -> {
+            Application application = Application.currentApplication();
+            if (application != null && application.isStarted()) {
+                portfolios.checkKeys();
+            } else {
+                checkKeysOnceStarted(vertx, portfolios);
+            }
+        });
     }
 
     // While the process is there to say so.

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,9 +20,6 @@ import purser.exchange.Exchange;
 import purser.exchange.RateLimit;
 import purser.exchange.Wallet;
 import purser.exchange.WalletChoice;
-import purser.exchange.auth.HmacSigner;
-import purser.exchange.auth.RsaSigner;
-import purser.exchange.auth.Signer;
 
 /** Reads one account's configuration and adds what is wrong with it to the list of faults. */
 final class AccountSettingsReader {
@@ -67,7 +65,7 @@ final class AccountSettingsReader {
         Exchange exchange = exchange();
         Environment environment = environment(sandbox);
         Optional<AccountMode> mode = mode();
-        boolean auto = config.wallets().orElse("").strip().equals(PurserConfig.AccountConfig.AUTO);
+        boolean auto = config.wallets().orElse("").strip().equalsIgnoreCase(PurserConfig.AccountConfig.AUTO);
         if (exchange == null || environment == null) {
             if (!auto) {
                 wallets();
@@ -80,7 +78,8 @@ final class AccountSettingsReader {
         }
         Set<Wallet> wallets = auto ? told(exchange, environment) : wallets();
         Site site = new SiteReader(config, exchange, environment, this::fault).read();
-        Credentials credentials = credentials(exchange, environment, mode.orElse(null));
+        Credentials credentials =
+                new CredentialsReader(name, config, exchange, sandboxKeys, faults).read(environment, mode.orElse(null));
         mustBeServed(exchange, environment, wallets, mode);
         if (config.rateLimit().isPresent() && !wallets.contains(Wallet.TRADING)) {
             fault("rate-limit", "is the trading wallet's, which is not among the wallets");
@@ -103,21 +102,32 @@ final class AccountSettingsReader {
 
     private @Nullable Exchange exchange() {
         String wanted = config.exchange().map(String::strip).orElse(name);
-        Exchange exchange = exchanges.get(wanted);
+        Exchange exchange = exchanges.get(wanted.toLowerCase(Locale.ROOT));
         if (exchange == null) {
             String known = String.join(", ", new TreeSet<>(exchanges.keySet()));
             fault(
                     "exchange",
                     config.exchange().isPresent()
                             ? "\"" + wanted + "\" is no exchange that Purser knows; there are " + known
-                            : "missing, and the account's name is no exchange; there are " + known);
+                            : "missing, and the account's name is no exchange; there are " + known + likely());
         }
         return exchange;
     }
 
+    // main-bybit is at Bybit, very likely; to take that for granted would be to guess.
+    private String likely() {
+        return exchanges.keySet().stream()
+                .filter(exchange -> name.startsWith(exchange + "-") || name.endsWith("-" + exchange))
+                .findFirst()
+                .map(exchange -> "; did you mean " + AccountVariables.variable(key("exchange")) + "=" + exchange + "?")
+                .orElse("");
+    }
+
     private @Nullable Environment environment(boolean sandbox) {
         for (Environment environment : Environment.values()) {
-            if (environment.id().equals(config.environment().orElse("").strip())) {
+            if (environment
+                    .id()
+                    .equalsIgnoreCase(config.environment().orElse("").strip())) {
                 if (environment == Environment.SANDBOX && !sandbox) {
                     fault(
                             "environment",
@@ -127,16 +137,21 @@ final class AccountSettingsReader {
             }
         }
         String known = Arrays.stream(Environment.values()).map(Environment::id).collect(Collectors.joining(", "));
-        fault("environment", "\"" + config.environment().orElse("") + "\" is none of " + known);
+        String text = config.environment().orElse("");
+        boolean live = Set.of("prod", "production", "mainnet", "main", "real", "default")
+                .contains(text.strip().toLowerCase(Locale.ROOT));
+        fault(
+                "environment",
+                "\"" + text + "\" is none of " + known + (live ? "; real accounts are at live, the default" : ""));
         return null;
     }
 
     private Optional<AccountMode> mode() {
         String text = config.mode().orElse("").strip();
         Optional<AccountMode> mode = Arrays.stream(AccountMode.values())
-                .filter(one -> one.id().equals(text))
+                .filter(one -> one.id().equalsIgnoreCase(text))
                 .findFirst();
-        if (mode.isEmpty() && !text.equals(PurserConfig.AccountConfig.AUTO)) {
+        if (mode.isEmpty() && !text.equalsIgnoreCase(PurserConfig.AccountConfig.AUTO)) {
             fault("mode", "\"" + text + "\" is none of auto, classic, unified");
         }
         return mode;
@@ -145,7 +160,7 @@ final class AccountSettingsReader {
     private Set<Wallet> wallets() {
         Set<Wallet> wallets = EnumSet.noneOf(Wallet.class);
         for (String text : config.wallets().orElse("").split(",", -1)) {
-            switch (text.strip()) {
+            switch (text.strip().toLowerCase(Locale.ROOT)) {
                 // Answers call the trading wallet spot or unified; whoever writes that has read one.
                 case "trading", "spot", "unified" -> wallets.add(Wallet.TRADING);
                 case "funding" -> wallets.add(Wallet.FUNDING);
@@ -176,64 +191,6 @@ final class AccountSettingsReader {
                 fault("mode", place + " has no " + mode.get().id() + " accounts");
             }
         }
-    }
-
-    private @Nullable Credentials credentials(Exchange exchange, Environment environment, @Nullable AccountMode mode) {
-        Secrets secrets = new Secrets(faults);
-        int before = faults.size();
-        String apiKey = secrets.read(key("api-key"), config.apiKey(), config.apiKeyFile());
-        String secretKey = secrets.read(key("secret-key"), config.secretKey(), config.secretKeyFile());
-        String privateKey = secrets.read(key("private-key"), config.privateKey(), config.privateKeyFile());
-        String passphrase = secrets.read(key("passphrase"), config.passphrase(), config.passphraseFile());
-        if (faults.size() > before) {
-            return null;
-        }
-        if (environment == Environment.SANDBOX
-                && apiKey == null
-                && secretKey == null
-                && privateKey == null
-                && passphrase == null
-                && sandboxKeys.has(exchange.name())) {
-            return sandboxKeys.of(exchange.name(), mode);
-        }
-        if (apiKey == null) {
-            fault("api-key", "missing");
-        } else if (!apiKey.matches("[\\x21-\\x7e]+")) {
-            fault("api-key", "has characters that an HTTP header can't carry");
-        }
-        if (passphrase == null && exchange.needsPassphrase()) {
-            fault("passphrase", "missing; it was chosen when the key was made at " + exchange.title());
-        } else if (passphrase != null && !exchange.needsPassphrase()) {
-            fault("passphrase", "is given, and " + exchange.title() + " has none");
-        } else if (passphrase != null && !passphrase.matches("[\\x20-\\x7e]+")) {
-            fault("passphrase", "has characters that an HTTP header can't carry");
-        }
-        return new Credentials(apiKey, signer(exchange, secretKey, privateKey), passphrase);
-    }
-
-    private @Nullable Signer signer(Exchange exchange, @Nullable String secretKey, @Nullable String privateKey) {
-        boolean rsa = exchange.keyKinds().contains(Signer.Algorithm.RSA_SHA256);
-        boolean hmac = exchange.keyKinds().contains(Signer.Algorithm.HMAC_SHA256);
-        if (secretKey != null && privateKey != null) {
-            fault("private-key", "is given, and secret-key too: an RSA key has the one, an HMAC key the other");
-        } else if (secretKey != null && !hmac) {
-            fault("secret-key", "is given, and " + exchange.title() + " takes RSA keys only");
-        } else if (privateKey != null && !rsa) {
-            fault("private-key", "is given, and " + exchange.title() + " takes no RSA keys");
-        } else if (secretKey != null) {
-            return new HmacSigner(secretKey);
-        } else if (privateKey != null) {
-            try {
-                return new RsaSigner(privateKey);
-            } catch (IllegalArgumentException e) {
-                fault("private-key", e.getMessage());
-            }
-        } else {
-            fault(
-                    hmac ? "secret-key" : "private-key",
-                    hmac && rsa ? "missing; or private-key, for an RSA key" : "missing");
-        }
-        return null;
     }
 
     private @Nullable RateLimit rateLimit() {

@@ -24,9 +24,9 @@ public final class AccountVariables implements ConfigSource {
 
     private final Map<String, String> properties;
 
-    /** Over this process' environment; made by the configuration's service loading. */
+    /** Over this process' environment and its {@code .env} file; made by the configuration's service loading. */
     public AccountVariables() {
-        this(System.getenv());
+        this(Variables.ofThisProcess().values());
     }
 
     AccountVariables(Map<String, String> environment) {

@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
  * @param property where; null where it is no single one
  * @param what what is wrong with it and what would be right; never a secret's value
  */
-record Fault(@Nullable String property, String what) {
+public record Fault(@Nullable String property, String what) {
+
+    /** The property in both spellings: {@code purser.max-age (PURSER_MAX_AGE)}. */
+    public static String spellings(String property) {
+        return property + " (" + AccountVariables.variable(property) + ")";
+    }
 
     @Override
     public String toString() {
-        if (property == null) {
-            return what;
-        }
-        return property + " (" + AccountVariables.variable(property) + "): " + what;
+        return property == null ? what : spellings(property) + ": " + what;
     }
 }

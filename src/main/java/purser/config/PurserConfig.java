@@ -69,6 +69,10 @@ public interface PurserConfig extends ProxyConfig {
     @WithDefault("0")
     Optional<String> sandboxPort();
 
+    /** What is added to each port that Purser listens on, so that one more Purser takes one variable. */
+    @WithDefault("0")
+    Optional<String> portOffset();
+
     /**
      * A file with certificates (PEM) that an exchange's may lead to, beside those that come with Purser: a company's own.
      * Default: the one that {@code SSL_CERT_FILE} names.

@@ -29,14 +29,23 @@ final class Secrets {
     @Nullable
     String read(String property, Optional<String> value, Optional<String> file) {
         if (value.isPresent() && file.isPresent()) {
-            faults.add(new Fault(property, "is given, and " + property + "-file too: take one of them"));
+            return fault(property, "is given, and " + property + "-file too: take one of them");
+        }
+        String from = file.isPresent() ? property + "-file" : property;
+        String text = file.isPresent() ? contents(from, file.get().strip()) : value.orElse("");
+        if (text == null || text.isBlank()) {
             return null;
         }
-        String text = file.isPresent() ? contents(property + "-file", file.get().strip()) : value.orElse(null);
-        return text == null || text.isBlank() ? null : text.strip();
+        String problem = SecretShape.problem(from, text.strip());
+        return problem == null ? text.strip() : fault(from, problem);
     }
 
     private @Nullable String contents(String property, String file) {
+        String problem = SecretShape.problemOfPath(property, file);
+        if (problem != null) {
+            return fault(property, problem);
+        }
+        String name = UnreadableFile.name(file);
         try {
             Path path = Path.of(file);
             if (Files.isDirectory(path)) {
@@ -48,16 +57,27 @@ final class Secrets {
                 if (bytes.length > MAX_BYTES) {
                     return fault(property, "names a file that is longer than any key");
                 }
-                return text.isBlank() ? fault(property, "names a file that is empty") : text;
+                return text.isBlank() ? fault(property, "names " + name + ", which is empty") : text;
+            } catch (NoSuchFileException e) {
+                return fault(property, "names " + name + ", which does not exist" + missing(property, path));
+            } catch (IOException e) {
+                return fault(property, "names " + name + ": " + UnreadableFile.why(path, e));
             }
-        } catch (NoSuchFileException | InvalidPathException e) {
+        } catch (InvalidPathException e) {
             return fault(property, "names a file that does not exist");
-        } catch (IOException e) {
-            return fault(property, "names a file that can't be read");
         }
     }
 
-    // Without the file's name: a secret may stand there by mistake.
+    private static String missing(String property, Path path) {
+        Path parent = path.getParent();
+        if (parent == null) {
+            String key = property.substring(property.lastIndexOf('.') + 1).replaceFirst("-file$", "");
+            return ": it takes a path such as /run/secrets/" + key + "; " + key + " takes the secret itself";
+        }
+        return Files.isDirectory(parent) ? "" : ", nor does the folder: is the secret mounted?";
+    }
+
+    // Without the file's name where it may be no name: a secret may stand there by mistake.
     private @Nullable String fault(String property, String what) {
         faults.add(new Fault(property, what));
         return null;

@@ -40,7 +40,7 @@ final class SiteReader {
     }
 
     Site read() {
-        Optional<String> region = config.region().map(String::strip);
+        Optional<String> region = config.region().map(text -> text.strip().toLowerCase(Locale.ROOT));
         if (region.isPresent()) {
             return ofRegion(region.get());
         }

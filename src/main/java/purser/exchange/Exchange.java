@@ -35,6 +35,11 @@ public interface Exchange {
     /** Whether a key comes with a passphrase. */
     boolean needsPassphrase();
 
+    /** Whether a text is surely an API key of its, by its form; false where nothing can be told. */
+    default boolean looksLikeApiKey(String text) {
+        return false;
+    }
+
     /** Its other sites: regional ones, hosts for some customers. */
     List<Region> regions();
 

@@ -3,6 +3,7 @@ package purser.startup;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import io.smallrye.config.Expressions;
 import io.smallrye.config.SmallRyeConfig;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import purser.config.PortOffset;
 
 /**
  * Quarkus' configuration as it is when nothing is set at run time. Purser's own is not in it: there is no start without a
@@ -46,6 +48,9 @@ record Prepared(
         for (ConfigClass mapping : made.mappings()) {
             Set<String> keys = KeyPrefixes.ofMapping(mapping);
             keys.addAll(references(mapping, expressions));
+            if (!Collections.disjoint(mapping.getProperties().keySet(), PortOffset.PORTS)) {
+                keys.add(PortOffset.PROPERTY);
+            }
             Object instance = made.config().getConfigMapping(mapping.getType(), mapping.getPrefix());
             mappings.put(mapping, new Made(instance, KeyPrefixes.of(keys)));
         }

@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import purser.config.ClusterSettings;
+import purser.config.Listeners;
 import purser.config.PurserConfig;
 import purser.config.SettingsReader;
+import purser.config.Variables;
 
 /** Settings as the configuration gives them. */
 final class TestSettings {
@@ -29,8 +31,12 @@ final class TestSettings {
                 .withSources(new PropertiesConfigSource(all, "properties", 250))
                 .build()
                 .getConfigMapping(PurserConfig.class);
-        return new SettingsReader(config, List.of(), "127.0.0.1", "127.0.0.1", (exchange, mode) -> null)
-                .read(all.keySet(), Map.of())
+        return new SettingsReader(
+                        config,
+                        List.of(),
+                        new Listeners("127.0.0.1", 8080, "127.0.0.1", 9000),
+                        (exchange, mode) -> null)
+                .read(all.keySet(), Variables.of(Map.of()))
                 .cluster();
     }
 }

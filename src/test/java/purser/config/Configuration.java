@@ -29,6 +29,9 @@ final class Configuration {
 
     private final Map<String, String> properties = new HashMap<>();
     private final Map<String, String> variables = new HashMap<>();
+    private DotEnv file = DotEnv.NONE;
+    private int httpPort = 8080;
+    private int managementPort = 9000;
     private String host = "127.0.0.1";
     private String managementHost = "127.0.0.1";
 
@@ -57,6 +60,17 @@ final class Configuration {
         return this;
     }
 
+    Configuration withFile(String text) {
+        file = DotEnv.of(text);
+        return this;
+    }
+
+    Configuration withPorts(int http, int management) {
+        httpPort = http;
+        managementPort = management;
+        return this;
+    }
+
     Configuration listeningOn(String address) {
         host = address;
         return this;
@@ -74,17 +88,18 @@ final class Configuration {
                 .withSources(
                         new PropertiesConfigSource(properties, "properties", 250),
                         new EnvConfigSource(variables, 300),
-                        new AccountVariables(variables))
+                        new DotEnvVariables(file),
+                        new AccountVariables(Variables.of(variables, file).values()))
+                .withInterceptors(new PortOffset())
                 .build();
         Set<String> names = new HashSet<>();
         config.getPropertyNames().forEach(names::add);
         return new SettingsReader(
                         config.getConfigMapping(PurserConfig.class),
                         StubExchange.BOTH,
-                        host,
-                        managementHost,
+                        new Listeners(host, httpPort, managementHost, managementPort),
                         SANDBOX_KEYS)
-                .read(names, variables);
+                .read(names, Variables.of(variables, file));
     }
 
     /** The message that the start ends with. */

@@ -6,6 +6,7 @@ import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +35,7 @@ class KnownKeysTest {
     @ParameterizedTest
     @MethodSource("declared")
     void areWhatIsDeclared(String property) {
-        assertThat(KnownKeys.unknown(Set.of(property), Set.of())).isEmpty();
+        assertThat(KnownKeys.unknown(Set.of(property), Map.of())).isEmpty();
     }
 
     @ParameterizedTest
@@ -42,7 +43,7 @@ class KnownKeysTest {
     void areWhatIsDeclaredInTheEnvironment(String property) {
         String variable = property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
 
-        assertThat(KnownKeys.unknown(Set.of(), Set.of(variable))).isEmpty();
+        assertThat(KnownKeys.unknown(Set.of(), Map.of(variable, "x"))).isEmpty();
     }
 
     @ParameterizedTest
@@ -55,7 +56,7 @@ class KnownKeysTest {
                 "my.purser.thing"
             })
     void areTheseToo(String property) {
-        assertThat(KnownKeys.unknown(Set.of(property), Set.of())).isEmpty();
+        assertThat(KnownKeys.unknown(Set.of(property), Map.of())).isEmpty();
     }
 
     @ParameterizedTest
@@ -72,7 +73,7 @@ class KnownKeysTest {
                 "purser.accounts.api-key"
             })
     void areNotThese(String property) {
-        assertThat(KnownKeys.unknown(Set.of(property), Set.of()))
+        assertThat(KnownKeys.unknown(Set.of(property), Map.of()))
                 .extracting(Fault::property)
                 .containsExactly(property);
     }
@@ -82,16 +83,16 @@ class KnownKeysTest {
             strings = {"PURSER_MAXAGE", "PURSER_ACCOUNT_BITGET_API_KEY", "PURSER_ACCOUNTS_BITGET_APIKEY", "PURSER_TOKEN"
             })
     void areNotTheseVariables(String variable) {
-        List<Fault> faults = KnownKeys.unknown(Set.of(), Set.of(variable));
+        List<Fault> faults = KnownKeys.unknown(Set.of(), Map.of(variable, "x"));
 
         assertThat(faults).hasSize(1);
         assertThat(faults.get(0).toString()).startsWith(variable + ": is not known");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PATH", "PURSER", "MY_PURSER_MAX_AGE", "purser_max_age"})
+    @ValueSource(strings = {"PATH", "PURSER", "MY_PURSER_MAX_AGE", "pursers_max_age"})
     void leaveOtherVariablesAlone(String variable) {
-        assertThat(KnownKeys.unknown(Set.of(), Set.of(variable))).isEmpty();
+        assertThat(KnownKeys.unknown(Set.of(), Map.of(variable, "x"))).isEmpty();
     }
 
     @ParameterizedTest
@@ -105,7 +106,8 @@ class KnownKeysTest {
                 "PURSER_PORT_8080_TCP_ADDR"
             })
     void leaveTheServiceLinksOfKubernetesAlone(String variable) {
-        assertThat(KnownKeys.unknown(Set.of(), Set.of(variable))).isEmpty();
+        assertThat(KnownKeys.unknown(Set.of(), Map.of(variable, "tcp://10.0.0.1:80")))
+                .isEmpty();
     }
 
     // Those of a service whose name begins with "purser-".
@@ -120,18 +122,34 @@ class KnownKeysTest {
                 "PURSER_DESK_PORT_8080_TCP_ADDR"
             })
     void leaveTheServiceLinksOfAnotherServiceAlone(String variable) {
-        assertThat(KnownKeys.unknown(Set.of(), Set.of(variable))).isEmpty();
+        assertThat(KnownKeys.unknown(Set.of(), Map.of(variable, "tcp://10.0.0.1:80")))
+                .isEmpty();
+    }
+
+    /** Only the value tells a port of somebody's own from one of Kubernetes. */
+    @Test
+    void haveAnotherNameForThePort() {
+        assertThat(KnownKeys.unknown(Set.of(), Map.of("PURSER_PORT", "8081")))
+                .extracting(Fault::toString)
+                .containsExactly("PURSER_PORT: is not known; did you mean QUARKUS_HTTP_PORT?");
+    }
+
+    @Test
+    void areInCapitalsInTheEnvironment() {
+        assertThat(KnownKeys.unknown(Set.of("purser.max-age"), Map.of("purser_max_age", "1s")))
+                .extracting(Fault::toString)
+                .containsExactly("purser_max_age: write it in capitals, PURSER_MAX_AGE");
     }
 
     @Test
     void tellWhichOnesThereAre() {
-        assertThat(KnownKeys.unknown(Set.of("purser.x"), Set.of()).get(0).what())
+        assertThat(KnownKeys.unknown(Set.of("purser.x"), Map.of()).get(0).what())
                 .contains("purser.max-age", "purser.sandbox.port", "purser.accounts.<name>");
     }
 
     @Test
     void tellWhichOnesAnAccountHas() {
-        assertThat(KnownKeys.unknown(Set.of("purser.accounts.a.x"), Set.of())
+        assertThat(KnownKeys.unknown(Set.of("purser.accounts.a.x"), Map.of())
                         .get(0)
                         .what())
                 .contains("api-key", "secret-key", "private-key", "passphrase", "rate-limit");

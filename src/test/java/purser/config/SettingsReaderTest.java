@@ -299,13 +299,13 @@ class SettingsReaderTest {
                 "purser.cooldown                      | 1m,x            | \"x\" is no duration",
                 "purser.cooldown                      | 1m,,5m          | is no duration",
                 "purser.allow-anonymous           | yes             | \"yes\" is neither true nor false",
-                "purser.sandbox                   | TRUE            | \"TRUE\" is neither true nor false",
+                "purser.sandbox                   | on              | \"on\" is neither true nor false",
                 "purser.sandbox.port              | 65536           | \"65536\" is no port",
                 "purser.sandbox.port              | -1              | \"-1\" is no port",
                 "purser.sandbox.port              | http            | \"http\" is no port",
                 "purser.access-token              | with space      | has characters that an HTTP header can't carry",
-                "purser.maxage                    | 1s              | is not known; there are",
-                "purser.accounts.bybit.api-kee    | x               | is not known; an account's keys are",
+                "purser.maxage                    | 1s              | is not known; did you mean purser.max-age?",
+                "purser.accounts.bybit.api-kee    | x               | did you mean purser.accounts.bybit.api-key?",
                 "purser.accounts.bybit.exchange   | kraken          | \"kraken\" is no exchange that Purser knows",
                 "purser.accounts.bybit.environment | prod           | \"prod\" is none of live, demo, testnet, sandbox",
                 "purser.accounts.bybit.environment | demo           | Bybit has no demo; there are live, testnet",
@@ -570,9 +570,9 @@ class SettingsReaderTest {
 
         @Test
         void mayBeTheAccessToken() throws IOException {
-            configuration.with("purser.access-token-file", file("token", "the-token\n"));
+            configuration.with("purser.access-token-file", file("token", "the-long-token\n"));
 
-            assertThat(configuration.read().access().token().matches("the-token"))
+            assertThat(configuration.read().access().token().matches("the-long-token"))
                     .isTrue();
         }
 
@@ -587,24 +587,24 @@ class SettingsReaderTest {
         @Test
         void matchNothingButThemselves() {
             AccessToken token = configuration
-                    .with("purser.access-token", " the-token ")
+                    .with("purser.access-token", " the-long-token ")
                     .read()
                     .access()
                     .token();
 
-            assertThat(token.matches("the-token")).isTrue();
+            assertThat(token.matches("the-long-token")).isTrue();
             assertThat(token.matches("the-tokem")).isFalse();
-            assertThat(token.matches("the-token ")).isFalse();
+            assertThat(token.matches("the-long-token ")).isFalse();
             assertThat(token.matches("")).isFalse();
         }
 
         @Test
         void doNotPrintThemselves() {
             assertThat(configuration
-                            .with("purser.access-token", "the-token")
+                            .with("purser.access-token", "the-long-token")
                             .read()
                             .toString())
-                    .doesNotContain("the-token", "bitget-secret-key", "bitget-passphrase", "bitget-api-key");
+                    .doesNotContain("the-long-token", "bitget-secret-key", "bitget-passphrase", "bitget-api-key");
         }
 
         @ParameterizedTest
@@ -685,7 +685,7 @@ class SettingsReaderTest {
 
         @Test
         void isFineElsewhereWithAToken() {
-            configuration.listeningOn("0.0.0.0").with("purser.access-token", "the-token");
+            configuration.listeningOn("0.0.0.0").with("purser.access-token", "the-long-token");
 
             assertThat(configuration.read().access().token()).isNotNull();
         }
@@ -706,7 +706,7 @@ class SettingsReaderTest {
         void answersThisMachineOnlyOnLoopback() {
             assertThat(configuration.read().access().managementLocalOnly()).isTrue();
             assertThat(configuration
-                            .with("purser.access-token", "the-token")
+                            .with("purser.access-token", "the-long-token")
                             .read()
                             .access()
                             .managementLocalOnly())
@@ -746,7 +746,7 @@ class SettingsReaderTest {
 
         @Test
         void tellNoBalancesToTheWorld() {
-            configuration.with("purser.metrics.balances", "true").with("purser.access-token", "the-token");
+            configuration.with("purser.metrics.balances", "true").with("purser.access-token", "the-long-token");
 
             assertThat(configuration.managedOn("0.0.0.0").fault())
                     .startsWith("purser.metrics.balances (PURSER_METRICS_BALANCES): is true, and 0.0.0.0")
@@ -773,7 +773,7 @@ class SettingsReaderTest {
         @ParameterizedTest
         @ValueSource(strings = {"AWS_LAMBDA_RUNTIME_API", "K_SERVICE"})
         void hasNoneAsAFunction(String variable) {
-            configuration.with("purser.access-token", "the-token").withVariable(variable, "x");
+            configuration.with("purser.access-token", "the-long-token").withVariable(variable, "x");
 
             assertThat(configuration.read().timing().pausesWhenIdle()).isTrue();
         }

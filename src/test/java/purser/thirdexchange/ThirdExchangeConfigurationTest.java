@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import purser.config.Listeners;
 import purser.config.PurserConfig;
 import purser.config.Settings;
 import purser.config.SettingsReader;
+import purser.config.Variables;
 import purser.exchange.Environment;
 
 /** What the configuration says of an exchange, it has from the exchange. */
@@ -80,7 +82,11 @@ class ThirdExchangeConfigurationTest {
                 .withSources(new PropertiesConfigSource(properties, "properties", 250))
                 .build()
                 .getConfigMapping(PurserConfig.class);
-        return new SettingsReader(config, List.of(new Acme()), "127.0.0.1", "127.0.0.1", (exchange, mode) -> null)
-                .read(properties.keySet(), Map.of());
+        return new SettingsReader(
+                        config,
+                        List.of(new Acme()),
+                        new Listeners("127.0.0.1", 8080, "127.0.0.1", 9000),
+                        (exchange, mode) -> null)
+                .read(properties.keySet(), Variables.of(Map.of()));
     }
 }

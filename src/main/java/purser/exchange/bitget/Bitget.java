@@ -48,6 +48,12 @@ final class Bitget implements Exchange {
         return EnumSet.allOf(Signer.Algorithm.class);
     }
 
+    // By their prefix; secrets have none.
+    @Override
+    public boolean looksLikeApiKey(String text) {
+        return text.startsWith("bg_");
+    }
+
     @Override
     public boolean needsPassphrase() {
         return true;

@@ -48,6 +48,12 @@ final class Bybit implements Exchange {
         return EnumSet.allOf(Signer.Algorithm.class);
     }
 
+    // By their length; a secret is twice as long.
+    @Override
+    public boolean looksLikeApiKey(String text) {
+        return text.matches("[A-Za-z0-9]{18,20}");
+    }
+
     @Override
     public boolean needsPassphrase() {
         return false;

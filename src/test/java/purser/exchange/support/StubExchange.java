@@ -49,6 +49,11 @@ public record StubExchange(
         return EnumSet.allOf(Signer.Algorithm.class);
     }
 
+    @Override
+    public boolean looksLikeApiKey(String text) {
+        return needsPassphrase ? text.startsWith("bg_") : text.matches("\\w{18}");
+    }
+
     /** Its testnet has unified accounts and trading wallets only. */
     @Override
     public List<Endpoint> endpoints(Environment environment) {

@@ -31,7 +31,7 @@ public final class PurserProcess implements AutoCloseable {
 
     /** What the machine of the tests may have set. */
     private static final Pattern OF_OTHERS =
-            Pattern.compile("(PURSER|QUARKUS)_.*|https_proxy|no_proxy|ssl_cert_file", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(PURSER|QUARKUS)_.*|port|https_proxy|no_proxy|ssl_cert_file", Pattern.CASE_INSENSITIVE);
 
     private final Process process;
     private final int port;
@@ -70,18 +70,37 @@ public final class PurserProcess implements AutoCloseable {
     private static PurserProcess start(
             List<String> program, Path directory, Map<String, String> environment, String... options)
             throws IOException {
-        int port = freePort();
-        int managementPort = freePort();
         List<String> command = new ArrayList<>(program);
         command.addAll(command(options));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toAbsolutePath().toFile())
                 .redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> OF_OTHERS.matcher(name).matches());
-        builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        builder.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
+        builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(freePort()));
+        builder.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(freePort()));
         builder.environment().putAll(environment);
-        return new PurserProcess(builder.start(), port, managementPort);
+        int offset = Integer.parseInt(
+                environment.getOrDefault("PURSER_PORT_OFFSET", "0").replaceAll("\\D+", "0"));
+        return new PurserProcess(
+                builder.start(),
+                port(builder, "QUARKUS_HTTP_PORT") + offset,
+                port(builder, "QUARKUS_MANAGEMENT_PORT") + offset);
+    }
+
+    /** 0 where it is to be none. */
+    private static int port(ProcessBuilder builder, String variable) {
+        String value = builder.environment().get(variable);
+        return value.matches("\\d+") ? Integer.parseInt(value) : 0;
+    }
+
+    /** The port for callers. */
+    public int port() {
+        return port;
+    }
+
+    /** The port of probes and metrics. */
+    public int managementPort() {
+        return managementPort;
     }
 
     // The binary, when this build has made one; else the jar.

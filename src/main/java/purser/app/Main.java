@@ -1,0 +1,26 @@
+package purser.app;
+
+import io.quarkus.runtime.ApplicationLifecycleManager;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** Starts Purser, and says in words for people why it could not start. */
+@QuarkusMain
+public final class Main {
+
+    private Main() {}
+
+    /** Returns when Purser has ended. A start that failed ends the process with 1. */
+    public static void main(String... arguments) {
+        Quarkus.run(null, Main::end, arguments);
+    }
+
+    private static void end(int code, @Nullable Throwable failure) {
+        if (failure != null) {
+            new FailedStart(System.err, System.getenv(), Clock.systemUTC()).tell(failure);
+        }
+        ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(code, failure);
+    }
+}

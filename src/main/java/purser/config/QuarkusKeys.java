@@ -1,0 +1,44 @@
+package purser.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Finds misspelt variables of Quarkus' that Purser's documents name; Quarkus itself says nothing of a variable that it does not
+ * know. Other variables of Quarkus are left alone.
+ */
+final class QuarkusKeys {
+
+    /** Those that docs/configuration.md and docs/observability.md have. */
+    static final List<String> DOCUMENTED = List.of(
+            "quarkus.http.host",
+            "quarkus.http.port",
+            "quarkus.management.host",
+            "quarkus.management.port",
+            "quarkus.shutdown.delay",
+            "quarkus.shutdown.timeout",
+            "quarkus.log.level",
+            "quarkus.log.console.json.enabled",
+            "quarkus.http.access-log.enabled");
+
+    private static final List<String> VARIABLES =
+            DOCUMENTED.stream().map(AccountVariables::variable).toList();
+
+    private QuarkusKeys() {}
+
+    /** A fault for each variable that is nearly a documented one. */
+    static List<Fault> misspelt(Map<String, String> variables) {
+        List<Fault> faults = new ArrayList<>();
+        for (String variable : new TreeMap<>(variables).keySet()) {
+            if (variable.startsWith("QUARKUS_") && !VARIABLES.contains(variable)) {
+                String near = NearNames.to(variable, VARIABLES);
+                if (near != null && NearNames.distance(variable, near) <= 2) {
+                    faults.add(new Fault(null, variable + ": is not known; did you mean " + near + "?"));
+                }
+            }
+        }
+        return faults;
+    }
+}
