@@ -67,8 +67,7 @@ final class AccountFactory {
         this.cooldown = parts.limits().cooldown();
         ExchangeClock exchangeClock = new ExchangeClock(times.clock(), exchange.clockTolerance());
         this.client = exchange.connect(account, exchangeClock, attempt());
-        this.context =
-                new AccountContext(account, exchangeClock, new DetectedMode(account.name(), pinned(), times.ticker()));
+        this.context = new AccountContext(account, exchangeClock, new DetectedMode(account, pinned(), times.ticker()));
     }
 
     /** The mode that needs no finding out; null where it does. */

@@ -1,8 +1,9 @@
 package purser.balance;
 
 import java.time.Duration;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import purser.exchange.Account;
+import purser.exchange.AccountLog;
 import purser.exchange.AccountMode;
 import purser.exchange.ExchangeFailure;
 import purser.time.Ticker;
@@ -13,12 +14,10 @@ import purser.time.Ticker;
  */
 public final class DetectedMode {
 
-    private static final Logger LOG = Logger.getLogger("purser");
-
     /** How often failures that may pass make Purser ask for the mode again. */
     static final Duration ASKED_AGAIN = Duration.ofSeconds(30);
 
-    private final String account;
+    private final Account account;
     private final @Nullable AccountMode pinned;
     private final Ticker ticker;
 
@@ -39,10 +38,15 @@ public final class DetectedMode {
     private record Word(AccountMode mode, boolean settled, long nanos) {}
 
     /** @param pinned by the configuration; null to find it out */
-    public DetectedMode(String account, @Nullable AccountMode pinned, Ticker ticker) {
+    public DetectedMode(Account account, @Nullable AccountMode pinned, Ticker ticker) {
         this.account = account;
         this.pinned = pinned;
         this.ticker = ticker;
+    }
+
+    /** For lines about the account. */
+    AccountLog log() {
+        return AccountLog.of(account);
     }
 
     boolean isPinned() {
@@ -104,7 +108,7 @@ public final class DetectedMode {
         doubted = false;
         known = mode;
         if (seen != null && seen != mode) {
-            LOG.infof("account %s: now in %s mode", account, mode.id());
+            log().info("account %s: now in %s mode", account.name(), mode.id());
         }
         seen = mode;
     }

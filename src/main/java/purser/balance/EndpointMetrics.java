@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import purser.exchange.Account;
+import purser.exchange.AccountLog;
 import purser.exchange.FailureClass;
 
 /** Counts and times what one account asks one endpoint. Part of every call, so a timer is looked up once and kept. */
@@ -29,6 +30,7 @@ public final class EndpointMetrics {
 
     private final MeterRegistry registry;
     private final String endpoint;
+    private final AccountLog log;
     private final Tags tags;
     private final Map<String, Timer> calls = new ConcurrentHashMap<>();
     private final Counter limited;
@@ -41,6 +43,7 @@ public final class EndpointMetrics {
     public EndpointMetrics(Account account, String endpoint, MeterRegistry registry) {
         this.registry = registry;
         this.endpoint = account.name() + " " + endpoint;
+        this.log = AccountLog.of(account).wallet(endpoint);
         this.tags = Tags.of("account", account.name(), "exchange", account.exchange(), "wallet", endpoint);
         this.limited = notPermitted("rate-limit");
         this.reserved = notPermitted("reserved");
@@ -65,6 +68,11 @@ public final class EndpointMetrics {
     /** Which one it is, for messages: the account's name and its own. */
     String endpoint() {
         return endpoint;
+    }
+
+    /** For lines about its calls, which have the labels of its metrics as fields. */
+    AccountLog log() {
+        return log;
     }
 
     /** A call goes out. */

@@ -46,7 +46,7 @@ public abstract class ExchangeLoader implements Loader<WalletBalances> {
                 .onItem()
                 .invoke(() -> cause.run(() -> wallet.note(null)))
                 .onFailure()
-                .transform(TransportFailures::of)
+                .transform(error -> TransportFailures.of(error, wallet.log()))
                 .onFailure()
                 .invoke(error -> cause.run(() -> wallet.failed((ExchangeFailure) error)))
                 .onFailure()

@@ -192,6 +192,6 @@ public final class GuardedEndpoint {
                             FailureClass.EXCHANGE_UNAVAILABLE, "not asked: the exchange failed too often just now")
                     .withoutAnswer();
         }
-        return TransportFailures.internal(error);
+        return TransportFailures.internal(error, metrics.log());
     }
 }

@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import purser.exchange.Account;
+import purser.exchange.AccountLog;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.KeyInfo;
 import purser.exchange.client.TransportFailures;
@@ -20,8 +20,6 @@ import purser.time.Ticker;
  * something; as a function only when that is what is asked. A look that fails harms nothing else.
  */
 public final class KeyMonitor {
-
-    private static final Logger LOG = Logger.getLogger("purser");
 
     /** As new as another replica's look at the key must be to stand for a look of our own. */
     private static final Duration JUST_NOW = Duration.ofSeconds(30);
@@ -142,14 +140,17 @@ public final class KeyMonitor {
             look = new SharedResult<>();
             running = look;
         }
+        LogContext cause = LogContext.current();
         Uni.createFrom()
                 .deferred(() -> source.load(request()))
                 .subscribe()
-                .with(outcome -> finish(look, outcome), error -> finish(look, Loaded.of(TransportFailures.of(error))));
+                .with(
+                        outcome -> finish(look, outcome, cause),
+                        error -> finish(look, Loaded.of(TransportFailures.of(error, log())), cause));
         return look;
     }
 
-    private void finish(SharedResult<KeyState> look, Loaded<KeyInfo> outcome) {
+    private void finish(SharedResult<KeyState> look, Loaded<KeyInfo> outcome, LogContext cause) {
         ExchangeFailure failure = outcome.failure();
         KeyState before;
         KeyState now;
@@ -167,12 +168,12 @@ public final class KeyMonitor {
         }
         try {
             if (failure == null && now.info().userId() != null) {
-                userIds.accept(now.info().userId());
+                cause.run(() -> userIds.accept(now.info().userId()));
             }
         } finally {
             look.complete(now);
         }
-        tell(before, now, failure);
+        cause.run(() -> tell(before, now, failure));
     }
 
     // At the start others may know it already; after that only what was found out a moment ago is news.
@@ -217,21 +218,28 @@ public final class KeyMonitor {
     // @param failure of the look, as the exchange gave it
     private void tell(KeyState before, KeyState now, @Nullable ExchangeFailure failure) {
         if (failure == null) {
-            warn(now.warnings(clock.instant()));
+            warn(log(), now.warnings(clock.instant()));
         } else if (policy.requireReadOnly() && now.info() == null && KeyLoader.STAYS.contains(failure.failureClass())) {
-            warn(List.of(now.failure().detail()));
+            warn(
+                    log().failure(now.failure().failureClass()),
+                    List.of(now.failure().detail()));
         } else if (before.failure() == null
                 || before.failure().failureClass() != now.failure().failureClass()) {
-            LOG.infof(
-                    "account %s: what its API key may do could not be found out: %s: %s",
-                    account.name(), failure.failureClass().id(), failure.detail());
+            log().failure(failure.failureClass())
+                    .info(
+                            "account %s: what its API key may do could not be found out: %s: %s",
+                            account.name(), failure.failureClass().id(), failure.detail());
         }
     }
 
+    private AccountLog log() {
+        return AccountLog.of(account);
+    }
+
     // Each once, and again after a start: somebody has to do something about them.
-    private void warn(@Nullable List<String> warnings) {
+    private void warn(AccountLog log, @Nullable List<String> warnings) {
         if (warnings != null && !warnings.equals(told)) {
-            warnings.forEach(warning -> LOG.warnf("account %s: %s", account.name(), warning));
+            warnings.forEach(warning -> log.warn("account %s: %s", account.name(), warning));
         }
         told = warnings;
     }

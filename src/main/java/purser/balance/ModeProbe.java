@@ -65,7 +65,8 @@ public final class ModeProbe {
             running = question;
         }
         mode.asked();
-        ask(0).subscribe().with(report -> ended(question, report, null), error -> ended(question, null, error));
+        LogContext cause = LogContext.current();
+        ask(0).subscribe().with(report -> told(question, report, cause), error -> ended(question, error));
         return question.answer();
     }
 
@@ -91,23 +92,28 @@ public final class ModeProbe {
                 || failure.failureClass() == FailureClass.IP_NOT_ALLOWED;
     }
 
-    private void ended(Question question, @Nullable ModeReport report, @Nullable Throwable error) {
-        synchronized (this) {
-            running = running == question ? null : running;
-        }
-        if (report == null) {
-            ExchangeFailure failure = TransportFailures.of(error);
-            mode.silent(failure);
-            question.answer().fail(failure);
-            return;
-        }
+    private void told(Question question, ModeReport report, LogContext cause) {
+        over(question);
         try {
-            mode.told(report.mode(), report.settled(), question.begunNanos());
-            if (report.userId() != null) {
-                userIds.accept(report.userId());
-            }
+            cause.run(() -> {
+                mode.told(report.mode(), report.settled(), question.begunNanos());
+                if (report.userId() != null) {
+                    userIds.accept(report.userId());
+                }
+            });
         } finally {
             question.answer().complete(report);
         }
+    }
+
+    private void ended(Question question, Throwable error) {
+        over(question);
+        ExchangeFailure failure = TransportFailures.of(error, mode.log());
+        mode.silent(failure);
+        question.answer().fail(failure);
+    }
+
+    private synchronized void over(Question question) {
+        running = running == question ? null : running;
     }
 }

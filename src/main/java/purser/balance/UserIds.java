@@ -8,16 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jboss.logging.Logger;
 import purser.exchange.Account;
+import purser.exchange.AccountLog;
 
 /**
  * Which user of its exchange each account belongs to, as far as the exchanges have told. Two keys of one user read the same
  * money, and count against the same limits.
  */
 public final class UserIds {
-
-    private static final Logger LOG = Logger.getLogger("purser");
 
     private final Map<String, List<Account>> peers = new TreeMap<>();
     private final Map<String, String> users = new ConcurrentHashMap<>();
@@ -68,8 +66,8 @@ public final class UserIds {
             return;
         }
         endpoints.forEach((name, endpoint) -> shareLimit(user + " " + name, endpoint));
-        sameUser(account)
-                .forEach(other -> LOG.warnf(
+        sameUser(account).forEach(other -> AccountLog.of(account)
+                .warn(
                         "accounts %s and %s are keys of one user: they read the same money, so there are no totals over both",
                         account.name(), other));
     }

@@ -135,7 +135,7 @@ public final class WalletCache {
                 .after(ages.deadline())
                 .failWith(() -> Timeouts.at(ages.deadline()))
                 .onFailure()
-                .transform(TransportFailures::of)
+                .transform(error -> TransportFailures.of(error, state.log()))
                 .map(this::reading)
                 .onFailure(ExchangeFailure.class)
                 .recoverWithItem(failure -> withoutAnswer(scope, (ExchangeFailure) failure));

@@ -6,9 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import purser.exchange.Account;
+import purser.exchange.AccountLog;
 import purser.exchange.AccountMode;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
@@ -19,8 +19,6 @@ import purser.time.Ticker;
 
 /** What is known of one wallet apart from its balances: its endpoints, its name, its trouble, which the log is told once. */
 public final class WalletState implements LoaderState {
-
-    private static final Logger LOG = Logger.getLogger("purser");
 
     private final Account account;
     private final Wallet wallet;
@@ -202,7 +200,7 @@ public final class WalletState implements LoaderState {
             ownTrouble = false;
             lastSuccess = clock.instant();
             if (trouble.getAndSet(null) != null) {
-                LOG.infof("account %s (%s): can be read again", account.name(), name());
+                log().info("account %s (%s): can be read again", account.name(), name());
             }
         } else if (!failure.leavesRoomForOthers()) {
             ownTrouble = failure.mayBeOwnTrouble();
@@ -212,16 +210,23 @@ public final class WalletState implements LoaderState {
         }
     }
 
+    /** For lines about the wallet. */
+    AccountLog log() {
+        return AccountLog.of(account).wallet(name());
+    }
+
     private void warn(ExchangeFailure failure) {
-        LOG.warnf(
-                "account %s (%s): %s%s: %s%s",
-                account.name(),
-                name(),
-                failure.failureClass().id(),
-                failure.exchangeCode() == null ? "" : " (" + failure.exchangeCode() + ")",
-                failure.detail(),
-                failure.retryAt() == null
-                        ? ""
-                        : "; not asked again before " + failure.retryAt().truncatedTo(ChronoUnit.MILLIS));
+        log().failure(failure.failureClass())
+                .warn(
+                        "account %s (%s): %s%s: %s%s",
+                        account.name(),
+                        name(),
+                        failure.failureClass().id(),
+                        failure.exchangeCode() == null ? "" : " (" + failure.exchangeCode() + ")",
+                        failure.detail(),
+                        failure.retryAt() == null
+                                ? ""
+                                : "; not asked again before "
+                                        + failure.retryAt().truncatedTo(ChronoUnit.MILLIS));
     }
 }

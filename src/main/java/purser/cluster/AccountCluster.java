@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import purser.balance.Loader;
 import purser.balance.LoaderState;
 import purser.exchange.Account;
+import purser.exchange.AccountLog;
 import purser.exchange.Endpoint;
 import purser.exchange.RateLimit;
 import purser.exchange.Wallet;
@@ -95,6 +96,11 @@ public final class AccountCluster {
 
     String name() {
         return account.name();
+    }
+
+    /** For lines about the account. */
+    AccountLog log() {
+        return AccountLog.of(account);
     }
 
     /** This process, among those that share the account. */

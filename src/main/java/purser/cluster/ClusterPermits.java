@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
-import org.jboss.logging.Logger;
 import purser.balance.CallPermits;
 import purser.balance.EndpointLimits;
 import purser.balance.Permit;
@@ -25,8 +24,6 @@ import purser.time.Pause;
  * replica keeps to its own part of the limit: {@link OfflineShare}.
  */
 public final class ClusterPermits implements CallPermits {
-
-    private static final Logger LOG = Logger.getLogger("purser");
 
     /** Less than this is waited for: an answer a little later is better than an old one. */
     private static final Duration WORTH_WAITING = Duration.ofMillis(150);
@@ -188,7 +185,9 @@ public final class ClusterPermits implements CallPermits {
         StoredCooldown cooldown = account.opened(reply.get(3).toBytes(), cooldownAs(ofAccount), StoredCooldown.class);
         if (cooldown == null) {
             // By another version, perhaps: it knows why.
-            LOG.warnf("account %s: what is stored of its cool-down can't be read, and is kept to", account.name());
+            account.log()
+                    .failure(FailureClass.RATE_LIMITED)
+                    .warn("account %s: what is stored of its cool-down can't be read, and is kept to", account.name());
             return new ExchangeFailure(
                             FailureClass.RATE_LIMITED, "not asked: another replica says that the account cools down")
                     .withRetryAt(clock.instant().plus(atMost(1, reply.get(1).toLong())));

@@ -53,8 +53,7 @@ record DotEnv(Map<String, String> values, List<Fault> faults) {
                 values.put(lines.name(), lines.value());
             }
             if (lines.problem() != null && isOurs(lines.name())) {
-                faults.add(
-                        new Fault(null, NAME + ", line " + lines.line() + ": " + lines.name() + " " + lines.problem()));
+                faults.add(fault(lines.name(), lines.line(), lines.problem()));
             }
         }
         return new DotEnv(values, faults);

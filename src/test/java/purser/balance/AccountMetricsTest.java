@@ -309,7 +309,7 @@ class AccountMetricsTest {
     private PortfolioService portfolios() {
         exchange.keyAnswers(
                 AccountMode.CLASSIC, new KeyInfo(null, true, false, false, false, NOON.plus(Duration.ofDays(9))));
-        DetectedMode mode = new DetectedMode("main", null, ticker);
+        DetectedMode mode = new DetectedMode(MAIN, null, ticker);
         Cooldowns cooldowns = new Cooldowns(coolingDown(), coolingDown(), coolingDown());
         GuardedEndpoint guard = new GuardedEndpoint(
                 new EndpointMetrics(MAIN, "spot", counted),

@@ -41,7 +41,7 @@ class KeyMonitorTest {
     private final TestExchange exchange = new TestExchange();
     private final TestClock clock = new TestClock(START);
     private final TestTicker ticker = new TestTicker();
-    private final DetectedMode mode = new DetectedMode("main", null, ticker);
+    private final DetectedMode mode = new DetectedMode(account("main"), null, ticker);
     private final Cooldown coolingDown = new Cooldown(RESTS, clock, ticker);
     private final List<String> users = new ArrayList<>();
     private final KeyMonitor health = health(EVERY, false);

@@ -69,7 +69,7 @@ final class TestWallet {
     }
 
     TestWallet(AccountMode pinned, Duration deadline, Endpoint... endpoints) {
-        mode = new DetectedMode("main", pinned, ticker);
+        mode = new DetectedMode(account(), pinned, ticker);
         ofAccount = coolingDown();
         ofAddress = coolingDown();
         probe = new ModeProbe(List.of(step(MODE, deadline), step(MODE_TOO, deadline)), mode, users::add, ticker);

@@ -65,7 +65,7 @@ class WalletCacheTest {
                 account("main"),
                 Wallet.TRADING,
                 Map.of(AccountMode.CLASSIC, spot),
-                new DetectedMode("main", null, ticker),
+                new DetectedMode(account("main"), null, ticker),
                 Clock.systemUTC(),
                 ticker);
     }

@@ -3,11 +3,13 @@ package purser.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import purser.packaged.support.JsonLines;
 import purser.packaged.support.PurserProcess;
 import purser.packaged.support.RecordingExchange;
 
@@ -34,24 +36,46 @@ class LogIT {
 
     @Test
     void saysTheSameAsJsonOnDemand() throws Exception {
-        List<String> lines =
-                run(Map.of("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true")).lines().toList();
+        List<JsonNode> lines = JsonLines.of(run(Map.of("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true")));
 
-        ObjectMapper mapper = new ObjectMapper();
-        Map<String, JsonNode> byMessage = new HashMap<>();
-        for (String line : lines) {
-            JsonNode event = mapper.readTree(line);
-            byMessage.put(event.path("message").asText(), event);
-        }
-        assertThat(byMessage).hasSize(lines.size());
-        assertThat(byMessage.entrySet().stream().filter(event -> event.getKey().contains("exchange-unavailable")))
+        assertThat(lines.stream().filter(line -> line.path("message").asText().contains("exchange-unavailable")))
                 .singleElement()
-                .satisfies(event -> {
-                    assertThat(event.getValue().path("level").asText()).isEqualTo("WARN");
-                    assertThat(event.getValue().path("loggerName").asText()).isEqualTo("purser");
-                    assertThat(event.getValue().path("mdc").path("requestId").asText())
-                            .isEqualTo("down.1");
+                .satisfies(line -> {
+                    assertThat(line.path("level").asText()).isEqualTo("WARN");
+                    assertThat(line.path("loggerName").asText()).isEqualTo("purser");
+                    assertThat(JsonLines.fields(line))
+                            .isEqualTo(Map.of(
+                                    "requestId", "down.1",
+                                    "account", "bybit",
+                                    "exchange", "bybit",
+                                    "wallet", "spot",
+                                    "failure", "exchange-unavailable"));
                 });
+        assertThat(lines.stream().filter(line -> line.path("message").asText().contains("can be read again")))
+                .singleElement()
+                .satisfies(line -> assertThat(JsonLines.fields(line))
+                        .isEqualTo(Map.of(
+                                "requestId", "back_3", "account", "bybit", "exchange", "bybit", "wallet", "spot")));
+        assertThat(lines.stream().filter(line -> line.path("message").asText().startsWith("Accounts:")))
+                .singleElement()
+                .satisfies(line -> assertThat(JsonLines.fields(line)).isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "QUARKUS_LOG_LEVEL, DEBUG, true, true",
+        "QUARKUS_LOG_LEVEL, WARN, false, false",
+        "QUARKUS_LOG_CONSOLE_LEVEL, WARN, false, false",
+        "QUARKUS_LOG_CATEGORY__PURSER__LEVEL, DEBUG, true, true",
+        "QUARKUS_LOG_CATEGORY__PURSER__LEVEL, WARN, false, true"
+    })
+    void writesWhatTheLevelsSay(String variable, String level, boolean ofPurser, boolean ofQuarkus) throws Exception {
+        String output = run(Map.of(variable, level));
+
+        assertThat(output.contains("INFO  [purser] [] Accounts:")).isEqualTo(ofPurser);
+        assertThat(output.contains("DEBUG [purser]")).isEqualTo(level.equals("DEBUG"));
+        assertThat(output.contains("INFO  [io.quarkus]")).isEqualTo(ofQuarkus);
+        assertThat(output).contains("WARN  [purser] [down.1]");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import purser.exchange.Account;
+import purser.exchange.AccountLog;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.Proxy;
@@ -35,8 +36,8 @@ public final class ExchangeCall {
                     .map(response -> translate.apply(RawResponse.of(response), sent))
                     .onFailure()
                     .transform(error -> {
-                        ExchangeFailure failure =
-                                TransportFailures.of(error, account.egress().proxy());
+                        ExchangeFailure failure = TransportFailures.of(
+                                error, AccountLog.of(account), account.egress().proxy());
                         if (failure.failureClass() == FailureClass.CLOCK_SKEW) {
                             clock.refused(sent, failure.serverMillis());
                         }

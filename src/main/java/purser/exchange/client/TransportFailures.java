@@ -10,8 +10,8 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import purser.exchange.AccountLog;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.Proxy;
@@ -19,20 +19,20 @@ import purser.exchange.Proxy;
 /** What it means when no HTTP answer came. */
 public final class TransportFailures {
 
-    private static final Logger LOG = Logger.getLogger("purser");
-
     private TransportFailures() {}
 
     /**
      * @param error whatever the REST client failed with, of a call that went through no proxy
-     * @return see {@link #of(Throwable, Proxy)}
+     * @param log of what was called, for what lies in this process
+     * @return see {@link #of(Throwable, AccountLog, Proxy)}
      */
-    public static ExchangeFailure of(Throwable error) {
-        return of(error, null);
+    public static ExchangeFailure of(Throwable error, AccountLog log) {
+        return of(error, log, null);
     }
 
     /**
      * @param error whatever the REST client failed with
+     * @param log of what was called
      * @param proxy that the call went through; null for none
      * @return itself, where it is one already; else {@link FailureClass#TIMEOUT} or
      *     {@link FailureClass#EXCHANGE_UNAVAILABLE}, {@link FailureClass#PROXY_REFUSED} or
@@ -40,9 +40,9 @@ public final class TransportFailures {
      *     {@link FailureClass#UNEXPECTED_RESPONSE}, and for what lies in this process {@link FailureClass#INTERNAL_ERROR},
      *     which the log is told too
      */
-    public static ExchangeFailure of(Throwable error, @Nullable Proxy proxy) {
+    public static ExchangeFailure of(Throwable error, AccountLog log, @Nullable Proxy proxy) {
         if (has(error, VirtualMachineError.class)) {
-            return internal(error);
+            return internal(error, log);
         }
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             ExchangeFailure failure = known(cause, proxy);
@@ -56,7 +56,7 @@ public final class TransportFailures {
         if (has(error, IOException.class) || has(error, VertxException.class)) {
             return unavailable("the connection to the exchange broke off");
         }
-        return internal(error);
+        return internal(error, log);
     }
 
     private static @Nullable ExchangeFailure known(Throwable cause, @Nullable Proxy proxy) {
@@ -99,9 +99,10 @@ public final class TransportFailures {
     }
 
     /** Purser's own failure. Its message may quote what must not be logged, so the log is told the place alone. */
-    public static ExchangeFailure internal(Throwable error) {
+    public static ExchangeFailure internal(Throwable error, AccountLog log) {
+        AccountLog ofFailure = log.failure(FailureClass.INTERNAL_ERROR);
         if (has(error, OutOfMemoryError.class)) {
-            LOG.error("Purser ran out of memory: give it a larger heap (-Xmx)");
+            ofFailure.error("Purser ran out of memory: give it a larger heap (-Xmx)");
             return new ExchangeFailure(
                     FailureClass.INTERNAL_ERROR, "Purser ran out of memory; it needs a larger heap (-Xmx)");
         }
@@ -109,7 +110,7 @@ public final class TransportFailures {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        LOG.errorf(
+        ofFailure.error(
                 "An internal error: %s at %s",
                 cause.getClass().getName(),
                 Arrays.stream(cause.getStackTrace()).limit(8).toList());

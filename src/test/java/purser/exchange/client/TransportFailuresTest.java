@@ -11,11 +11,15 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
+import purser.exchange.Account;
+import purser.exchange.AccountLog;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.Proxy;
 
 class TransportFailuresTest {
+
+    private static final AccountLog LOG = AccountLog.of(new Account("main", "bybit", null, null, null));
 
     @Test
     void tellsWhereNoAnswerCame() {
@@ -25,7 +29,7 @@ class TransportFailuresTest {
                 new ConnectException(),
                 new SSLException("untrusted"),
                 new IOException("closed"))) {
-            ExchangeFailure failure = TransportFailures.of(new RuntimeException(error));
+            ExchangeFailure failure = TransportFailures.of(new RuntimeException(error), LOG);
 
             assertThat(failure.isWithoutAnswer()).as(error.toString()).isTrue();
             assertThat(failure.withDetail("told otherwise").isWithoutAnswer()).isTrue();
@@ -44,7 +48,7 @@ class TransportFailuresTest {
                 new ProxyConnectException("http, none, /proxy => exchange, status: 503 Service Unavailable"),
                 new ProxyConnectException("http, none, /proxy => exchange, timeout"),
                 new ProxyConnectException("http, none, /proxy => exchange, disconnected"))) {
-            ExchangeFailure failure = TransportFailures.of(new RuntimeException(error), proxy);
+            ExchangeFailure failure = TransportFailures.of(new RuntimeException(error), LOG, proxy);
 
             assertThat(failure.isWithoutAnswer()).as(error.toString()).isTrue();
             assertThat(failure.detail()).contains("proxy.test:3128").doesNotContain("hidden");
@@ -57,7 +61,7 @@ class TransportFailuresTest {
                 new CodecException("no HTTP"),
                 new IllegalStateException(),
                 new ExchangeFailure(FailureClass.EXCHANGE_UNAVAILABLE, "HTTP 502"))) {
-            assertThat(TransportFailures.of(error).isWithoutAnswer())
+            assertThat(TransportFailures.of(error, LOG).isWithoutAnswer())
                     .as(error.toString())
                     .isFalse();
         }

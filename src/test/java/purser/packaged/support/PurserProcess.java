@@ -140,10 +140,17 @@ public final class PurserProcess implements AutoCloseable {
     }
 
     public HttpResponse<String> get(String path, String header, String value) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(request(port, path), (name, given) -> true)
+        return CLIENT.send(request(path, header, value), HttpResponse.BodyHandlers.ofString());
+    }
+
+    public CompletableFuture<HttpResponse<String>> getLater(String path, String header, String value) {
+        return CLIENT.sendAsync(request(path, header, value), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest request(String path, String header, String value) {
+        return HttpRequest.newBuilder(request(port, path), (name, given) -> true)
                 .header(header, value)
                 .build();
-        return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     public CompletableFuture<HttpResponse<String>> getLater(String path) {
