@@ -52,14 +52,30 @@ public final class AccountMetrics {
                 "How far the exchange's clock is ahead of the host's, as its answers tell; 0 until one has",
                 service.clock().offsetMillis() / 1_000.0,
                 Gauges.labels(account));
-        KeyInfo key = state.key().info();
-        if (key != null && key.expiresAt() != null) {
+        if (state.key().info() != null) {
+            add(account, state.key().info(), gauges);
+        }
+    }
+
+    private static void add(Account account, KeyInfo key, Gauges gauges) {
+        addPermission(account, "write", !key.readOnly(), gauges);
+        addPermission(account, "trade", key.canTrade(), gauges);
+        addPermission(account, "withdraw", key.canWithdraw(), gauges);
+        if (key.expiresAt() != null) {
             gauges.add(
                     "purser_key_expiry_timestamp_seconds",
                     "When the API key expires, where the exchange tells",
                     seconds(key.expiresAt()),
                     Gauges.labels(account));
         }
+    }
+
+    private static void addPermission(Account account, String permission, boolean has, Gauges gauges) {
+        gauges.add(
+                "purser_key_permission",
+                "1 if the API key has the permission, else 0; write: it can do more than read",
+                has ? 1 : 0,
+                Gauges.labels(account, "permission", permission));
     }
 
     private static void add(Account account, WalletCache cache, Gauges gauges) {

@@ -157,6 +157,34 @@ class AccountMetricsTest {
     }
 
     @Test
+    void tellsWhatTheKeyMayDoAndNothingOfOneThatIsNotKnown() {
+        assertThat(permission("write")).isNull();
+
+        exchange.keyAnswers(AccountMode.CLASSIC, new KeyInfo(null, true, false, false, true, null));
+        portfolios.checkKeys();
+        assertThat(permission("write")).isZero();
+        assertThat(permission("trade")).isZero();
+        assertThat(permission("withdraw")).isZero();
+
+        exchange.keyAnswers(AccountMode.CLASSIC, new KeyInfo(null, false, true, false, true, null));
+        pass(Duration.ofHours(6));
+        portfolios.checkKeys();
+        assertThat(permission("write")).isEqualTo(1);
+        assertThat(permission("trade")).isEqualTo(1);
+        assertThat(permission("withdraw")).isZero();
+
+        exchange.keyAnswers(AccountMode.CLASSIC, new KeyInfo(null, false, false, true, true, null));
+        pass(Duration.ofHours(6));
+        portfolios.checkKeys();
+        assertThat(permission("trade")).isZero();
+        assertThat(permission("withdraw")).isEqualTo(1);
+    }
+
+    private Double permission(String permission) {
+        return value("purser_key_permission", "account", "main", "exchange", "bybit", "permission", permission);
+    }
+
+    @Test
     void tellsWhatIsHeldAndNothingThatIsNotKnown() {
         Balance owing = new Balance(
                 "USDT",
