@@ -32,45 +32,26 @@ public final class KnativeSchema {
 
     /** @throws IllegalArgumentException or {@link JsonParseException} that says which field is wrong */
     public static void service(JsonElement object) {
-        JsonObject service = fields("the service", object, Set.of("apiVersion", "kind", "metadata", "spec"));
-        META.check(required(service, "metadata"));
-        JsonObject spec = fields("spec", required(service, "spec"), Set.of("template"));
-        JsonObject template = fields("template", required(spec, "template"), Set.of("metadata", "spec"));
+        JsonObject service = ObjectFields.of("the service", object, Set.of("apiVersion", "kind", "metadata", "spec"));
+        META.check(ObjectFields.required(service, "metadata"));
+        JsonObject spec = ObjectFields.of("spec", ObjectFields.required(service, "spec"), Set.of("template"));
+        JsonObject template =
+                ObjectFields.of("template", ObjectFields.required(spec, "template"), Set.of("metadata", "spec"));
         if (template.has("metadata")) {
             META.check(template.get("metadata"));
         }
-        revision(required(template, "spec"));
+        revision(ObjectFields.required(template, "spec"));
     }
 
     private static void revision(JsonElement spec) {
         Set<String> all = new TreeSet<>(OF_PODS);
         all.addAll(OWN);
-        JsonObject pod = fields("template.spec", spec, all).deepCopy();
+        JsonObject pod = ObjectFields.of("template.spec", spec, all).deepCopy();
         for (String own : OWN) {
             if (pod.has(own)) {
                 KubernetesSchema.STRICT.fromJson(pod.remove(own), Long.class);
             }
         }
         POD.check(pod);
-    }
-
-    private static JsonObject fields(String where, JsonElement part, Set<String> known) {
-        if (!part.isJsonObject()) {
-            throw new IllegalArgumentException(where + " is no object: " + part);
-        }
-        for (String field : part.getAsJsonObject().keySet()) {
-            if (!known.contains(field)) {
-                throw new IllegalArgumentException(
-                        where + " has no field " + field + "; there are " + new TreeSet<>(known));
-            }
-        }
-        return part.getAsJsonObject();
-    }
-
-    private static JsonElement required(JsonObject part, String field) {
-        if (!part.has(field)) {
-            throw new IllegalArgumentException("the required field `" + field + "` is not found in " + part);
-        }
-        return part.get(field);
     }
 }

@@ -35,7 +35,9 @@ public interface KubernetesSchema {
             "v1 Service", model(V1Service.class),
             "apps/v1 Deployment", model(V1Deployment.class),
             "networking.k8s.io/v1 NetworkPolicy", model(V1NetworkPolicy.class),
-            "serving.knative.dev/v1 Service", KnativeSchema::service);
+            "serving.knative.dev/v1 Service", KnativeSchema::service,
+            "monitoring.coreos.com/v1 PodMonitor", OperatorSchema::podMonitor,
+            "monitoring.coreos.com/v1 PrometheusRule", OperatorSchema::prometheusRule);
 
     Gson STRICT = new GsonBuilder()
             .registerTypeAdapter(String.class, only(JsonPrimitive::isString, JsonPrimitive::getAsString))
