@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.condition.OS;
 import redis.embedded.core.ExecutableProvider;
 
 /**
@@ -32,6 +34,7 @@ public final class RedisServer implements AutoCloseable {
 
     /** Starts one. @param options as on its command line */
     public static RedisServer started(String... options) {
+        Assumptions.assumeFalse(OS.WINDOWS.isCurrentOs(), "there is no Redis 7 for Windows");
         RedisServer server = new RedisServer(freePort(), List.of(options));
         server.start();
         return server;

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import purser.contract.support.RedisResource;
 import purser.contract.support.SandboxResource;
 
@@ -32,6 +34,7 @@ import purser.contract.support.SandboxResource;
 @QuarkusTestResource(value = MetricsDocumentTest.Everything.class, restrictToAnnotatedClass = true)
 @QuarkusTestResource(value = RedisResource.class, restrictToAnnotatedClass = true)
 @Tag("management-port")
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no Redis 7, and no memory in /proc")
 class MetricsDocumentTest {
 
     private static final Pattern SERIES = Pattern.compile("(\\w+)(?:\\{(.*)})? \\S+");

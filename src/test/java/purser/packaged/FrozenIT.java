@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import purser.cluster.RedisServer;
 import purser.cluster.Relay;
 import purser.packaged.support.PurserProcess;
 import purser.packaged.support.RecordingExchange;
 
 /** A process that is stopped for a while, as a container's is between two requests, and its connections end meanwhile. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it stops a process with a signal")
 class FrozenIT {
 
     @Test

@@ -10,10 +10,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import purser.packaged.support.PurserProcess;
 import purser.packaged.support.RecordingExchange;
 
 /** SIGTERM: not ready any more, still answering, what was accepted is answered, then the end. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGTERM")
 class ShutdownIT {
 
     @Test
