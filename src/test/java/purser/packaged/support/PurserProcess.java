@@ -120,6 +120,11 @@ public final class PurserProcess implements AutoCloseable {
         return command;
     }
 
+    /** Where callers ask it. */
+    public String url() {
+        return "http://localhost:" + port;
+    }
+
     public PurserProcess untilReady() throws Exception {
         for (int i = 0; i < 600 && process.isAlive(); i++) {
             try {
@@ -223,8 +228,8 @@ public final class PurserProcess implements AutoCloseable {
         }
     }
 
-    // Below those that Linux gives to connections that go out (from 32768 on): one of them could take it meanwhile.
-    private static int freePort() {
+    /** One below those that Linux gives to connections that go out (from 32768 on): one of them could take it meanwhile. */
+    public static int freePort() {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
             try (ServerSocket socket = new ServerSocket(port)) {
