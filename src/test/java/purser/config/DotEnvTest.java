@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import purser.documents.support.CodeBlock;
 
 /** The examples of Docker Compose's documentation of the syntax, and its awkward cases. */
 class DotEnvTest {
@@ -123,6 +124,20 @@ class DotEnvTest {
         assertThat(configuration.account("bybit-eu").credentials().apiKey()).isEqualTo("of-the-file");
         assertThat(settings.timing().maxAge()).hasSeconds(7);
         assertThat(settings.timing().deadline()).hasSeconds(2);
+    }
+
+    @Test
+    void configuresTheAccountOfTheDocument() {
+        String text = CodeBlock.of("docs/configuration.md").stream()
+                .filter(block -> block.language().equals("dotenv"))
+                .findFirst()
+                .orElseThrow()
+                .text();
+
+        AccountSettings account = new Configuration().withFile(text).account("bybit-eu");
+
+        assertThat(account.site().baseUrl()).hasHost("api.bybit.eu");
+        assertThat(account.credentials().apiKey()).isEqualTo("the-key");
     }
 
     @Test

@@ -1,8 +1,11 @@
 package purser.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +14,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import purser.documents.support.CodeBlock;
 import purser.packaged.support.JsonLines;
+import purser.packaged.support.Program;
 import purser.packaged.support.PurserProcess;
 import purser.packaged.support.RecordingExchange;
 
@@ -68,6 +74,34 @@ class LogFieldsIT {
                 .hasSize(2 * ACCOUNTS)
                 .contains("desk-0 credentials-rejected", "desk-0 ip-not-allowed")
                 .contains("desk-1 exchange-unavailable", "desk-1 unexpected-response");
+    }
+
+    /** The document's command. */
+    @Test
+    void areThereForJq(@TempDir Path folder) throws Exception {
+        assumeTrue(Program.areInstalled("jq"), "not installed: jq");
+        String command = CodeBlock.of("docs/observability.md").stream()
+                .flatMap(block -> block.text().lines())
+                .filter(line -> line.startsWith("jq "))
+                .findFirst()
+                .orElseThrow();
+        try (RecordingExchange exchange = new RecordingExchange()) {
+            Map<String, String> environment = new HashMap<>(JSON);
+            environment.put("PURSER_KEY_CHECK", "0s");
+            environment.putAll(account(1, exchange.url()));
+            try (PurserProcess purser = PurserProcess.start(environment).untilReady()) {
+                exchange.answers(200, "{\"retCode\": 10003, \"result\": {}}");
+                purser.get("/balances");
+                purser.terminate();
+                Files.writeString(folder.resolve("log"), purser.output());
+            }
+        }
+
+        Program.Result result =
+                Program.shell(command + " log").in(folder).run();
+
+        assertThat(result.errors()).isEmpty();
+        assertThat(result.output()).contains("\"desk-1\",\"spot\",\"credentials-rejected\"]");
     }
 
     // Each account by a request of its own, all of them at once.
