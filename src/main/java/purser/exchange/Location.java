@@ -18,6 +18,13 @@ public record Location(
         this(environment, baseUrl, region, Egress.DIRECT);
     }
 
+    /** Host and port, for people: {@code api.bybit.com:443}. Nothing else of the URL. */
+    public String hostAndPort() {
+        int port = baseUrl.getPort();
+        int usual = "http".equals(baseUrl.getScheme()) ? 80 : 443;
+        return baseUrl.getHost() + ":" + (port < 0 ? usual : port);
+    }
+
     /** For people: {@code live at api.bybit.com}. */
     String words() {
         return environment.id() + " at " + baseUrl.getHost() + (region == null ? "" : ", region " + region.name())

@@ -94,7 +94,7 @@ class EgressIT {
         environment.put("HTTPS_PROXY", proxy.url());
         environment.put("NO_PROXY", ".test");
 
-        assertThat(detail(environment)).contains("host name is not known");
+        assertThat(detail(environment)).contains("the host exchange.test is not known", "check base-url");
         assertThat(proxy.connects()).isEmpty();
     }
 
@@ -120,7 +120,7 @@ class EgressIT {
 
         JsonNode problem = first(environment).path("problem");
         assertThat(problem.path("type").asText()).isEqualTo("/problems/proxy-refused");
-        assertThat(problem.path("detail").asText()).contains("HTTP 403", "CONNECT");
+        assertThat(problem.path("detail").asText()).contains("HTTP 403", "CONNECT to exchange.test:443");
     }
 
     @Test
@@ -165,7 +165,8 @@ class EgressIT {
 
         JsonNode problem = first(environment).path("problem");
         assertThat(problem.path("type").asText()).isEqualTo("/problems/exchange-unavailable");
-        assertThat(problem.path("detail").asText()).contains("the exchange refused the connection");
+        assertThat(problem.path("detail").asText())
+                .contains("localhost:" + exchange.port() + " refuses the connection");
     }
 
     @Test
@@ -187,7 +188,7 @@ class EgressIT {
 
         JsonNode problem = first(environment).path("problem");
         assertThat(problem.path("type").asText()).isEqualTo("/problems/certificate-not-trusted");
-        assertThat(problem.path("detail").asText()).contains("another host's");
+        assertThat(problem.path("detail").asText()).contains("the host other.test shows is another host's");
     }
 
     @Test

@@ -123,7 +123,7 @@ class NamesIT {
             assertThat(entry(purser.get("/balances/named"))
                             .at("/problem/detail")
                             .asText())
-                    .contains("host name is not known");
+                    .contains("the host nowhere.test is not known to this machine's name server", "check base-url");
         }
     }
 

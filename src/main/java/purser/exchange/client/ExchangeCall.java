@@ -36,8 +36,8 @@ public final class ExchangeCall {
                     .map(response -> translate.apply(RawResponse.of(response), sent))
                     .onFailure()
                     .transform(error -> {
-                        ExchangeFailure failure = TransportFailures.of(
-                                error, AccountLog.of(account), account.egress().proxy());
+                        ExchangeFailure failure =
+                                TransportFailures.of(error, AccountLog.of(account), account.location());
                         if (failure.failureClass() == FailureClass.CLOCK_SKEW) {
                             clock.refused(sent, failure.serverMillis());
                         }

@@ -20,9 +20,10 @@ final class ProxyFailures {
      * By RFC 9110, a proxy answers CONNECT with 2xx, 407 when it wants other credentials, 4xx when it won't, 5xx when it
      * can't.
      *
+     * @param exchange host and port that the proxy was to connect to
      * @return of the address, as each account there would meet it
      */
-    static ExchangeFailure of(ProxyConnectException refusal, Proxy proxy) {
+    static ExchangeFailure of(ProxyConnectException refusal, Proxy proxy, String exchange) {
         String message = refusal.getMessage() == null ? "" : refusal.getMessage();
         Matcher status = STATUS.matcher(message);
         if (!status.find()) {
@@ -37,19 +38,20 @@ final class ProxyFailures {
         if (code >= 500) {
             return new ExchangeFailure(
                     FailureClass.EXCHANGE_UNAVAILABLE,
-                    "the proxy " + proxy.place() + " can't reach the exchange (HTTP " + code + ")");
+                    "the proxy " + proxy.place() + " can't reach the exchange, " + exchange + " (HTTP " + code + ")");
         }
-        return new ExchangeFailure(FailureClass.PROXY_REFUSED, detail(code, proxy)).withScope(FailureScope.ADDRESS);
+        return new ExchangeFailure(FailureClass.PROXY_REFUSED, detail(code, proxy, exchange))
+                .withScope(FailureScope.ADDRESS);
     }
 
-    private static String detail(int code, Proxy proxy) {
+    private static String detail(int code, Proxy proxy, String exchange) {
         String refuses = "the proxy " + proxy.place() + " refuses the connection to the exchange (HTTP " + code + ")";
         if (code != 407) {
-            return refuses + ": it must allow CONNECT to the exchange's host";
+            return refuses + ": it must allow CONNECT to " + exchange;
         }
         return refuses
                 + (proxy.username() == null
                         ? ": it wants a user and a password, proxy-username and proxy-password"
-                        : ": it does not know the user, or the password is another");
+                        : ": it does not know the user, or the password is another; check proxy-username and proxy-password");
     }
 }

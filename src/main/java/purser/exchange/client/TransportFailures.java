@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import purser.exchange.AccountLog;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
+import purser.exchange.Location;
 import purser.exchange.Proxy;
 
 /** What it means when no HTTP answer came. */
@@ -22,9 +23,9 @@ public final class TransportFailures {
     private TransportFailures() {}
 
     /**
-     * @param error whatever the REST client failed with, of a call that went through no proxy
+     * @param error whatever a call failed with that is known to be an {@link ExchangeFailure} unless something is broken
      * @param log of what was called, for what lies in this process
-     * @return see {@link #of(Throwable, AccountLog, Proxy)}
+     * @return see {@link #of(Throwable, AccountLog, Location)}
      */
     public static ExchangeFailure of(Throwable error, AccountLog log) {
         return of(error, log, null);
@@ -33,19 +34,19 @@ public final class TransportFailures {
     /**
      * @param error whatever the REST client failed with
      * @param log of what was called
-     * @param proxy that the call went through; null for none
+     * @param asked the account's place; null where it is not known
      * @return itself, where it is one already; else {@link FailureClass#TIMEOUT} or
      *     {@link FailureClass#EXCHANGE_UNAVAILABLE}, {@link FailureClass#PROXY_REFUSED} or
      *     {@link FailureClass#CERTIFICATE_NOT_TRUSTED}, for an answer that is endless or no HTTP
      *     {@link FailureClass#UNEXPECTED_RESPONSE}, and for what lies in this process {@link FailureClass#INTERNAL_ERROR},
      *     which the log is told too
      */
-    public static ExchangeFailure of(Throwable error, AccountLog log, @Nullable Proxy proxy) {
+    public static ExchangeFailure of(Throwable error, AccountLog log, @Nullable Location asked) {
         if (has(error, VirtualMachineError.class)) {
             return internal(error, log);
         }
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            ExchangeFailure failure = known(cause, proxy);
+            ExchangeFailure failure = known(cause, asked);
             if (failure != null) {
                 return failure;
             }
@@ -59,7 +60,8 @@ public final class TransportFailures {
         return internal(error, log);
     }
 
-    private static @Nullable ExchangeFailure known(Throwable cause, @Nullable Proxy proxy) {
+    private static @Nullable ExchangeFailure known(Throwable cause, @Nullable Location asked) {
+        Proxy proxy = asked == null ? null : asked.egress().proxy();
         if (cause instanceof ExchangeFailure failure) {
             return failure;
         }
@@ -69,7 +71,7 @@ public final class TransportFailures {
                     "the exchange's answer is longer than " + RestClients.MAX_ANSWER_BYTES + " bytes");
         }
         if (cause instanceof ProxyConnectException refusal && proxy != null) {
-            return ProxyFailures.of(refusal, proxy).withoutAnswer();
+            return ProxyFailures.of(refusal, proxy, asked.hostAndPort()).withoutAnswer();
         }
         // Netty's is a ConnectException, told apart by its class only.
         if (cause instanceof TimeoutException || cause instanceof ConnectTimeoutException) {
@@ -83,19 +85,28 @@ public final class TransportFailures {
         if (cause instanceof UnknownHostException) {
             return unavailable(
                     proxy == null
-                            ? "the exchange's host name is not known here"
-                            : "the host name of the proxy " + proxy.place() + " is not known here");
+                            ? "the host " + host(asked)
+                                    + " is not known to this machine's name server; check base-url, if"
+                                    + " it is set, and the name server"
+                            : "the host of the proxy " + proxy.place() + " is not known to this machine's name server;"
+                                    + " check the proxy's URL and the name server");
         }
         if (cause instanceof ConnectException) {
             return unavailable(
                     proxy == null
-                            ? "the exchange refused the connection"
+                            ? (asked == null ? "the exchange's host" : asked.hostAndPort())
+                                    + " refuses the connection; check base-url, if it is set, and this machine's network"
                             : "the proxy " + proxy.place() + " can't be reached");
         }
         if (cause instanceof SSLException) {
-            return CertificateFailures.of(cause).withoutAnswer();
+            return CertificateFailures.of(cause, host(asked)).withoutAnswer();
         }
         return null;
+    }
+
+    // Of the URL no more than the host: it may come to hold a user.
+    private static String host(@Nullable Location asked) {
+        return asked == null ? "of the exchange" : asked.baseUrl().getHost();
     }
 
     /** Purser's own failure. Its message may quote what must not be logged, so the log is told the place alone. */
