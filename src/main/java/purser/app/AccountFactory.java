@@ -120,7 +120,8 @@ final class AccountFactory {
                 settings.timing().cooldowns(),
                 attempt(),
                 settings.keys().requireReadOnly(),
-                !settings.timing().pausesWhenIdle());
+                !settings.timing().pausesWhenIdle(),
+                exchange.advice());
         return new KeyMonitor(account, loader, policy, userIds(), times.clock(), times.ticker());
     }
 

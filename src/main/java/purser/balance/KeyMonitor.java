@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import purser.exchange.Account;
 import purser.exchange.AccountLog;
+import purser.exchange.Advice;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.KeyInfo;
 import purser.exchange.client.TransportFailures;
@@ -50,9 +51,15 @@ public final class KeyMonitor {
      * @param timeout how long somebody waits for a look
      * @param requireReadOnly whether a key that can do more makes the account unreadable
      * @param aside whether a look may go on that nobody waits for; not where the process is frozen once it has answered
+     * @param advice what a person does at the exchange about a key that can do more
      */
     public record KeyPolicy(
-            Duration every, List<Duration> afterFailures, Duration timeout, boolean requireReadOnly, boolean aside) {}
+            Duration every,
+            List<Duration> afterFailures,
+            Duration timeout,
+            boolean requireReadOnly,
+            boolean aside,
+            Advice advice) {}
 
     /**
      * @param source asks what the key may do
@@ -123,8 +130,8 @@ public final class KeyMonitor {
             return Uni.createFrom().item(Optional.empty());
         }
         checkIfDue();
-        return known().map(key ->
-                Optional.ofNullable(ReadOnlyRule.refusal(key)).map(refusal -> refusal.withRetryAt(nextLook())));
+        return known().map(key -> Optional.ofNullable(ReadOnlyRule.refusal(key, policy.advice()))
+                .map(refusal -> refusal.withRetryAt(nextLook())));
     }
 
     private synchronized Instant nextLook() {

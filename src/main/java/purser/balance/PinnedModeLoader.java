@@ -86,6 +86,6 @@ final class PinnedModeLoader extends ExchangeLoader {
 
     private ExchangeFailure notPinned(ExchangeFailure refusal, AccountMode pinned) {
         return refusal.withDetail("the account is not in " + pinned.id() + " mode, which purser.accounts."
-                + wallet.account().name() + ".mode says; auto finds out");
+                + wallet.account().name() + ".mode says. Set it to auto, and Purser finds it out");
     }
 }

@@ -1,6 +1,7 @@
 package purser.balance;
 
 import org.jspecify.annotations.Nullable;
+import purser.exchange.Advice;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
@@ -17,8 +18,13 @@ final class ReadOnlyRule {
 
     private ReadOnlyRule() {}
 
-    /** Why the account is not read; null when it may be. @param key after a look */
-    static @Nullable ExchangeFailure refusal(KeyState key) {
+    /**
+     * Why the account is not read; null when it may be.
+     *
+     * @param key after a look
+     * @param advice the exchange's
+     */
+    static @Nullable ExchangeFailure refusal(KeyState key, Advice advice) {
         if (key.info() == null) {
             return key.failure();
         }
@@ -26,7 +32,8 @@ final class ReadOnlyRule {
                 ? null
                 : new ExchangeFailure(
                         FailureClass.KEY_NOT_READ_ONLY,
-                        "the API key " + key.abilities() + ", and purser.require-read-only is set");
+                        "the API key " + key.abilities() + ", and purser.require-read-only is set. "
+                                + advice.of(FailureClass.KEY_NOT_READ_ONLY));
     }
 
     /** Why nothing is known of a key, in words of the rule. @param look why the look failed */
@@ -66,6 +73,6 @@ final class ReadOnlyRule {
     }
 
     private static String notSure(String cure) {
-        return "; so Purser can't make sure, and does not read the account: " + cure;
+        return ". So Purser can't make sure, and does not read the account: " + cure;
     }
 }

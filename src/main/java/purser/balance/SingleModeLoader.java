@@ -3,6 +3,7 @@ package purser.balance;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import purser.exchange.AccountMode;
+import purser.exchange.Advice;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.WalletBalances;
@@ -31,8 +32,8 @@ final class SingleModeLoader extends ExchangeLoader {
     private ExchangeFailure meant(ExchangeFailure refusal, AccountMode only) {
         ExchangeFailure meant = refusal.notAboutMode();
         return refusal.namedMode() == only.other() || meant == refusal
-                ? refusal.withDetail(
-                        "the account is not in " + only.id() + " mode, and the exchange tells this wallet of no other")
+                ? refusal.withDetail("the account is not in " + only.id()
+                        + " mode, and the exchange tells this wallet of no other. " + Advice.LEAVE_OUT)
                 : wallet.endpoint(only).guard().refused(meant);
     }
 }

@@ -75,6 +75,11 @@ public interface Exchange {
     /** What it lets one address call, over all accounts. */
     RateLimit addressLimit();
 
+    /** What a person does about its refusals, in its own names; by default in general words. */
+    default Advice advice() {
+        return Advice.general(title(), needsPassphrase());
+    }
+
     /** How far apart the exchange lets its clock and a request's timestamp be, at most. */
     Duration clockTolerance();
 

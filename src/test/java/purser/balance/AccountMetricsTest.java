@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import purser.config.Settings;
 import purser.exchange.Account;
 import purser.exchange.AccountMode;
+import purser.exchange.Advice;
 import purser.exchange.Balance;
 import purser.exchange.CoinAmounts;
 import purser.exchange.Endpoint;
@@ -357,7 +358,12 @@ class AccountMetricsTest {
                 MAIN,
                 new KeyLoader(exchange::key, mode, cooldowns, DEADLINE, ticker),
                 new KeyMonitor.KeyPolicy(
-                        Duration.ofHours(6), settings().timing().cooldowns(), DEADLINE, false, true),
+                        Duration.ofHours(6),
+                        settings().timing().cooldowns(),
+                        DEADLINE,
+                        false,
+                        true,
+                        Advice.general("Bitget", true)),
                 id -> {},
                 clock,
                 ticker);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import purser.exchange.AccountMode;
+import purser.exchange.Advice;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
@@ -787,7 +788,7 @@ class KeyMonitorTest {
                                 new Cooldown(RESTS, clock, ticker), coolingDown, new Cooldown(RESTS, clock, ticker)),
                         timeout,
                         ticker),
-                new KeyMonitor.KeyPolicy(every, RESTS, timeout, requireReadOnly, aside),
+                new KeyMonitor.KeyPolicy(every, RESTS, timeout, requireReadOnly, aside, Advice.general("Bitget", true)),
                 users::add,
                 clock,
                 ticker);

@@ -78,8 +78,8 @@ class EnvironmentsTest {
             delimiter = '|',
             value = {
                 "bitget | bitget-demo   | live | /problems/wrong-environment    | 40099 | configured as demo at 127.0.0.1",
-                "bitget | bitget-live   | demo | /problems/wrong-environment    | 40099 | a demo key needs environment=demo",
-                "bybit  | bybit-live    | demo | /problems/credentials-rejected | 10003 | made for another environment or site",
+                "bitget | bitget-live   | demo | /problems/wrong-environment    | 40099 | environment to demo for a key of demo trading",
+                "bybit  | bybit-live    | demo | /problems/credentials-rejected | 10003 | configured as live at 127.0.0.1",
                 "bybit  | bybit-testnet | demo | /problems/credentials-rejected | 10003 | configured as testnet at 127.0.0.1"
             })
     void saysThatAKeyIsOfAnotherEnvironment(

@@ -156,7 +156,7 @@ class UntoldKeysTest {
                 .then()
                 .body("exchangeCode", is("40099"))
                 .body("detail", containsString("purser.require-read-only is set"))
-                .body("detail", containsString("a demo key needs environment=demo"));
+                .body("detail", containsString("environment to demo for a key of demo trading"));
     }
 
     @Test

@@ -35,7 +35,7 @@ final class Acme implements Exchange {
             Wallet.TRADING,
             Set.of(AccountMode.UNIFIED),
             new RateLimit(10, Duration.ofSeconds(1)),
-            "at Acme, edit the key and tick Read");
+            "At Acme, edit the key and tick Read");
 
     @Override
     public String name() {
@@ -96,6 +96,6 @@ final class Acme implements Exchange {
     public ExchangeClient connect(Account account, ExchangeClock clock, Duration timeout) {
         AcmeApi api =
                 RestClients.build(AcmeApi.class, account, timeout, new AcmeSigningFilter(account.credentials(), clock));
-        return new AcmeClient(api, new ExchangeCall(account, clock), clock);
+        return new AcmeClient(api, new ExchangeCall(account, clock, advice()), clock);
     }
 }

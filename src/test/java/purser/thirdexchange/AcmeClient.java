@@ -48,7 +48,7 @@ final class AcmeClient implements ExchangeClient {
 
     @Override
     public Uni<WalletBalances> read(Endpoint endpoint, Scope scope) {
-        return calls.of(api::balances, (response, sent) -> {
+        return calls.of(endpoint, api::balances, (response, sent) -> {
             JsonNode rows = accepted(response).path("rows");
             BlankAmountNotes notes = new BlankAmountNotes("Acme");
             return WalletBalances.owned(

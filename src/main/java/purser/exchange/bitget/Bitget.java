@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import purser.exchange.Account;
 import purser.exchange.AccountMode;
+import purser.exchange.Advice;
 import purser.exchange.Endpoint;
 import purser.exchange.Environment;
 import purser.exchange.Exchange;
@@ -90,6 +91,11 @@ final class Bitget implements Exchange {
     }
 
     @Override
+    public Advice advice() {
+        return BitgetAdvice.ALL;
+    }
+
+    @Override
     public Duration clockTolerance() {
         return Duration.ofSeconds(30);
     }
@@ -100,6 +106,6 @@ final class Bitget implements Exchange {
                 new BitgetSigningFilter(account.credentials(), clock, account.environment() == Environment.DEMO);
         BitgetApi api = RestClients.build(BitgetApi.class, account, timeout, signing);
         return new BitgetClient(
-                api, new ExchangeCall(account, clock), clock, account.environment() == Environment.DEMO);
+                api, new ExchangeCall(account, clock, advice()), clock, account.environment() == Environment.DEMO);
     }
 }

@@ -38,15 +38,13 @@ final class BitgetClient implements ExchangeClient {
 
     @Override
     public Uni<WalletBalances> read(Endpoint endpoint, Scope scope) {
-        return calls.of(() -> call(endpoint, scope), (response, sent) -> {
+        return calls.of(endpoint, () -> call(endpoint, scope), (response, sent) -> {
                     boolean unified = endpoint.modes().equals(UNIFIED);
                     BitgetEnvelope answer = accepted(response, unified, sent);
                     return holdings(answer, endpoint, scope, clock.hostTime());
                 })
                 .onFailure(this::lacksEndpoint)
-                .transform(failure -> ((ExchangeFailure) failure).orElse(notInDemo()))
-                .onFailure(BitgetClient::lacksPermission)
-                .transform(failure -> endpoint.explained((ExchangeFailure) failure));
+                .transform(failure -> ((ExchangeFailure) failure).orElse(notInDemo()));
     }
 
     private static WalletBalances holdings(BitgetEnvelope answer, Endpoint endpoint, Scope scope, Instant now) {
@@ -82,10 +80,6 @@ final class BitgetClient implements ExchangeClient {
 
     private static ExchangeFailure notInDemo() {
         return new ExchangeFailure(FailureClass.WRONG_ENVIRONMENT, "Bitget does not tell this in demo trading");
-    }
-
-    private static boolean lacksPermission(Throwable error) {
-        return error instanceof ExchangeFailure failure && BitgetCodes.isOfPermission(failure.exchangeCode());
     }
 
     @Override

@@ -15,7 +15,6 @@ import static purser.exchange.FailureScope.ADDRESS;
 import static purser.exchange.FailureScope.ENDPOINT;
 
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import purser.exchange.AccountMode;
 import purser.exchange.ErrorCodes;
@@ -31,8 +30,6 @@ final class BitgetCodes {
     static final String SUCCESS = "00000";
 
     /** A frozen account by the documentation of classic accounts; a liquidation by that of unified ones, which passes. */
-    private static final Set<String> PERMISSIONS = Set.of("40014", "25620");
-
     private static final String LIQUIDATION = "40760";
 
     private static final ErrorMapping PAUSED = ErrorMapping.of(
@@ -44,56 +41,21 @@ final class BitgetCodes {
 
     private static final Map<String, ErrorMapping> MAPPINGS = new ErrorCodes()
             // The key.
-            .with(
-                    CREDENTIALS_REJECTED,
-                    ACCOUNT,
-                    "no API key has reached Bitget: something on the way takes headers off the request",
-                    "40001")
-            .with(
-                    CREDENTIALS_REJECTED,
-                    ACCOUNT,
-                    "no signature has reached Bitget: something on the way takes headers off the request",
-                    "40002",
-                    "40003")
-            .with(
-                    CREDENTIALS_REJECTED,
-                    ACCOUNT,
-                    "no passphrase has reached Bitget: something on the way takes headers off the request",
-                    "40011")
-            .with(
-                    CREDENTIALS_REJECTED,
-                    ACCOUNT,
-                    "the API key is not of the form that Bitget's have: check that it was copied whole",
-                    "40006")
+            .with(CREDENTIALS_REJECTED, ACCOUNT, "no API key has reached Bitget", "40001")
+            .with(CREDENTIALS_REJECTED, ACCOUNT, "no signature has reached Bitget", "40002", "40003")
+            .with(CREDENTIALS_REJECTED, ACCOUNT, "no passphrase has reached Bitget", "40011")
+            .with(CREDENTIALS_REJECTED, ACCOUNT, "the API key is not of the form that Bitget's have", "40006")
             .with(
                     CREDENTIALS_REJECTED,
                     ACCOUNT,
                     "the signature does not match: the secret is not this API key's",
                     "40009")
-            .with(
-                    CREDENTIALS_REJECTED,
-                    ACCOUNT,
-                    "the API key and the passphrase do not belong together: the passphrase was chosen when the key was"
-                            + " made",
-                    "40012")
-            .with(
-                    CREDENTIALS_REJECTED,
-                    ACCOUNT,
-                    "the passphrase is wrong: it was chosen when the API key was made",
-                    "40036")
-            .with(
-                    CREDENTIALS_REJECTED,
-                    ACCOUNT,
-                    "Bitget knows no such API key: it was deleted, or was not copied whole",
-                    "40037")
-            .with(CREDENTIALS_REJECTED, ACCOUNT, "the user has no such API key: it was deleted", "40041")
+            .with(CREDENTIALS_REJECTED, ACCOUNT, "the API key and the passphrase do not belong together", "40012")
+            .with(CREDENTIALS_REJECTED, ACCOUNT, "the passphrase is wrong", "40036")
+            .with(CREDENTIALS_REJECTED, ACCOUNT, "Bitget knows no such API key", "40037")
+            .with(CREDENTIALS_REJECTED, ACCOUNT, "the user has no such API key", "40041")
             .with(CREDENTIALS_REJECTED, ACCOUNT, "the API key is not this custody user's", "49000")
-            .with(
-                    IP_NOT_ALLOWED,
-                    ACCOUNT,
-                    "this machine's IP address is not on the API key's list: add it at Bitget",
-                    "40018",
-                    "40038")
+            .with(IP_NOT_ALLOWED, ACCOUNT, "this machine's IP address is not on the API key's list", "40018", "40038")
             .with(IP_NOT_ALLOWED, ACCOUNT, "the API key must be bound to an IP address at Bitget first", "22010")
             .with(IP_NOT_ALLOWED, ACCOUNT, "the custody account does not allow this machine's IP address", "49003")
             // What it may do.
@@ -125,33 +87,18 @@ final class BitgetCodes {
                     "49022",
                     "49030")
             // The account.
-            .with(ACCOUNT_BLOCKED, ACCOUNT, "Bitget says that the user's status is abnormal: ask its support", "40013")
+            .with(ACCOUNT_BLOCKED, ACCOUNT, "Bitget says that the user's status is abnormal", "40013")
             .with(
                     ACCOUNT_BLOCKED,
                     ACCOUNT,
                     "Bitget wants the account to have a phone number or an authenticator bound first",
                     "40016")
-            .with(ACCOUNT_BLOCKED, ACCOUNT, "Bitget restricts the account: ask its support", "40022", "40023", "40916")
-            .with(
-                    ACCOUNT_BLOCKED,
-                    ACCOUNT,
-                    "Bitget has frozen the account: ask its support",
-                    "40024",
-                    "40710",
-                    LIQUIDATION)
-            .with(ACCOUNT_BLOCKED, ACCOUNT, "Bitget has disabled the user: ask its support", "40026")
+            .with(ACCOUNT_BLOCKED, ACCOUNT, "Bitget restricts the account", "40022", "40023", "40916")
+            .with(ACCOUNT_BLOCKED, ACCOUNT, "Bitget has frozen the account", "40024", "40710", LIQUIDATION)
+            .with(ACCOUNT_BLOCKED, ACCOUNT, "Bitget has disabled the user", "40026")
             .with(ACCOUNT_BLOCKED, ACCOUNT, "the account was cancelled for good", "40031")
-            .with(
-                    ACCOUNT_BLOCKED,
-                    ACCOUNT,
-                    "Bitget says that the account is in an irregular state: ask its support",
-                    "25006",
-                    "25007")
-            .with(
-                    ACCOUNT_BLOCKED,
-                    ENDPOINT,
-                    "Bitget has disabled this wallet: ask its support",
-                    "40752 40753 50012 50013 50023 50064")
+            .with(ACCOUNT_BLOCKED, ACCOUNT, "Bitget says that the account is in an irregular state", "25006", "25007")
+            .with(ACCOUNT_BLOCKED, ENDPOINT, "Bitget has disabled this wallet", "40752 40753 50012 50013 50023 50064")
             .with(
                     REGION_BLOCKED,
                     ACCOUNT,
@@ -175,11 +122,7 @@ final class BitgetCodes {
                     "59005",
                     "59006")
             // The environment.
-            .with(
-                    WRONG_ENVIRONMENT,
-                    ACCOUNT,
-                    "the key and the environment do not go together: a demo key needs environment=demo, a live key live",
-                    "40099")
+            .with(WRONG_ENVIRONMENT, ACCOUNT, "the key and the environment do not go together", "40099")
             .with(
                     WRONG_ENVIRONMENT,
                     ENDPOINT,
@@ -188,11 +131,7 @@ final class BitgetCodes {
                     "40081",
                     "40105",
                     "40110")
-            .with(
-                    WRONG_ENVIRONMENT,
-                    ACCOUNT,
-                    "the account may not use Bitget's host for VIPs: leave region out",
-                    "40086")
+            .with(WRONG_ENVIRONMENT, ACCOUNT, "the account may not use Bitget's host for VIPs", "40086")
             // The account's mode.
             .with(ErrorMapping.naming(AccountMode.CLASSIC), "40084", "25245")
             .with(ErrorMapping.naming(AccountMode.UNIFIED), "40085", "40128")
@@ -213,7 +152,7 @@ final class BitgetCodes {
             .with(
                     CLOCK_SKEW,
                     ADDRESS,
-                    "Bitget does not take the request's timestamp: check this machine's clock",
+                    "Bitget does not take the request's timestamp",
                     "40004",
                     "40005",
                     "40008",
@@ -254,11 +193,6 @@ final class BitgetCodes {
             .all();
 
     private BitgetCodes() {}
-
-    /** Whether it says that the key lacks a permission that its owner can give it. @param code null for none */
-    static boolean isOfPermission(@Nullable String code) {
-        return code != null && PERMISSIONS.contains(code);
-    }
 
     /** Null for a code that is not known. @param unified whether an endpoint of unified accounts answered */
     static @Nullable ErrorMapping of(String code, boolean unified) {

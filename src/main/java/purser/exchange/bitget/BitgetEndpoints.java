@@ -12,14 +12,13 @@ import purser.exchange.Wallet;
 /** Bitget's endpoints that tell balances and modes; {@link BitgetApi} has their documentation. */
 final class BitgetEndpoints {
 
-    static final Endpoint SPOT =
-            endpoint("spot", Wallet.TRADING, AccountMode.CLASSIC, 10, "at Bitget, allow the key to read Spot");
-    static final Endpoint UNIFIED = endpoint(
-            "unified", Wallet.TRADING, AccountMode.UNIFIED, 20, "at Bitget, allow the key to read UTA management");
+    static final Endpoint SPOT = endpoint("spot", Wallet.TRADING, AccountMode.CLASSIC, 10, BitgetAdvice.READ_SPOT);
+    static final Endpoint UNIFIED =
+            endpoint("unified", Wallet.TRADING, AccountMode.UNIFIED, 20, BitgetAdvice.READ_UNIFIED);
     static final Endpoint CLASSIC_FUNDING =
-            endpoint("funding", Wallet.FUNDING, AccountMode.CLASSIC, 10, "at Bitget, allow the key to read Wallet");
-    static final Endpoint UNIFIED_FUNDING = endpoint(
-            "funding", Wallet.FUNDING, AccountMode.UNIFIED, 20, "at Bitget, allow the key to read UTA management");
+            endpoint("funding", Wallet.FUNDING, AccountMode.CLASSIC, 10, BitgetAdvice.READ_WALLET);
+    static final Endpoint UNIFIED_FUNDING =
+            endpoint("funding", Wallet.FUNDING, AccountMode.UNIFIED, 20, BitgetAdvice.READ_UNIFIED);
 
     static final List<Endpoint> ALL = List.of(SPOT, UNIFIED, CLASSIC_FUNDING, UNIFIED_FUNDING);
 

@@ -11,6 +11,7 @@ import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
 import purser.exchange.client.HttpStatusFailures;
 import purser.exchange.client.RawResponse;
+import purser.exchange.client.SeenAddress;
 import purser.exchange.json.StrictJson;
 
 /**
@@ -41,7 +42,10 @@ record BitgetEnvelope(@Nullable Long serverMillis, JsonNode data) {
         if (BitgetCodes.SUCCESS.equals(code.asText()) && response.status() == 200) {
             return new BitgetEnvelope(serverMillis, envelope.path("data"));
         }
-        throw waiting(failure(code.asText(), response, unified, now), retryAt)
+        JsonNode message = envelope.hasNonNull("msg") ? envelope.get("msg") : envelope.path("message");
+        throw waiting(
+                        SeenAddress.addedTo(failure(code.asText(), response, unified, now), "Bitget", message.asText()),
+                        retryAt)
                 .withExchangeCode(code.asText())
                 .withServerMillis(serverMillis);
     }

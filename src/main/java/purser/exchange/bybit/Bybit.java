@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import purser.exchange.Account;
 import purser.exchange.AccountMode;
+import purser.exchange.Advice;
 import purser.exchange.Endpoint;
 import purser.exchange.Environment;
 import purser.exchange.Exchange;
@@ -112,6 +113,11 @@ final class Bybit implements Exchange {
         return new RateLimit(600, Duration.ofSeconds(5));
     }
 
+    @Override
+    public Advice advice() {
+        return BybitAdvice.ALL;
+    }
+
     /** The narrower side of the window is a second, but what an accepted timestamp proves is the wider one. */
     @Override
     public Duration clockTolerance() {
@@ -122,6 +128,6 @@ final class Bybit implements Exchange {
     public ExchangeClient connect(Account account, ExchangeClock clock, Duration timeout) {
         BybitSigningFilter signing = new BybitSigningFilter(account.credentials(), clock);
         BybitApi api = RestClients.build(BybitApi.class, account, timeout, signing);
-        return new BybitClient(api, new ExchangeCall(account, clock), clock);
+        return new BybitClient(api, new ExchangeCall(account, clock, advice()), clock);
     }
 }

@@ -32,12 +32,10 @@ final class BybitClient implements ExchangeClient {
 
     @Override
     public Uni<WalletBalances> read(Endpoint endpoint, Scope scope) {
-        return calls.of(() -> call(endpoint), (response, sent) -> {
-                    BybitEnvelope answer = accepted(response, sent);
-                    return holdings(answer, endpoint, scope, clock.hostTime());
-                })
-                .onFailure(BybitClient::lacksPermission)
-                .transform(failure -> endpoint.explained((ExchangeFailure) failure));
+        return calls.of(endpoint, () -> call(endpoint), (response, sent) -> {
+            BybitEnvelope answer = accepted(response, sent);
+            return holdings(answer, endpoint, scope, clock.hostTime());
+        });
     }
 
     private static WalletBalances holdings(BybitEnvelope answer, Endpoint endpoint, Scope scope, Instant now) {
@@ -54,10 +52,6 @@ final class BybitClient implements ExchangeClient {
             return api.allCoinsBalance("FUND");
         }
         return endpoint.equals(BybitEndpoints.UNIFIED) ? api.walletBalance("UNIFIED") : api.assetInfo("SPOT");
-    }
-
-    private static boolean lacksPermission(Throwable error) {
-        return error instanceof ExchangeFailure failure && BybitCodes.isOfPermission(failure.exchangeCode());
     }
 
     @Override

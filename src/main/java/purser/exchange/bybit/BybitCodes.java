@@ -15,7 +15,6 @@ import static purser.exchange.FailureScope.ADDRESS;
 import static purser.exchange.FailureScope.ENDPOINT;
 
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import purser.exchange.AccountMode;
 import purser.exchange.ErrorCodes;
@@ -34,16 +33,12 @@ final class BybitCodes {
     static final String ADDRESS_LIMIT = "10018";
 
     /** A parameter is wrong; also headers of the signature that did not arrive, and an account of the other mode. */
-    private static final Set<String> PERMISSIONS = Set.of("10005");
-
     private static final String PARAMETER = "10001";
 
     private static final ErrorMapping WRONG_PARAMETER = ErrorMapping.of(
             UNEXPECTED_RESPONSE, ENDPOINT, "Bybit does not take the request's parameters, which are Purser's own");
-    private static final ErrorMapping NOT_SIGNED = ErrorMapping.of(
-            CREDENTIALS_REJECTED,
-            ACCOUNT,
-            "no API key or no signature has reached Bybit: something on the way takes headers off the request");
+    private static final ErrorMapping NOT_SIGNED =
+            ErrorMapping.of(CREDENTIALS_REJECTED, ACCOUNT, "no API key or no signature has reached Bybit");
     private static final ErrorMapping ACCOUNT_TYPE = ErrorMapping.hinting(
             "Bybit says that the account is not of the type that its endpoint is for", WRONG_PARAMETER);
     private static final ErrorMapping BANNED = ErrorMapping.of(
@@ -57,26 +52,20 @@ final class BybitCodes {
 
     private static final Map<String, ErrorMapping> MAPPINGS = new ErrorCodes()
             // The key.
-            .with(
-                    CREDENTIALS_REJECTED,
-                    ACCOUNT,
-                    "Bybit does not know the API key there: it is wrong, deleted, or made for another environment or site"
-                            + " (live, demo and testnet have keys of their own, and so have the regional sites: region=eu,"
-                            + " br, ar, hk and others)",
-                    "10003")
+            .with(CREDENTIALS_REJECTED, ACCOUNT, "Bybit does not know the API key there", "10003")
             .with(
                     CREDENTIALS_REJECTED,
                     ACCOUNT,
                     "the signature does not match: the secret is not this API key's",
                     "10004",
                     "10022")
-            .with(CREDENTIALS_REJECTED, ACCOUNT, "Bybit does not take the API key: make a new one", "10007")
-            .with(CREDENTIALS_REJECTED, ACCOUNT, "the API key has expired: make a new one at Bybit", "33004", "-2015")
+            .with(CREDENTIALS_REJECTED, ACCOUNT, "Bybit does not take the API key", "10007")
+            .with(CREDENTIALS_REJECTED, ACCOUNT, "the API key has expired", "33004", "-2015")
             .with(
                     IP_NOT_ALLOWED,
                     ACCOUNT,
-                    "this machine's IP address is not on the API key's list: add it at Bybit; a key made for a third-party"
-                            + " application is taken from that application's addresses alone",
+                    "this machine's IP address is not on the API key's list, or the key was made for a third-party"
+                            + " application and is taken from that application's addresses alone",
                     "10010")
             // What it may do.
             .with(PERMISSION_DENIED, ENDPOINT, "the API key lacks the permission for this endpoint", "10005")
@@ -96,12 +85,8 @@ final class BybitCodes {
                     "180024",
                     "3500415")
             // The account.
-            .with(
-                    ACCOUNT_BLOCKED,
-                    ACCOUNT,
-                    "Bybit restricts the account by its compliance rules: complete the identity verification there",
-                    "10024")
-            .with(ACCOUNT_BLOCKED, ACCOUNT, "Bybit has banned the account's transactions: ask its support", "10027")
+            .with(ACCOUNT_BLOCKED, ACCOUNT, "Bybit restricts the account by its compliance rules", "10024")
+            .with(ACCOUNT_BLOCKED, ACCOUNT, "Bybit has banned the account's transactions", "10027")
             .with(
                     ACCOUNT_BLOCKED,
                     ACCOUNT,
@@ -112,7 +97,7 @@ final class BybitCodes {
             .with(
                     ACCOUNT_BLOCKED,
                     ACCOUNT,
-                    "Bybit says that the user's or sub-account's status is abnormal: ask its support",
+                    "Bybit says that the user's or sub-account's status is abnormal",
                     "131091",
                     "131092",
                     "131226",
@@ -144,14 +129,7 @@ final class BybitCodes {
                     "131204",
                     "131207")
             // The clock.
-            .with(
-                    CLOCK_SKEW,
-                    ADDRESS,
-                    "Bybit does not take the request's timestamp: check this machine's clock",
-                    "-1",
-                    "-1021",
-                    "10002",
-                    "10021")
+            .with(CLOCK_SKEW, ADDRESS, "Bybit does not take the request's timestamp", "-1", "-1021", "10002", "10021")
             // What passes.
             .with(RATE_LIMITED, ENDPOINT, "too many requests to Bybit", "10006")
             .with(
@@ -183,11 +161,6 @@ final class BybitCodes {
             .all();
 
     private BybitCodes() {}
-
-    /** Whether it says that the key lacks a permission that its owner can give it. @param code null for none */
-    static boolean isOfPermission(@Nullable String code) {
-        return code != null && PERMISSIONS.contains(code);
-    }
 
     /**
      * Null for a code that is not known.

@@ -9,25 +9,23 @@ import purser.exchange.ModeEndpoint;
 import purser.exchange.RateLimit;
 import purser.exchange.Wallet;
 
-/**
- * Bybit's endpoints that tell balances and modes; {@link BybitApi} has their documentation. Those under {@code /v5/asset}
- * want another box of a key's permissions than those under {@code /v5/account}.
- */
+/** Bybit's endpoints that tell balances and modes; {@link BybitApi} has their documentation. */
 final class BybitEndpoints {
 
-    private static final String WALLET_BOX =
-            "at Bybit, edit the key and tick Assets, Wallet, Account Transfer; it may stay read-only";
-
     static final Endpoint SPOT = new Endpoint(
-            "spot", Wallet.TRADING, Set.of(AccountMode.CLASSIC), new RateLimit(60, Duration.ofMinutes(1)), WALLET_BOX);
-    static final Endpoint UNIFIED = new Endpoint(
-            "unified",
+            "spot",
             Wallet.TRADING,
-            Set.of(AccountMode.UNIFIED),
-            perSecond(50),
-            "at Bybit, edit the key and tick Unified Trading; it may stay read-only");
+            Set.of(AccountMode.CLASSIC),
+            new RateLimit(60, Duration.ofMinutes(1)),
+            BybitAdvice.TICK_WALLET);
+    static final Endpoint UNIFIED = new Endpoint(
+            "unified", Wallet.TRADING, Set.of(AccountMode.UNIFIED), perSecond(50), BybitAdvice.TICK_UNIFIED);
     static final Endpoint FUNDING = new Endpoint(
-            "funding", Wallet.FUNDING, Set.of(AccountMode.CLASSIC, AccountMode.UNIFIED), perSecond(5), WALLET_BOX);
+            "funding",
+            Wallet.FUNDING,
+            Set.of(AccountMode.CLASSIC, AccountMode.UNIFIED),
+            perSecond(5),
+            BybitAdvice.TICK_WALLET);
 
     static final List<Endpoint> ALL = List.of(SPOT, UNIFIED, FUNDING);
 

@@ -13,12 +13,13 @@ import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
 import purser.exchange.client.HttpStatusFailures;
 import purser.exchange.client.RawResponse;
+import purser.exchange.client.SeenAddress;
 import purser.exchange.json.StrictJson;
 
 /**
  * Bybit's envelope {@code {retCode, retMsg, result, retExtInfo, time}}, and that of its older products, {@code {ret_code,
- * ret_msg, result, time_now}}. The code decides. The message of 10001 is looked at, as that code has three meanings; no
- * message is passed on, as that of 10004 echoes the signed string.
+ * ret_msg, result, time_now}}. The code decides. The message of 10001 is looked at, as that code has three meanings, and
+ * that of a refused address for the address; no message is passed on, as that of 10004 echoes the signed string.
  *
  * @param serverMillis Bybit's clock when it answered, epoch milliseconds; null when it did not say
  */
@@ -46,8 +47,9 @@ record BybitEnvelope(@Nullable Long serverMillis, JsonNode result) {
         if (BybitCodes.SUCCESS.equals(code.asText()) && response.status() == 200) {
             return new BybitEnvelope(serverMillis, envelope.path("result"));
         }
-        JsonNode message = first(envelope, "retMsg", "ret_msg");
-        ExchangeFailure failure = failure(code.asText(), message == null ? "" : message.asText(), response, now);
+        JsonNode told = first(envelope, "retMsg", "ret_msg");
+        String message = told == null ? "" : told.asText();
+        ExchangeFailure failure = SeenAddress.addedTo(failure(code.asText(), message, response, now), "Bybit", message);
         throw waiting(failure, response, serverMillis, now)
                 .withExchangeCode(code.asText())
                 .withServerMillis(serverMillis);

@@ -41,7 +41,7 @@ class BitgetClientTest {
                 new Credentials("key", new HmacSigner("secret"), null),
                 new WalletChoice(null, Set.of(Wallet.TRADING), Set.of(), null));
         ExchangeClock clock = new ExchangeClock(HOST, Duration.ofSeconds(5));
-        return new BitgetClient(api, new ExchangeCall(account, clock), clock, false)
+        return new BitgetClient(api, new ExchangeCall(account, clock, BitgetAdvice.ALL), clock, false)
                 .read(BitgetEndpoints.SPOT, Scope.HELD)
                 .await()
                 .indefinitely();

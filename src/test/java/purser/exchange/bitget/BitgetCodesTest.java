@@ -72,7 +72,6 @@ class BitgetCodesTest {
     void sayWhatAPersonMustDo() {
         assertThat(BitgetCodes.of("40035", false).detail()).contains("identity verified");
         assertThat(BitgetCodes.of("40016", false).detail()).contains("authenticator");
-        assertThat(BitgetCodes.of("40710", false).detail()).contains("ask its support");
     }
 
     /** A frozen account by the documentation of classic accounts, a liquidation, which passes, by that of unified ones. */

@@ -41,7 +41,7 @@ class BybitClientTest {
                 new Credentials("key", new HmacSigner("secret"), null),
                 new WalletChoice(null, Set.of(Wallet.TRADING), Set.of(), null));
         ExchangeClock clock = new ExchangeClock(HOST, Duration.ofSeconds(5));
-        return new BybitClient(api, new ExchangeCall(account, clock), clock)
+        return new BybitClient(api, new ExchangeCall(account, clock, BybitAdvice.ALL), clock)
                 .read(BybitEndpoints.SPOT, Scope.HELD)
                 .await()
                 .indefinitely();

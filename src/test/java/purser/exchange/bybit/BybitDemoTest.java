@@ -118,7 +118,7 @@ class BybitDemoTest {
 
         assertThat(failure.failureClass()).isEqualTo(FailureClass.CREDENTIALS_REJECTED);
         assertThat(failure.detail())
-                .contains("made for another environment or site", "configured as demo at 127.0.0.1");
+                .contains("Was the key made for this environment", "configured as demo at 127.0.0.1");
     }
 
     private ExchangeFailure failure(String path, Endpoint endpoint) {
