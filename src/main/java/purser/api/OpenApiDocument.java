@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 import purser.exchange.Exchange;
 
 /**
- * The OpenAPI document: {@code META-INF/openapi.yaml}, with each exchange's own texts in the descriptions of fields. An
+ * The OpenAPI document: {@code META-INF/openapi.yaml}, with what the types of problems mean, and with each exchange's own
+ * texts in the descriptions of fields. An
  * exchange has them in {@code purser/exchange/<its name>/fields.properties}, under the schema's and the field's name.
  */
 final class OpenApiDocument {
@@ -28,7 +29,9 @@ final class OpenApiDocument {
     /** The same, as the build has converted it. */
     private static final String JSON = "/purser/api/openapi.json";
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z.]+)}");
+    private static final String PROBLEMS = "problems.";
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z.-]+)}");
 
     private final SortedMap<String, Properties> fieldsByTitle;
     private final String version;
@@ -66,13 +69,22 @@ final class OpenApiDocument {
         return switch (name) {
             case "version" -> version;
             case "exchanges" -> enumeration(List.copyOf(fieldsByTitle.keySet()));
-            default ->
-                fieldsByTitle.entrySet().stream()
-                        .filter(exchange -> exchange.getValue().containsKey(name))
-                        .map(exchange ->
-                                exchange.getKey() + ": " + exchange.getValue().getProperty(name))
-                        .collect(Collectors.joining(" "));
+            default -> name.startsWith(PROBLEMS) ? problem(name.substring(PROBLEMS.length())) : field(name);
         };
+    }
+
+    private static String problem(String name) {
+        ProblemDescription problem = ProblemDescription.named(name);
+        return "(" + problem.status() + ") " + problem.title() + ". " + problem.meaning() + " What to do: "
+                + problem.whatToDo();
+    }
+
+    // Of each exchange that has such a field.
+    private String field(String name) {
+        return fieldsByTitle.entrySet().stream()
+                .filter(exchange -> exchange.getValue().containsKey(name))
+                .map(exchange -> exchange.getKey() + ": " + exchange.getValue().getProperty(name))
+                .collect(Collectors.joining(" "));
     }
 
     private static String enumeration(List<String> names) {

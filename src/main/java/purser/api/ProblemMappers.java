@@ -23,9 +23,11 @@ public class ProblemMappers {
         String detail =
                 switch (type) {
                     case NOT_FOUND ->
-                        "the paths are /balances, /balances/{account}, /accounts and /q/openapi, and / for browsers";
+                        "the paths are /balances, /balances/{account}, /accounts, /problems and /q/openapi, and / for"
+                                + " browsers";
                     case METHOD_NOT_ALLOWED -> "only GET, HEAD and OPTIONS are allowed";
-                    case NOT_ACCEPTABLE -> "the response is application/json, which the Accept header does not allow";
+                    case NOT_ACCEPTABLE ->
+                        "the response is application/json, or a page at / and /problems, and the Accept header does not allow it";
                     default -> null;
                 };
         Response.ResponseBuilder response = response(Problem.of(type, detail));

@@ -4,7 +4,10 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import purser.exchange.FailureClass;
 
-/** The kinds of problems that callers meet, with their HTTP status. The table in {@code docs/problems.md} is this one. */
+/**
+ * The kinds of problems that callers meet, with their HTTP status. {@link ProblemDescription}
+ * says what they mean.
+ */
 public enum ProblemType {
     INVALID_PARAMETER(400, "Invalid parameter"),
     BAD_REQUEST(400, "Bad request"),
@@ -32,7 +35,8 @@ public enum ProblemType {
     EXCHANGE_UNAVAILABLE(503, "The exchange is not available"),
     TIMEOUT(504, "The exchange did not answer in time");
 
-    private final String uri = "/problems/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private final String uri = "/problems/" + id;
     private final int status;
     private final String title;
 
@@ -52,6 +56,11 @@ public enum ProblemType {
                 .filter(type -> type.status == status)
                 .findFirst()
                 .orElse(status < 500 ? BAD_REQUEST : INTERNAL_ERROR);
+    }
+
+    /** The end of the URI: {@code rate-limited}. */
+    String id() {
+        return id;
     }
 
     /** A relative reference: stays the same wherever Purser runs. */

@@ -27,16 +27,18 @@ class OpenApiDocumentTest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private static final Map<String, Class<? extends Record>> RECORDS = Map.of(
-            "Balances", BalancesResponse.class,
-            "NotRead", BalancesResponse.UnreadWallets.class,
-            "Total", BalancesResponse.CoinTotal.class,
-            "Account", WalletEntry.class,
-            "Balance", WalletEntry.CoinBalance.class,
-            "Accounts", AccountsResponse.class,
-            "AccountHealth", AccountsResponse.AccountHealth.class,
-            "Key", AccountsResponse.Key.class,
-            "Problem", Problem.class);
+    private static final Map<String, Class<? extends Record>> RECORDS = Map.ofEntries(
+            Map.entry("Balances", BalancesResponse.class),
+            Map.entry("NotRead", BalancesResponse.UnreadWallets.class),
+            Map.entry("Total", BalancesResponse.CoinTotal.class),
+            Map.entry("Account", WalletEntry.class),
+            Map.entry("Balance", WalletEntry.CoinBalance.class),
+            Map.entry("Accounts", AccountsResponse.class),
+            Map.entry("AccountHealth", AccountsResponse.AccountHealth.class),
+            Map.entry("Key", AccountsResponse.Key.class),
+            Map.entry("Problem", Problem.class),
+            Map.entry("ProblemTypes", ProblemDescription.All.class),
+            Map.entry("ProblemType", ProblemDescription.class));
 
     private final OpenApiDocument document = OpenApiDocument.of(StubExchange.BOTH, "1.2.3");
 
@@ -83,15 +85,22 @@ class OpenApiDocumentTest {
         assertThat(queryParameters("/balances/{account}")).containsExactlyElementsOf(BalancesQuery.OF_ONE_ACCOUNT);
         assertThat(queryParameters("/")).containsExactly("refresh");
         assertThat(queryParameters("/accounts")).isEmpty();
-        assertThat(names(json().get("paths").fieldNames())).hasSize(4);
+        assertThat(names(json().get("paths").fieldNames())).hasSize(6);
     }
 
     @ParameterizedTest
     @EnumSource(ProblemType.class)
     void tellsOfEachProblemWithItsStatusAndTitle(ProblemType type) throws IOException {
         assertThat(problems())
-                .contains("- `" + type.uri() + "` (" + type.status() + "): " + type.title())
-                .hasSize(ProblemType.values().length);
+                .hasSize(ProblemType.values().length)
+                .filteredOn(line ->
+                        line.startsWith("- `" + type.uri() + "` (" + type.status() + ") " + type.title() + ". "))
+                .singleElement()
+                .asString()
+                .contains(ProblemTexts.of(type, "meaning"), ProblemTexts.of(type, "whatToDo"));
+        assertThat(json().at("/components/schemas/Problem/properties/type/enum"))
+                .hasSize(ProblemType.values().length)
+                .anyMatch(uri -> uri.asText().equals(type.uri()));
     }
 
     @Test

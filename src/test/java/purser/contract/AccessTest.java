@@ -75,7 +75,8 @@ class AccessTest {
             strings = {"", "Bearer ", "Bearer wrong", "Bearer s3cret-token2", "Basic s3cret-token", "s3cret-token"})
     void keepsOthersOut(String authorization) {
         sandbox.reset();
-        for (String path : new String[] {"/balances", "/balances/nobody", "/balances?coins=1", "/q/openapi", "/x"}) {
+        for (String path :
+                new String[] {"/balances", "/balances/nobody", "/balances?coins=1", "/problems", "/q/openapi", "/x"}) {
             given().header("Authorization", authorization)
                     .get(path)
                     .then()
@@ -108,7 +109,7 @@ class AccessTest {
     @ValueSource(strings = {"wrong", "", "s3cret-token2", "s3cret-toke"})
     void asksABrowserForAPasswordUntilItIsRight(String password) {
         sandbox.reset();
-        for (String path : new String[] {"/", "/balances", "/x"}) {
+        for (String path : new String[] {"/", "/balances", "/problems/timeout", "/x"}) {
             Response response = given().auth()
                     .preemptive()
                     .basic("s3cret-token", password)

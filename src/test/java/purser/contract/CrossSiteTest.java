@@ -52,8 +52,16 @@ class CrossSiteTest {
     @ParameterizedTest
     @ValueSource(strings = {"cross-site", "Cross-Site", "CROSS-SITE"})
     void refusesWhatAnotherWebsiteSends(String site) {
-        for (String path :
-                new String[] {"/", "/balances?coin=BTC", "/balances/bitget", "/accounts", "/q/openapi", "/x"}) {
+        for (String path : new String[] {
+            "/",
+            "/balances?coin=BTC",
+            "/balances/bitget",
+            "/accounts",
+            "/problems",
+            "/problems/timeout",
+            "/q/openapi",
+            "/x"
+        }) {
             given().accept(BROWSER)
                     .header("Sec-Fetch-Site", site)
                     .header("Cache-Control", "no-cache")
@@ -131,7 +139,8 @@ class CrossSiteTest {
 
     @Test
     void saysSoInTheDescriptionOfTheApi() {
-        for (String path : new String[] {"/balances", "/balances/{account}", "/accounts", "/"}) {
+        for (String path :
+                new String[] {"/balances", "/balances/{account}", "/accounts", "/problems", "/problems/{type}", "/"}) {
             given().get("/q/openapi.json")
                     .then()
                     .body("paths.'" + path + "'.get.responses.'403'.$ref", containsString("CrossSiteRequest"));

@@ -44,7 +44,8 @@ class HostNameTest {
                 ""
             })
     void refusesOthers(String host) throws IOException {
-        for (String path : new String[] {"/balances", "/", "/accounts", "/balances?coin=BTC"}) {
+        for (String path :
+                new String[] {"/balances", "/", "/accounts", "/problems", "/problems/timeout", "/balances?coin=BTC"}) {
             String answer = send("GET " + path + " HTTP/1.1\r\nAccept: text/html, */*\r\nHost: " + host + "\r\n");
 
             assertThat(answer)

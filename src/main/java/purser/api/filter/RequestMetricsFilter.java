@@ -84,11 +84,14 @@ class RequestMetricsFilter {
         if (path == null) {
             return "other";
         }
-        if (path.equals("/balances") || path.equals("/accounts") || path.equals("/")) {
+        if (path.equals("/balances") || path.equals("/accounts") || path.equals("/problems") || path.equals("/")) {
             return path;
         }
         if (path.startsWith("/balances/") && path.indexOf('/', "/balances/".length()) < 0) {
             return "/balances/{account}";
+        }
+        if (path.startsWith("/problems/") && path.indexOf('/', "/problems/".length()) < 0) {
+            return "/problems/{type}";
         }
         return path.startsWith("/q/openapi") ? "/q/openapi" : "other";
     }

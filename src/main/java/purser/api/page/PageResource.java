@@ -56,10 +56,8 @@ public class PageResource {
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(portfolio -> html(portfolio, refreshes))
                 .map(html -> {
-                    // In place of AccessFilter's: of two policies, browsers would hold both.
-                    response.putHeader("Content-Security-Policy", PageStyle.POLICY);
+                    PageStyle.allow(response);
                     return Response.ok(html, MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                            .header("Cross-Origin-Resource-Policy", "same-origin")
                             .header(HttpHeaders.CACHE_CONTROL, "no-store")
                             .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                             .build();

@@ -43,6 +43,16 @@ public final class SandboxControl {
         throw new AssertionError(given().get("/balances").asString());
     }
 
+    /** The same for one account alone. */
+    public void untilRead(String account) {
+        for (int i = 0; i < 500; i++) {
+            if (given().get("/balances/" + account).statusCode() == 200) {
+                return;
+            }
+        }
+        throw new AssertionError(given().get("/balances/" + account).asString());
+    }
+
     /** Rows as the exchange would send them; with the sandbox's documented credentials. */
     public void bitgetHolds(String rows) {
         put("/sandbox/bitget/accounts/sandbox-bitget-key", """
