@@ -67,7 +67,8 @@ class RequireReadOnlyTest {
                 .then()
                 .statusCode(502)
                 .body("type", is("/problems/key-not-read-only"))
-                .body("detail", containsString(ability));
+                .body("detail", containsString(ability))
+                .body("detail", containsString("'s API Management, edit the key and choose Read-"));
         given().get("/balances").then().statusCode(200).body("complete", is(false));
 
         PlayedAccounts.play(sandbox, exchange, name, reading);
