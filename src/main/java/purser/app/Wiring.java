@@ -28,14 +28,10 @@ import purser.cluster.ClusterContext;
 import purser.cluster.RedisStore;
 import purser.config.Listeners;
 import purser.config.PurserConfig;
-import purser.config.SandboxKeys;
 import purser.config.Settings;
 import purser.config.SettingsReader;
 import purser.config.Variables;
-import purser.exchange.AccountMode;
-import purser.exchange.Credentials;
 import purser.exchange.Exchange;
-import purser.exchange.auth.HmacSigner;
 import purser.names.OffLoopNames;
 import purser.sandbox.SimulatedExchanges;
 import purser.startup.PreparedMappings;
@@ -79,15 +75,7 @@ public class Wiring {
                 config.getValue("quarkus.management.port", Integer.class));
         Set<String> properties = new HashSet<>();
         config.getPropertyNames().forEach(properties::add);
-        SandboxKeys sandboxKeys = (exchange, mode) -> simulated
-                .get()
-                .credentials(exchange, mode == AccountMode.UNIFIED)
-                .map(known -> new Credentials(
-                        known.apiKey(),
-                        new HmacSigner(known.secretKey()),
-                        known.passphrase().isEmpty() ? null : known.passphrase()))
-                .orElse(null);
-        return new SettingsReader(purser, exchanges.stream().toList(), listeners, sandboxKeys)
+        return new SettingsReader(purser, exchanges.stream().toList(), listeners, new KeysOfSandbox(simulated))
                 .read(properties, Variables.ofThisProcess());
     }
 

@@ -49,13 +49,12 @@ final class CredentialsReader {
         if (faults.size() > before) {
             return null;
         }
-        if (environment == Environment.SANDBOX
-                && apiKey == null
-                && secretKey == null
-                && privateKey == null
-                && passphrase == null
-                && sandboxKeys.has(exchange.name())) {
-            return sandboxKeys.of(exchange.name(), mode);
+        if (environment == Environment.SANDBOX && secretKey == null && privateKey == null && passphrase == null) {
+            Credentials known =
+                    apiKey == null ? sandboxKeys.of(exchange.name(), mode) : sandboxKeys.ofKey(exchange.name(), apiKey);
+            if (known != null) {
+                return known;
+            }
         }
         if (apiKey == null) {
             fault("api-key", "missing");
@@ -64,7 +63,8 @@ final class CredentialsReader {
         }
         checkPassphrase(passphrase);
         checkMixedUp(apiKey, secretKey, passphrase);
-        return new Credentials(apiKey, signer(secretKey, privateKey), passphrase);
+        boolean unknownToSandbox = environment == Environment.SANDBOX && apiKey != null && passphrase == null;
+        return new Credentials(apiKey, signer(secretKey, privateKey, unknownToSandbox), passphrase);
     }
 
     private void checkPassphrase(@Nullable String passphrase) {
@@ -97,7 +97,8 @@ final class CredentialsReader {
         }
     }
 
-    private @Nullable Signer signer(@Nullable String secretKey, @Nullable String privateKey) {
+    private @Nullable Signer signer(
+            @Nullable String secretKey, @Nullable String privateKey, boolean unknownToSandbox) {
         boolean rsa = exchange.keyKinds().contains(Signer.Algorithm.RSA_SHA256);
         boolean hmac = exchange.keyKinds().contains(Signer.Algorithm.HMAC_SHA256);
         if (secretKey != null && privateKey != null) {
@@ -117,7 +118,8 @@ final class CredentialsReader {
         } else {
             fault(
                     hmac ? "secret-key" : "private-key",
-                    hmac && rsa ? "missing; or private-key, for an RSA key" : "missing");
+                    (hmac && rsa ? "missing; or private-key, for an RSA key" : "missing")
+                            + (unknownToSandbox ? "; the api-key is not one of the sandbox's own" : ""));
         }
         return null;
     }

@@ -16,6 +16,16 @@ public interface SandboxKeys {
     @Nullable
     Credentials of(String exchange, @Nullable AccountMode mode);
 
+    /**
+     * The key of an account by its API key alone.
+     *
+     * @param exchange its name
+     * @return null when no account with this key is there from the start
+     */
+    default @Nullable Credentials ofKey(String exchange, String apiKey) {
+        return null;
+    }
+
     /** Whether the exchange is simulated. */
     default boolean has(String exchange) {
         return of(exchange, null) != null;

@@ -1,6 +1,7 @@
 package purser.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -11,6 +12,7 @@ final class BitgetData {
     private static final List<String> CLASSIC_AMOUNTS = List.of("available", "frozen", "locked", "limitAvailable");
     private static final List<String> UNIFIED_AMOUNTS = List.of("equity", "balance", "debt");
     private static final List<String> FUNDING_AMOUNTS = List.of("available", "frozen", "balance");
+    private static final String DOLLARS = "usdtValue";
     /** A made-up price, for the one total in bitcoin. */
     private static final BigDecimal DOLLARS_A_BITCOIN = new BigDecimal(100_000);
 
@@ -50,19 +52,29 @@ final class BitgetData {
 
     /** The funding wallet. A coin's name is taken as it is written: there are some in mixed case. */
     static JsonNode funding(SimulatedAccount account, String coin) {
-        return Rows.named(account.holdings().funding(), coin.isEmpty() ? List.of() : List.of(coin), FUNDING_AMOUNTS);
+        var rows = fundingRows(account, coin);
+        rows.forEach(row -> {
+            if (row instanceof ObjectNode shown) {
+                shown.remove(DOLLARS);
+            }
+        });
+        return rows;
     }
 
-    /** The funding wallet as a classic account's endpoint shows it: without balances, with a value in dollars. */
+    private static ArrayNode fundingRows(SimulatedAccount account, String coin) {
+        var coins = coin.isEmpty() ? List.<String>of() : List.of(coin);
+        return Rows.named(account.holdings().funding(), coins, FUNDING_AMOUNTS).deepCopy();
+    }
+
+    /** The funding wallet as a classic account's endpoint shows it: without balances, with each row's value in dollars. */
     static JsonNode classicFunding(SimulatedAccount account, String coin) {
-        var rows = Json.array();
-        for (var row : funding(account, coin)) {
-            rows.add(row.deepCopy());
-            if (rows.get(rows.size() - 1) instanceof ObjectNode shown) {
+        var rows = fundingRows(account, coin);
+        rows.forEach(row -> {
+            if (row instanceof ObjectNode shown) {
                 shown.remove("balance");
-                shown.put("usdtValue", "0");
+                shown.putIfAbsent(DOLLARS, Json.text("0"));
             }
-        }
+        });
         return rows;
     }
 

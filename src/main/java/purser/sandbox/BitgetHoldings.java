@@ -3,35 +3,33 @@ package purser.sandbox;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.List;
 
-/**
- * What the default accounts of Bitget hold: coins that all exchanges have and coins that only one has, written in each
- * of the ways that Bitget was seen to write them.
- */
+/** What the default accounts of Bitget hold: a treasury as a trading team has one, some of it bound in orders. */
 final class BitgetHoldings {
     /** Coins that are listed but not held, which Bitget shows for {@code assetType=all} only. */
-    private static final List<String> LISTED = List.of(
+    static final List<String> LISTED = List.of(
             "AAVE", "ADA", "ALGO", "APT", "ARB", "AVAX", "BCH", "BNB", "COMP", "CRV", "DOGE", "DYDX", "EOS", "ETC",
             "FIL", "FTM", "GRT", "ICP", "INJ", "IMX", "KAS", "LDO", "LINK", "LTC", "MANA", "MKR", "NEAR", "OP", "QNT",
-            "RUNE", "SAND", "SEI", "SNX", "STX", "SUI", "TIA", "TON", "trx", "uni", "xlm");
+            "RUNE", "SAND", "SEI", "SNX", "STX", "SUI", "TIA", "TON", "TRX", "UNI", "XLM");
 
     private BitgetHoldings() {}
 
-    /**
-     * Rows of {@code /api/v2/spot/account/assets}: coins in lower and upper case; {@code uTime} in seconds, in
-     * milliseconds and null; trailing zeros; 18 digits either side of the point; nothing but a frozen amount.
-     */
+    /** Rows of {@code /api/v2/spot/account/assets}: three coins partly bound in orders, one partly locked. */
     static ArrayNode spot() {
-        var rows = Json.rows("""
+        return withListed(Json.rows("""
                 [
-                  {"coin":"usdt","available":"1523.40500000","frozen":"76.59500000","locked":"0.00000000","limitAvailable":"0","uTime":"1622697148"},
-                  {"coin":"BTC","available":"0.12345678","frozen":"0.01000000","locked":"0","limitAvailable":"0","uTime":"1732180198000"},
-                  {"coin":"ETH","available":"123456789012345678.123456789012345678","frozen":"0","locked":"0","limitAvailable":"0","uTime":"1732180198123"},
-                  {"coin":"bgb","available":"0.00000001","frozen":"0.00000000","locked":"12.5","limitAvailable":"0","uTime":null},
-                  {"coin":"SOL","available":"42.00000000","frozen":"0.00000000","locked":"0.00000000","limitAvailable":"3.5","uTime":"1732180198456"},
-                  {"coin":"ATOM","available":"0.00000000","frozen":"5.25000000","locked":"0.00000000","limitAvailable":"0.00000000","uTime":"1732180198789"}
+                  {"coin":"USDT","available":"48250.35000000","frozen":"6400.00000000","locked":"0.00000000","limitAvailable":"0.00000000","uTime":"1795680187412"},
+                  {"coin":"USDC","available":"25000.00000000","frozen":"0.00000000","locked":"0.00000000","limitAvailable":"0.00000000","uTime":"1794904205118"},
+                  {"coin":"BTC","available":"1.59210000","frozen":"0.25000000","locked":"0.00000000","limitAvailable":"0.00000000","uTime":"1795671934860"},
+                  {"coin":"ETH","available":"22.75480000","frozen":"0.00000000","locked":"0.00000000","limitAvailable":"0.00000000","uTime":"1795680187412"},
+                  {"coin":"SOL","available":"310.50000000","frozen":"40.00000000","locked":"0.00000000","limitAvailable":"0.00000000","uTime":"1795612440035"},
+                  {"coin":"BGB","available":"700.12500000","frozen":"0.00000000","locked":"500.00000000","limitAvailable":"0.00000000","uTime":"1794819600771"}
                 ]
-                """);
-        LISTED.forEach(coin -> rows.addObject()
+                """), LISTED);
+    }
+
+    /** These rows, and a row of zeros for each listed coin. */
+    static ArrayNode withListed(ArrayNode rows, List<String> listed) {
+        listed.forEach(coin -> rows.addObject()
                 .put("coin", coin)
                 .put("available", "0.00000000")
                 .put("frozen", "0.00000000")
@@ -41,33 +39,27 @@ final class BitgetHoldings {
         return rows;
     }
 
-    /**
-     * Rows of {@code /api/v3/account/assets}: an equity with a profit and a bonus in it; a debt that makes one
-     * negative; 18 digits either side of the point; nothing but a locked amount; a coin in mixed case; all zero, which
-     * is not shown.
-     */
+    /** Rows of {@code /api/v3/account/assets}: orders bind part of two coins, and one is borrowed. */
     static ArrayNode unified() {
         return Json.rows("""
                 [
-                  {"coin":"USDT","equity":"2010.25","usdValue":"2009.8","balance":"2000.00000000","available":"1890.25","debt":"0","locked":"109.75","bonus":"10"},
-                  {"coin":"BTC","equity":"0.51234567","usdValue":"51234.567","balance":"0.51234567","available":"0.5","debt":"0","locked":"0.01234567","bonus":"0"},
-                  {"coin":"ETH","equity":"-0.75001234","usdValue":"-2250.03702","balance":"0","available":"0","debt":"0.75001234","locked":"0","bonus":"0"},
-                  {"coin":"BGB","equity":"123456789012345678.123456789012345678","usdValue":"0","balance":"123456789012345678.123456789012345678","available":"123456789012345678.123456789012345678","debt":"0","locked":"0","bonus":"0"},
-                  {"coin":"SOL","equity":"0.00000001","usdValue":"0","balance":"0.00000001","available":"0.00000000","debt":"0","locked":"0.00000001","bonus":"0"},
-                  {"coin":"preSPAX","equity":"3","usdValue":"0","balance":"3","available":"3","debt":"0","locked":"0","bonus":"0"},
-                  {"coin":"ADA","equity":"0.00000000","usdValue":"0","balance":"0.00000000","available":"0.00000000","debt":"0","locked":"0","bonus":"0"}
+                  {"coin":"USDT","equity":"63400.50000000","usdValue":"63400.5","balance":"63400.50000000","available":"58900.50000000","debt":"0","locked":"4500.00000000","bonus":"0"},
+                  {"coin":"USDC","equity":"-2500.00000000","usdValue":"-2500","balance":"0","available":"0","debt":"2500.00000000","locked":"0","bonus":"0"},
+                  {"coin":"BTC","equity":"0.85120000","usdValue":"85120","balance":"0.85120000","available":"0.75120000","debt":"0","locked":"0.10000000","bonus":"0"},
+                  {"coin":"ETH","equity":"14.20350000","usdValue":"49712.25","balance":"14.20350000","available":"14.20350000","debt":"0","locked":"0","bonus":"0"},
+                  {"coin":"SOL","equity":"120.00000000","usdValue":"21600","balance":"120.00000000","available":"120.00000000","debt":"0","locked":"0","bonus":"0"},
+                  {"coin":"XRP","equity":"0.00000000","usdValue":"0","balance":"0.00000000","available":"0.00000000","debt":"0","locked":"0","bonus":"0"}
                 ]
                 """);
     }
 
-    /** Rows of {@code /api/v3/account/funding-assets}: part of an amount frozen, all of one, none of one; all zero. */
+    /** Rows of the funding wallet's endpoints: part of an amount is on its way out. */
     static ArrayNode funding() {
         return Json.rows("""
                 [
-                  {"coin":"USDT","available":"250.75","frozen":"50.00000000","balance":"300.75"},
-                  {"coin":"BGB","available":"0.01","frozen":"0","balance":"0.01"},
-                  {"coin":"TRX","available":"0","frozen":"7.5","balance":"7.5"},
-                  {"coin":"DOGE","available":"0","frozen":"0","balance":"0.00000000"}
+                  {"coin":"USDT","available":"12500.00000000","frozen":"1000.00000000","balance":"13500.00000000","usdtValue":"13500"},
+                  {"coin":"BTC","available":"0.50000000","frozen":"0.00000000","balance":"0.50000000","usdtValue":"50000"},
+                  {"coin":"ETH","available":"5.00000000","frozen":"0.00000000","balance":"5.00000000","usdtValue":"17500"}
                 ]
                 """);
     }

@@ -24,6 +24,7 @@ final class ControlBodies {
             "mode",
             "upgradeAfter",
             "modeRefusal",
+            "figures",
             "assets",
             "unifiedAssets",
             "unifiedTotals",
@@ -86,6 +87,8 @@ final class ControlBodies {
         var marginMode = fields.oneOf("marginMode", exchange.marginModes())
                 .or(() -> exchange.marginModes().stream().findFirst())
                 .orElse("");
+        var figures =
+                fields.oneOf("figures", SimulatedHoldings.Figures.values()).orElse(SimulatedHoldings.Figures.PLAUSIBLE);
         return new SimulatedAccount(
                 new SimulatedKey(
                         apiKey,
@@ -100,7 +103,7 @@ final class ControlBodies {
                 new SimulatedView(
                         fields.text("status").orElse(exchange.usualStatus()),
                         marginMode,
-                        holdings(fields, exchange.defaultHoldings(marginMode)),
+                        holdings(fields, exchange.holdings(figures, marginMode)),
                         fields.object("settings"),
                         fields.object("key"),
                         answers(fields.object("answers"), exchange)));

@@ -34,6 +34,10 @@ final class Json {
         return NODES.arrayNode();
     }
 
+    static JsonNode text(String text) {
+        return NODES.textNode(text);
+    }
+
     /**
      * Reads one JSON value.
      *

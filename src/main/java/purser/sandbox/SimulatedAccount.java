@@ -13,8 +13,12 @@ import java.util.Optional;
  */
 record SimulatedAccount(SimulatedKey credentials, SimulatedMode served, SimulatedView view) {
 
-    /** One with an HMAC key, that shows what is usual. */
-    static SimulatedAccount usual(SimulatedExchange exchange, SimulatedMode.Mode mode, SandboxCredentials credentials) {
+    /** One with an HMAC key, that shows what is usual, with these figures. */
+    static SimulatedAccount usual(
+            SimulatedExchange exchange,
+            SimulatedMode.Mode mode,
+            SandboxCredentials credentials,
+            SimulatedHoldings.Figures figures) {
         return new SimulatedAccount(
                 new SimulatedKey(
                         credentials.apiKey(),
@@ -23,7 +27,7 @@ record SimulatedAccount(SimulatedKey credentials, SimulatedMode served, Simulate
                         credentials.passphrase(),
                         SimulatedKey.Environment.LIVE),
                 SimulatedMode.of(mode),
-                SimulatedView.usual(exchange));
+                SimulatedView.usual(exchange, figures));
     }
 
     String apiKey() {

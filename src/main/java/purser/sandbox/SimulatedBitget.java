@@ -42,6 +42,15 @@ final class SimulatedBitget implements SimulatedExchange {
                             "sandbox-bitget-unified-key",
                             "sandbox-bitget-unified-secret",
                             "sandbox-bitget-passphrase")));
+    private static final Map<SimulatedMode.Mode, SandboxCredentials> AWKWARD_CREDENTIALS = new EnumMap<>(Map.of(
+            SimulatedMode.Mode.CLASSIC,
+                    new SandboxCredentials(
+                            "sandbox-bitget-awkward-key", "sandbox-bitget-awkward-secret", "sandbox-bitget-passphrase"),
+            SimulatedMode.Mode.UNIFIED,
+                    new SandboxCredentials(
+                            "sandbox-bitget-awkward-unified-key",
+                            "sandbox-bitget-awkward-unified-secret",
+                            "sandbox-bitget-passphrase")));
     private static final Map<String, SimulatedRateLimit> RATE_LIMITS = new LinkedHashMap<>();
 
     static {
@@ -104,8 +113,22 @@ final class SimulatedBitget implements SimulatedExchange {
     }
 
     @Override
+    public SimulatedHoldings awkwardHoldings(String marginMode) {
+        return new SimulatedHoldings(
+                BitgetAwkwardHoldings.spot(),
+                BitgetAwkwardHoldings.unified(),
+                Json.object(),
+                BitgetAwkwardHoldings.funding());
+    }
+
+    @Override
     public Map<SimulatedMode.Mode, SandboxCredentials> credentials() {
         return CREDENTIALS;
+    }
+
+    @Override
+    public Map<SimulatedMode.Mode, SandboxCredentials> awkwardCredentials() {
+        return AWKWARD_CREDENTIALS;
     }
 
     @Override

@@ -35,6 +35,12 @@ final class SimulatedBybit implements SimulatedExchange {
             SimulatedMode.Mode.CLASSIC, new SandboxCredentials("sandbox-bybit-key", "sandbox-bybit-secret", ""),
             SimulatedMode.Mode.UNIFIED,
                     new SandboxCredentials("sandbox-bybit-unified-key", "sandbox-bybit-unified-secret", "")));
+    private static final Map<SimulatedMode.Mode, SandboxCredentials> AWKWARD_CREDENTIALS = new EnumMap<>(Map.of(
+            SimulatedMode.Mode.CLASSIC,
+                    new SandboxCredentials("sandbox-bybit-awkward-key", "sandbox-bybit-awkward-secret", ""),
+            SimulatedMode.Mode.UNIFIED,
+                    new SandboxCredentials(
+                            "sandbox-bybit-awkward-unified-key", "sandbox-bybit-awkward-unified-secret", "")));
     private static final Map<String, SimulatedRateLimit> RATE_LIMITS = new LinkedHashMap<>();
 
     static {
@@ -117,8 +123,22 @@ final class SimulatedBybit implements SimulatedExchange {
     }
 
     @Override
+    public SimulatedHoldings awkwardHoldings(String marginMode) {
+        return new SimulatedHoldings(
+                BybitAwkwardHoldings.spot(),
+                BybitAwkwardHoldings.unified(marginMode),
+                Json.object(),
+                BybitAwkwardHoldings.funding());
+    }
+
+    @Override
     public Map<SimulatedMode.Mode, SandboxCredentials> credentials() {
         return CREDENTIALS;
+    }
+
+    @Override
+    public Map<SimulatedMode.Mode, SandboxCredentials> awkwardCredentials() {
+        return AWKWARD_CREDENTIALS;
     }
 
     @Override

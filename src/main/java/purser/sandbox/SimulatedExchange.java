@@ -1,5 +1,6 @@
 package purser.sandbox;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,24 +54,44 @@ interface SimulatedExchange {
         return "";
     }
 
-    /** What an account holds unless something else is said. */
+    /** What an account with plausible figures holds, unless something else is said. */
     SimulatedHoldings defaultHoldings(String marginMode);
+
+    /** What an account with awkward figures holds, unless something else is said. */
+    default SimulatedHoldings awkwardHoldings(String marginMode) {
+        return defaultHoldings(marginMode);
+    }
+
+    /** What an account holds of which no rows are given. */
+    default SimulatedHoldings holdings(SimulatedHoldings.Figures figures, String marginMode) {
+        return figures == SimulatedHoldings.Figures.AWKWARD ? awkwardHoldings(marginMode) : defaultHoldings(marginMode);
+    }
 
     /**
      * The credentials of the accounts that are there from the start, one for each mode that there is, classic first.
      */
     Map<SimulatedMode.Mode, SandboxCredentials> credentials();
 
+    /** The same of the accounts with awkward figures; empty at an exchange that has none. */
+    default Map<SimulatedMode.Mode, SandboxCredentials> awkwardCredentials() {
+        return Map.of();
+    }
+
     /** The mode of an account of which none is said. */
     default SimulatedMode.Mode usualMode() {
         return credentials().keySet().iterator().next();
     }
 
-    /** The accounts that are there from the start, a classic one first. */
+    /** The accounts that are there from the start. */
     default List<SimulatedAccount> defaultAccounts() {
-        return credentials().entrySet().stream()
-                .map(known -> SimulatedAccount.usual(this, known.getKey(), known.getValue()))
-                .toList();
+        var accounts = new ArrayList<SimulatedAccount>();
+        credentials()
+                .forEach((mode, known) ->
+                        accounts.add(SimulatedAccount.usual(this, mode, known, SimulatedHoldings.Figures.PLAUSIBLE)));
+        awkwardCredentials()
+                .forEach((mode, known) ->
+                        accounts.add(SimulatedAccount.usual(this, mode, known, SimulatedHoldings.Figures.AWKWARD)));
+        return accounts;
     }
 
     /** Checks signatures made with a shared secret, in the encoding that the exchange wants. */

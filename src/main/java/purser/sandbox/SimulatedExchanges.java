@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All {@link SimulatedExchange} beans: the accounts that they have from the start, and the {@link SandboxServer} of
@@ -42,6 +43,21 @@ public class SimulatedExchanges {
                         .getOrDefault(
                                 unified ? SimulatedMode.Mode.UNIFIED : SimulatedMode.Mode.CLASSIC,
                                 simulated.credentials().get(simulated.usualMode())));
+    }
+
+    /**
+     * The credentials of an account that is there from the start, by its API key.
+     *
+     * @param exchange its name
+     * @return empty when the exchange is not simulated, or has no such account from the start
+     */
+    public Optional<SandboxCredentials> credentials(String exchange, String apiKey) {
+        return exchanges.stream()
+                .filter(simulated -> simulated.name().equals(exchange))
+                .flatMap(simulated -> Stream.of(simulated.credentials(), simulated.awkwardCredentials()))
+                .flatMap(known -> known.values().stream())
+                .filter(known -> known.apiKey().equals(apiKey))
+                .findFirst();
     }
 
     /**

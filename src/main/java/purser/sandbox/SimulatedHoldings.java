@@ -11,4 +11,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param unifiedTotals figures of the unified wallet as a whole that replace the worked out ones
  * @param funding rows of the funding wallet
  */
-record SimulatedHoldings(ArrayNode classic, ArrayNode unified, ObjectNode unifiedTotals, ArrayNode funding) {}
+record SimulatedHoldings(ArrayNode classic, ArrayNode unified, ObjectNode unifiedTotals, ArrayNode funding) {
+
+    /** What an account holds of which no rows are given. */
+    enum Figures {
+        /** A treasury as a trading team has one. */
+        PLAUSIBLE,
+        /** What a client easily gets wrong: many digits, dust, debts, zeros, names in any case. */
+        AWKWARD
+    }
+}

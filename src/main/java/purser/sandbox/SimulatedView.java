@@ -21,12 +21,12 @@ record SimulatedView(
         Map<String, Answer> answers) {
 
     /** What the exchange shows of an account unless something else is said. */
-    static SimulatedView usual(SimulatedExchange exchange) {
+    static SimulatedView usual(SimulatedExchange exchange, SimulatedHoldings.Figures figures) {
         var marginMode = exchange.marginModes().stream().findFirst().orElse("");
         return new SimulatedView(
                 exchange.usualStatus(),
                 marginMode,
-                exchange.defaultHoldings(marginMode),
+                exchange.holdings(figures, marginMode),
                 Json.object(),
                 Json.object(),
                 Map.of());

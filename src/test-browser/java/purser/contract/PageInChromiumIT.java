@@ -77,7 +77,7 @@ class PageInChromiumIT {
     void isReadableWithOneAccountFailedAndOneStale(int width, boolean dark) {
         given().get("/balances").then().statusCode(200);
         sandbox.fault("bitget", "{\"code\": \"40014\", \"apiKey\": \"key-of-treasury\"}");
-        sandbox.fault("bybit", "{\"code\": \"10016\", \"apiKey\": \"sandbox-bybit-key\"}");
+        sandbox.fault("bybit", "{\"code\": \"10016\", \"apiKey\": \"" + SandboxControl.BYBIT_KEY + "\"}");
         chromium.become(width, 800, dark);
 
         ChromeDriver page = chromium.open(url());

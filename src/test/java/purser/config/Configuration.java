@@ -19,9 +19,21 @@ import purser.exchange.support.StubExchange;
 /** A configuration of properties and environment variables, read as at start. */
 final class Configuration {
 
-    private static final SandboxKeys SANDBOX_KEYS = (exchange, mode) -> mode == AccountMode.UNIFIED
-            ? new Credentials("unified-key", new HmacSigner("unified-secret"), passphrase(exchange))
-            : new Credentials("sandbox-key", new HmacSigner("sandbox-secret"), passphrase(exchange));
+    private static final SandboxKeys SANDBOX_KEYS = new SandboxKeys() {
+        @Override
+        public Credentials of(String exchange, AccountMode mode) {
+            return key(exchange, mode == AccountMode.UNIFIED ? "unified" : "sandbox");
+        }
+
+        @Override
+        public Credentials ofKey(String exchange, String apiKey) {
+            return apiKey.equals("awkward-key") ? key(exchange, "awkward") : null;
+        }
+
+        private static Credentials key(String exchange, String kind) {
+            return new Credentials(kind + "-key", new HmacSigner(kind + "-secret"), passphrase(exchange));
+        }
+    };
 
     private static String passphrase(String exchange) {
         return exchange.equals("bitget") ? "sandbox-passphrase" : null;

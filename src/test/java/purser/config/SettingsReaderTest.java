@@ -829,13 +829,44 @@ class SettingsReaderTest {
         }
 
         @Test
-        void doesNotCompleteAKeyThatIsGivenInPart() {
+        void knowsTheSecretOfAKeyThatIsThereFromTheStart() {
+            Configuration named = new Configuration()
+                    .with("purser.sandbox", "true")
+                    .with("purser.accounts.bitget.environment", "sandbox")
+                    .with("purser.accounts.bitget.api-key", "awkward-key");
+
+            assertThat(named.account("bitget").credentials().apiKey()).isEqualTo("awkward-key");
+            assertThat(named.account("bitget").credentials().passphrase()).isEqualTo("sandbox-passphrase");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "sandbox, k, passphrase, p, secret-key",
+            "sandbox, awkward-key, passphrase, p, secret-key",
+            "sandbox, awkward-key, secret-key, s, passphrase",
+            "live, awkward-key, passphrase, p, secret-key"
+        })
+        void doesNotCompleteAKeyThatIsGivenInPart(
+                String environment, String apiKey, String key, String value, String missing) {
             Configuration part = new Configuration()
+                    .with("purser.sandbox", "true")
+                    .with("purser.accounts.bitget.environment", environment)
+                    .with("purser.accounts.bitget.api-key", apiKey)
+                    .with("purser.accounts.bitget." + key, value);
+
+            assertThat(part.fault()).startsWith("purser.accounts.bitget." + missing);
+        }
+
+        @Test
+        void saysWhatAKeyLacksThatIsNotThereFromTheStart() {
+            Configuration other = new Configuration()
                     .with("purser.sandbox", "true")
                     .with("purser.accounts.bybit.environment", "sandbox")
                     .with("purser.accounts.bybit.api-key", "k");
 
-            assertThat(part.fault()).startsWith("purser.accounts.bybit.secret-key");
+            assertThat(other.fault())
+                    .startsWith("purser.accounts.bybit.secret-key")
+                    .contains("missing", "not one of the sandbox's own");
         }
 
         @Test

@@ -75,6 +75,10 @@ class AccountModesTest {
                 accounts.with(exchange + "-hanging", exchange);
                 accounts.with(exchange + "-refused", exchange);
             }
+            for (String exchange : EXCHANGES) {
+                accounts.withTheSandboxsKey(
+                        exchange + "-own", exchange, "sandbox-" + exchange + "-awkward-unified-key");
+            }
             for (String refusal : List.of("100028", "10028", "10001", "131299")) {
                 accounts.with("refusal-" + refusal, "bybit");
             }
@@ -118,6 +122,16 @@ class AccountModesTest {
         assertHoldsWhatTheSandboxPlays(read(name), exchange, kind);
         assertThat(sandbox.requests(exchange, PlayedAccounts.key(name)) - learned)
                 .isEqualTo(1);
+    }
+
+    /** What the accounts with awkward figures hold needs no key in the configuration but theirs. */
+    @ParameterizedTest
+    @CsvSource({"bitget, classic", "bitget, unified", "bybit, classic", "bybit, unified"})
+    void readsTheSandboxsOwnAccountsByTheirKeyAlone(String exchange, String kind) {
+        // The classic ones are every test's.
+        String name = kind.equals("unified") ? exchange + "-own" : exchange;
+
+        assertHoldsWhatTheSandboxPlays(read(name).statusCode(200), exchange, kind);
     }
 
     private static void assertHoldsWhatTheSandboxPlays(ValidatableResponse answer, String exchange, String kind) {

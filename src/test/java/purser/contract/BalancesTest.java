@@ -251,8 +251,8 @@ class BalancesTest {
 
     @Test
     void reportsABannedAccountWithItsFigures() {
-        sandbox.account("bybit", "sandbox-bybit-key", """
-                {"secretKey": "sandbox-bybit-secret", "status": "ACCOUNT_STATUS_UNSPECIFIED"}""");
+        sandbox.account("bybit", SandboxControl.BYBIT_KEY, """
+                {"secretKey": "%s", "status": "ACCOUNT_STATUS_UNSPECIFIED"}""".formatted(SandboxControl.BYBIT_SECRET));
 
         given().get("/balances/bybit")
                 .then()

@@ -11,9 +11,14 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import purser.contract.support.SandboxResource;
+import purser.contract.support.WrittenAnswer;
 
 /** What is read where nothing is configured: the sandbox's accounts, with the trading wallet and the funding one. */
 @QuarkusTest
@@ -55,6 +60,15 @@ class DefaultsTest {
         Map<String, Object> answer = given().get("/balances").then().extract().path("");
 
         assertThat(timeless(example)).isEqualTo(timeless(answer));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/api.md"})
+    void isWhatTheDocumentsShow(String document) throws IOException {
+        WrittenAnswer written = WrittenAnswer.first(Path.of(document));
+
+        written.assertIsPartOf(
+                given().get(written.request()).then().statusCode(200).extract().asString());
     }
 
     private static String timeless(Map<String, Object> answer) {

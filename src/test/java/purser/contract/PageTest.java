@@ -103,7 +103,7 @@ class PageTest {
 
     @Test
     void showsAnOlderAnswerAsOneAndWhy() {
-        sandbox.fault("bybit", "{\"code\": \"10016\", \"apiKey\": \"sandbox-bybit-key\"}");
+        sandbox.fault("bybit", "{\"code\": \"10016\", \"apiKey\": \"" + SandboxControl.BYBIT_KEY + "\"}");
 
         String page = page();
 
@@ -136,8 +136,8 @@ class PageTest {
 
     @Test
     void tellsOfABannedAccountAndOfAFigureThatIsNotKnown() {
-        sandbox.account("bybit", "sandbox-bybit-key", """
-                {"secretKey": "sandbox-bybit-secret", "status": "ACCOUNT_STATUS_UNSPECIFIED"}""");
+        sandbox.account("bybit", SandboxControl.BYBIT_KEY, """
+                {"secretKey": "%s", "status": "ACCOUNT_STATUS_UNSPECIFIED"}""".formatted(SandboxControl.BYBIT_SECRET));
         PlayedAccounts.play(sandbox, "bybit", "desk", """
                 "mode": "unified",
                 "unifiedAssets": [{"coin": "USDC", "equity": "5", "walletBalance": "", "locked": "1",

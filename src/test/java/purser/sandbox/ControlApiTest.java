@@ -26,7 +26,13 @@ class ControlApiTest extends SandboxTest {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body()).doesNotContain("-secret", "-passphrase");
         var exchanges = reply.json().get("exchanges");
-        assertThat(exchanges.at("/bitget/accounts/0/apiKey").textValue()).isEqualTo("sandbox-bitget-key");
+        assertThat(exchanges.get("bitget").get("accounts"))
+                .extracting(account -> account.get("apiKey").textValue())
+                .containsExactly(
+                        "sandbox-bitget-awkward-key",
+                        "sandbox-bitget-awkward-unified-key",
+                        "sandbox-bitget-key",
+                        "sandbox-bitget-unified-key");
         assertThat(exchanges.at("/bitget/fault/after").intValue()).isEqualTo(5);
         assertThat(exchanges.at("/bitget/rateLimit/calls").intValue()).isEqualTo(10);
         assertThat(exchanges.at("/bitget/requests/total").intValue()).isEqualTo(1);
@@ -47,10 +53,10 @@ class ControlApiTest extends SandboxTest {
         call("/api/v2/public/time", "").send();
         assertThat(control("DELETE", "", null).status()).isEqualTo(204);
         var bitget = control("GET", "", null).json().at("/exchanges/bitget");
-        assertThat(bitget.get("accounts")).hasSize(2);
+        assertThat(bitget.get("accounts")).hasSize(4);
         assertThat(bitget.at("/fault").isNull()).isTrue();
         assertThat(bitget.at("/clock/offsetMillis").intValue()).isZero();
-        assertThat(bitget.at("/accounts/1/mode").textValue()).isEqualTo("unified");
+        assertThat(bitget.at("/accounts/3/mode").textValue()).isEqualTo("unified");
         assertThat(bitget.at("/rateLimit/calls").intValue()).isEqualTo(10);
         assertThat(bitget.at("/rateLimit/byPath")
                         .get(BITGET_UNIFIED)
@@ -298,6 +304,7 @@ class ControlApiTest extends SandboxTest {
                 "/bybit/accounts/k | {\"secretKey\": \"s\", \"modeRefusal\": \"no\"} | modeRefusal | error code",
                 "/bybit/accounts/k | {\"secretKey\": \"s\", \"unifiedAssets\": {}} | unifiedAssets | an array",
                 "/bybit/accounts/k | {\"secretKey\": \"s\", \"unifiedTotals\": []} | unifiedTotals | an object, not an array",
+                "/bybit/accounts/k | {\"secretKey\": \"s\", \"figures\": \"nice\"} | figures | [plausible, awkward]",
                 "/bybit/accounts/k | {\"secretKey\": \"s\", \"fundingAssets\": 1} | fundingAssets | an array",
                 "/bybit/accounts/k | {\"secretKey\": \"s\", \"settings\": 1} | settings | an object",
                 "/bybit/accounts/k | {\"secretKey\": \"s\", \"key\": \"x\"} | key | an object",

@@ -105,19 +105,32 @@ abstract class SandboxTest {
                 .with("X-BAPI-RECV-WINDOW", "5000");
     }
 
+    /** Gives the default accounts the awkward figures, whose signatures they keep. */
+    static void awkward() {
+        var bitget = "{\"secretKey\": \"%s\", \"passphrase\": \"sandbox-bitget-passphrase\", \"mode\": \"%s\","
+                + " \"figures\": \"awkward\"}";
+        put("/bitget/accounts/sandbox-bitget-key", bitget.formatted("sandbox-bitget-secret", "classic"));
+        put(
+                "/bitget/accounts/sandbox-bitget-unified-key",
+                bitget.formatted("sandbox-bitget-unified-secret", "unified"));
+        var bybit = "{\"secretKey\": \"%s\", \"mode\": \"%s\", \"figures\": \"awkward\"}";
+        put("/bybit/accounts/sandbox-bybit-key", bybit.formatted("sandbox-bybit-secret", "classic"));
+        put("/bybit/accounts/sandbox-bybit-unified-key", bybit.formatted("sandbox-bybit-unified-secret", "unified"));
+    }
+
     /** Puts an account with further fields in the place of the unified default one, whose signatures it keeps. */
     static void putBitgetUnified(String fields) {
         put(
                 "/bitget/accounts/sandbox-bitget-unified-key",
                 "{\"secretKey\": \"sandbox-bitget-unified-secret\", \"passphrase\": \"sandbox-bitget-passphrase\", "
-                        + fields + "}");
+                        + "\"figures\": \"awkward\", " + fields + "}");
     }
 
     /** Puts an account with further fields in the place of the unified default one, whose signatures it keeps. */
     static void putBybitUnified(String fields) {
         put(
                 "/bybit/accounts/sandbox-bybit-unified-key",
-                "{\"secretKey\": \"sandbox-bybit-unified-secret\", " + fields + "}");
+                "{\"secretKey\": \"sandbox-bybit-unified-secret\", \"figures\": \"awkward\", " + fields + "}");
     }
 
     static Call call(String path, String query) {

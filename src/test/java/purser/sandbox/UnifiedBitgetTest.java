@@ -2,6 +2,7 @@ package purser.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,11 @@ class UnifiedBitgetTest extends SandboxTest {
     private static final String FUNDING = "/api/v3/account/funding-assets";
     private static final String SETTINGS = "/api/v3/account/settings";
     private static final String UNIFIED_INFO = "/api/v3/account/info";
+
+    @BeforeEach
+    void holdAwkwardFigures() {
+        awkward();
+    }
 
     @Test
     void showsTheUnifiedWalletInTheDocumentedFields() {

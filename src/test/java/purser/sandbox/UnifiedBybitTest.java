@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,11 @@ class UnifiedBybitTest extends SandboxTest {
     private static final String KEY = "/v5/user/query-api";
     private static final String UNIFIED = "accountType=UNIFIED";
     private static final List<String> INITIAL_MARGINS = List.of("totalOrderIM", "totalPositionIM", "totalPositionMM");
+
+    @BeforeEach
+    void holdAwkwardFigures() {
+        awkward();
+    }
 
     @Test
     void showsTheUnifiedWalletInTheDocumentedFields() {

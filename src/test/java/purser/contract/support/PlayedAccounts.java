@@ -40,6 +40,14 @@ public final class PlayedAccounts {
         return this;
     }
 
+    /** One of the accounts that the sandbox has from the start, of which the API key is enough. */
+    public PlayedAccounts withTheSandboxsKey(String name, String exchange, String apiKey) {
+        with(name, exchange, "api-key", apiKey);
+        config.remove("purser.accounts." + name + ".secret-key");
+        config.remove("purser.accounts." + name + ".passphrase");
+        return this;
+    }
+
     private void set(String name, String key, String value) {
         config.put("purser.accounts." + name + "." + key, value);
     }
@@ -53,7 +61,7 @@ public final class PlayedAccounts {
     }
 
     /**
-     * Makes the sandbox play the account.
+     * Makes the sandbox play the account, with awkward figures.
      *
      * @param fields further fields of the control API, as JSON with a comma between
      */
@@ -61,7 +69,7 @@ public final class PlayedAccounts {
         sandbox.account(
                 exchange,
                 key(name),
-                "{\"secretKey\": \"secret-of-%s\"%s%s}"
+                "{\"secretKey\": \"secret-of-%s\", \"figures\": \"awkward\"%s%s}"
                         .formatted(
                                 name,
                                 exchange.equals("bitget") ? ", \"passphrase\": \"passphrase-of-" + name + "\"" : "",

@@ -8,6 +8,12 @@ import io.restassured.specification.RequestSpecification;
 /** Tells the running sandbox what to be and how to misbehave; see {@code purser.sandbox.ControlApi}. */
 public final class SandboxControl {
 
+    /** The sandbox's accounts with awkward figures, which the tests' accounts are unless they say otherwise. */
+    public static final String BITGET_KEY = "sandbox-bitget-awkward-key";
+
+    public static final String BYBIT_KEY = "sandbox-bybit-awkward-key";
+    public static final String BYBIT_SECRET = "sandbox-bybit-awkward-secret";
+
     private final int port;
     private final int managementPort;
 
@@ -55,14 +61,15 @@ public final class SandboxControl {
 
     /** Rows as the exchange would send them; with the sandbox's documented credentials. */
     public void bitgetHolds(String rows) {
-        put("/sandbox/bitget/accounts/sandbox-bitget-key", """
-                {"secretKey": "sandbox-bitget-secret", "passphrase": "sandbox-bitget-passphrase", "assets": %s}""".formatted(rows));
+        account("bitget", BITGET_KEY, """
+                {"secretKey": "sandbox-bitget-awkward-secret", "passphrase": "sandbox-bitget-passphrase",
+                 "assets": %s}""".formatted(rows));
     }
 
     /** Rows as the exchange would send them; with the sandbox's documented credentials. */
     public void bybitHolds(String rows) {
-        put("/sandbox/bybit/accounts/sandbox-bybit-key", """
-                {"secretKey": "sandbox-bybit-secret", "assets": %s}""".formatted(rows));
+        account("bybit", BYBIT_KEY, """
+                {"secretKey": "%s", "assets": %s}""".formatted(BYBIT_SECRET, rows));
     }
 
     public void account(String exchange, String apiKey, String json) {

@@ -27,9 +27,12 @@ public class SandboxResource implements QuarkusTestResourceLifecycleManager {
         // A look at a key would take the fault, or count as the request, that a test is about.
         config.put("purser.key-check", "0s");
         config.put("purser.accounts.bitget.environment", "sandbox");
+        // What is easily got wrong, so that each test has it: default figures are of DefaultsTest.
+        config.put("purser.accounts.bitget.api-key", SandboxControl.BITGET_KEY);
         config.put("purser.accounts.bitget.rate-limit", "10000/1s");
         config.put("purser.accounts.bitget.wallets", "trading");
         config.put("purser.accounts.bybit.environment", "sandbox");
+        config.put("purser.accounts.bybit.api-key", SandboxControl.BYBIT_KEY);
         config.put("purser.accounts.bybit.rate-limit", "10000/1s");
         config.put("purser.accounts.bybit.wallets", "trading");
         config.putAll(more());
