@@ -23,6 +23,7 @@ final class ScrapedGauges {
 
     private final List<Consumer<Gauges>> sources = new CopyOnWriteArrayList<>();
 
+    @SuppressWarnings("deprecation") // the registry that Quarkus has
     ScrapedGauges(PrometheusMeterRegistry meters) {
         meters.getPrometheusRegistry().register(new OfSources(sources));
     }

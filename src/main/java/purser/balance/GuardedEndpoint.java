@@ -123,7 +123,7 @@ public final class GuardedEndpoint {
         return (Uni<T>) guard.current()
                 .get(() -> attempt(demand, upstream)
                         .onFailure(ExchangeFailure.class)
-                        .transform(failure -> onceOnly((ExchangeFailure) failure, retriedOnce))
+                        .transform(failure -> onceOnly(failure, retriedOnce))
                         .map(value -> (Object) value))
                 .onFailure()
                 .transform(this::asFailure);

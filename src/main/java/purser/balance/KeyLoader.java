@@ -51,7 +51,7 @@ public final class KeyLoader implements Loader<KeyInfo>, LoaderState {
     public Uni<Loaded<KeyInfo>> load(LoadRequest<KeyInfo> request) {
         return ask().map(info -> Loaded.of(info, ticker.nanos()))
                 .onFailure(ExchangeFailure.class)
-                .recoverWithItem(failure -> Loaded.of((ExchangeFailure) failure));
+                .recoverWithItem(failure -> Loaded.of(failure));
     }
 
     private Uni<KeyInfo> ask() {

@@ -126,9 +126,7 @@ final class ModeDetectingLoader extends ExchangeLoader {
             return Uni.createFrom().failure(hints ? silence.afterRefusal() : silence);
         }
         return hints
-                ? inEither(question, refusal)
-                        .onFailure(ExchangeFailure.class)
-                        .transform(failure -> ((ExchangeFailure) failure).afterRefusal())
+                ? inEither(question, refusal).onFailure(ExchangeFailure.class).transform(ExchangeFailure::afterRefusal)
                 : Uni.createFrom().failure(refusal);
     }
 

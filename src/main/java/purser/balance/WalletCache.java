@@ -138,7 +138,7 @@ public final class WalletCache {
                 .transform(error -> TransportFailures.of(error, state.log()))
                 .map(this::reading)
                 .onFailure(ExchangeFailure.class)
-                .recoverWithItem(failure -> withoutAnswer(scope, (ExchangeFailure) failure));
+                .recoverWithItem(failure -> withoutAnswer(scope, failure));
     }
 
     // Whoever asks for more than there is in a loop is told so again, for little work.

@@ -40,7 +40,7 @@ public record WalletEndpoint(Endpoint endpoint, GuardedEndpoint guard, ExchangeC
     private Uni<WalletBalances> ask(LoadRequest<?> request, UnaryOperator<ExchangeFailure> meant) {
         return guard.call(request.demand(), () -> exchange.read(endpoint, request.scope())
                 .onFailure(ExchangeFailure.class)
-                .transform(failure -> meant.apply((ExchangeFailure) failure)));
+                .transform(failure -> meant.apply(failure)));
     }
 
     /** What it means that it refuses an account of its mode, with the moment before which it is not asked again. */

@@ -32,6 +32,8 @@ record BareConfig(
                 config, builder.declared, builder.getMappingsBuilder().getMappings(), builder.getDefaultValues());
     }
 
+    // "overrides": one method of the library's builder lacks the dots of the one that it overrides.
+    @SuppressWarnings("overrides")
     private static final class Builder extends SmallRyeConfigBuilder implements SmallRyeConfigBuilderCustomizer {
 
         private final Predicate<ConfigClass> wanted;

@@ -53,12 +53,14 @@ public final class PlainFaultTolerance implements Spi {
 
     @Override
     @Deprecated
+    @SuppressWarnings("removal")
     public <T, R> FaultTolerance.Builder<T, R> newBuilder(Function<FaultTolerance<T>, R> finisher) {
         throw new UnsupportedOperationException();
     }
 
     @Override
     @Deprecated
+    @SuppressWarnings("removal")
     public <T, R> FaultTolerance.Builder<T, R> newAsyncBuilder(
             Class<?> asyncType, Function<FaultTolerance<T>, R> finisher) {
         throw new UnsupportedOperationException();

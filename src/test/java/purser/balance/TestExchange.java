@@ -32,6 +32,7 @@ final class TestExchange implements ExchangeClient {
 
     /** From now on, in turn; the last one stays. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // List.of only reads them
     final synchronized void answers(Endpoint endpoint, Uni<WalletBalances>... inTurn) {
         answers.put(endpoint, new ArrayDeque<>(List.of(inTurn)));
     }
@@ -46,6 +47,7 @@ final class TestExchange implements ExchangeClient {
 
     /** From now on, in turn; the last one stays. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // List.of only reads them
     final synchronized void keyAnswers(AccountMode mode, Uni<KeyInfo>... inTurn) {
         answers.put(mode, new ArrayDeque<>(List.of(inTurn)));
     }
@@ -65,6 +67,7 @@ final class TestExchange implements ExchangeClient {
 
     /** From now on, in turn; the last one stays. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // List.of only reads them
     final synchronized void modeAnswers(ModeEndpoint endpoint, Uni<ModeReport>... inTurn) {
         answers.put(endpoint, new ArrayDeque<>(List.of(inTurn)));
     }

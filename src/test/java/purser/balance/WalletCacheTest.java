@@ -80,7 +80,7 @@ class WalletCacheTest {
             return exchange.apply(request.scope())
                     .map(balances -> Loaded.of(balances, asked))
                     .onFailure(ExchangeFailure.class)
-                    .recoverWithItem(failure -> Loaded.of((ExchangeFailure) failure));
+                    .recoverWithItem(failure -> Loaded.of(failure));
         });
     }
 

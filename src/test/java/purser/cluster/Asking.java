@@ -32,7 +32,7 @@ final class Asking<T> {
                             .get()
                             .map(value -> Loaded.of(value, asked))
                             .onFailure(ExchangeFailure.class)
-                            .recoverWithItem(failure -> Loaded.of((ExchangeFailure) failure));
+                            .recoverWithItem(failure -> Loaded.of(failure));
                 },
                 state);
     }

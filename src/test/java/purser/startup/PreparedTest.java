@@ -99,6 +99,7 @@ class PreparedTest {
     }
 
     /** @param taken null to make everything anew; @param left is told what was made anew */
+    @SuppressWarnings("overrides") // one method of the library's builder lacks the dots of the one that it overrides
     private SmallRyeConfig config(Map<String, String> environment, Prepared taken, List<String> left) {
         SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder() {
             @Override

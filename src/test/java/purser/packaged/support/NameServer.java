@@ -40,6 +40,7 @@ public final class NameServer implements AutoCloseable {
     }
 
     /** Whether this machine lets a test play a name server. */
+    @SuppressWarnings("try") // a look at whether the port can be had
     public static boolean isPossible() {
         try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.getByName(ADDRESS), 53))) {
             return new ProcessBuilder("unshare", "--mount", "mount", "--bind", "/dev/null", "/etc/resolv.conf")
