@@ -97,8 +97,7 @@ final class CredentialsReader {
         }
     }
 
-    private @Nullable Signer signer(
-            @Nullable String secretKey, @Nullable String privateKey, boolean unknownToSandbox) {
+    private @Nullable Signer signer(@Nullable String secretKey, @Nullable String privateKey, boolean unknownToSandbox) {
         boolean rsa = exchange.keyKinds().contains(Signer.Algorithm.RSA_SHA256);
         boolean hmac = exchange.keyKinds().contains(Signer.Algorithm.HMAC_SHA256);
         if (secretKey != null && privateKey != null) {

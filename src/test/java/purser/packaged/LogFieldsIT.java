@@ -97,8 +97,7 @@ class LogFieldsIT {
             }
         }
 
-        Program.Result result =
-                Program.shell(command + " log").in(folder).run();
+        Program.Result result = Program.shell(command + " log").in(folder).run();
 
         assertThat(result.errors()).isEmpty();
         assertThat(result.output()).contains("\"desk-1\",\"spot\",\"credentials-rejected\"]");

@@ -53,8 +53,8 @@ class TransportFailuresTest {
                 new ProxyConnectException("http, none, /proxy => exchange, status: 503 Service Unavailable"),
                 new ProxyConnectException("http, none, /proxy => exchange, timeout"),
                 new ProxyConnectException("http, none, /proxy => exchange, disconnected"))) {
-            ExchangeFailure failure = TransportFailures.of(
-                    new RuntimeException(error), LOG, at("https://api.acme.example", proxy));
+            ExchangeFailure failure =
+                    TransportFailures.of(new RuntimeException(error), LOG, at("https://api.acme.example", proxy));
 
             assertThat(failure.isWithoutAnswer()).as(error.toString()).isTrue();
             assertThat(failure.detail()).contains("proxy.test:3128").doesNotContain("hidden");
