@@ -17,7 +17,7 @@ class LiteralValuesIT {
         try (RecordingExchange exchange = new RecordingExchange();
                 PurserProcess purser = PurserProcess.start(Map.of(
                                 "PURSER_ACCESS_TOKEN",
-                                value,
+                                "access-token" + value,
                                 "PURSER_ACCOUNTS_DESK_2_MAIN_EXCHANGE",
                                 "bitget",
                                 "PURSER_ACCOUNTS_DESK_2_MAIN_BASE_URL",
@@ -32,7 +32,7 @@ class LiteralValuesIT {
             exchange.answers(200, "{\"code\": \"00000\", \"data\": []}");
 
             assertThat(purser.get("/balances/desk-2-main").statusCode()).isEqualTo(401);
-            assertThat(purser.get("/balances/desk-2-main", "Authorization", "Bearer " + value)
+            assertThat(purser.get("/balances/desk-2-main", "Authorization", "Bearer access-token" + value)
                             .statusCode())
                     .isNotEqualTo(401);
 
