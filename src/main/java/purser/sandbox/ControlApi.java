@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLDecoder;
@@ -19,7 +20,7 @@ import purser.sandbox.Fields.WrongField;
 
 /**
  * Changes and observes the simulated exchanges over HTTP, under {@code /sandbox} on the sandbox's own port.
- * {@code docs/sandbox.md} has its paths and fields.
+ * {@code docs/sandbox.md} and {@link ControlDocument} have its paths and fields.
  */
 final class ControlApi {
     private static final String ROOT = "/sandbox";
@@ -34,8 +35,19 @@ final class ControlApi {
         router = Router.router(vertx);
         router.route().handler(ControlApi::collectBody).failureHandler(ControlApi::failed);
         resource(ROOT).get(call -> Overview.of(venues)).delete(call -> venues.forEach(Venue::reset));
+        describe(new ControlDocument(venues));
         venues.forEach(this::routes);
         router.route().handler(this::noSuchPath);
+    }
+
+    private void describe(ControlDocument document) {
+        Consumer<RoutingContext> answer = call -> call.vertx()
+                .executeBlocking(() -> document.answer(call.request()))
+                .onSuccess(written -> Wire.send(call.response(), written))
+                .onFailure(call::fail);
+        new Resource(router.routeWithRegex(ControlDocument.PATHS))
+                .on(HttpMethod.GET, answer)
+                .on(HttpMethod.HEAD, answer);
     }
 
     private void routes(Venue venue) {
@@ -97,15 +109,15 @@ final class ControlApi {
     }
 
     private Resource resource(String path) {
-        return new Resource(router, path);
+        return new Resource(router.route(path));
     }
 
     /** What a path does for each method that it has; any other one is refused with the list of them. */
     private static final class Resource {
         private final Map<HttpMethod, Consumer<RoutingContext>> methods = new LinkedHashMap<>();
 
-        Resource(Router router, String path) {
-            router.route(path).handler(call -> {
+        Resource(Route route) {
+            route.handler(call -> {
                 var method = methods.get(call.request().method());
                 if (method == null) {
                     var right = methods.keySet().stream().map(HttpMethod::name).collect(Collectors.joining(", "));
@@ -120,7 +132,11 @@ final class ControlApi {
         }
 
         Resource get(Function<RoutingContext, JsonNode> shown) {
-            methods.put(HttpMethod.GET, call -> Wire.send(call.response(), Answer.accepted(shown.apply(call), "")));
+            return on(HttpMethod.GET, call -> Wire.send(call.response(), Answer.accepted(shown.apply(call), "")));
+        }
+
+        Resource on(HttpMethod method, Consumer<RoutingContext> answered) {
+            methods.put(method, answered);
             return this;
         }
 
@@ -133,11 +149,10 @@ final class ControlApi {
         }
 
         private Resource changing(HttpMethod method, Consumer<RoutingContext> change) {
-            methods.put(method, call -> {
+            return on(method, call -> {
                 change.accept(call);
                 Wire.send(call.response(), new Answer(204, Map.of(), "", "", true));
             });
-            return this;
         }
     }
 
