@@ -89,6 +89,6 @@ class WrongConfigurationsIT {
         }
         Map<String, String> variables = new TreeMap<>(environment);
         variables.replaceAll((variable, value) -> value.replace("$folder", folder.toString()));
-        return PurserProcess.startIn(folder, variables);
+        return PurserProcess.startToEnd(folder, variables);
     }
 }

@@ -67,6 +67,15 @@ public final class PurserProcess implements AutoCloseable {
         return start(List.of(), directory, environment, options);
     }
 
+    /** Starts it in a directory to see it end at once: a JVM needs no second compiler for that, and takes a third less. */
+    public static PurserProcess startToEnd(Path directory, Map<String, String> environment) throws IOException {
+        return startIn(directory, environment, isBinary() ? new String[0] : new String[] {"-XX:TieredStopAtLevel=1"});
+    }
+
+    private static boolean isBinary() {
+        return Files.exists(Path.of(System.getProperty("native.image.path")));
+    }
+
     private static PurserProcess start(
             List<String> program, Path directory, Map<String, String> environment, String... options)
             throws IOException {
@@ -107,7 +116,7 @@ public final class PurserProcess implements AutoCloseable {
     private static List<String> command(String... options) {
         Path binary = Path.of(System.getProperty("native.image.path"));
         List<String> command = new ArrayList<>();
-        if (Files.exists(binary)) {
+        if (isBinary()) {
             command.add(binary.toString());
             command.addAll(List.of(options));
             return command;
