@@ -78,7 +78,7 @@ class CodeBlocksTest {
             runs("docs/performance.md", "src/scripts/bench", BY_HAND, "`src/scripts/bench`"),
             runs("docs/performance.md", "./mvnw -Pjmh", BY_HAND, "`./mvnw -Pjmh`"),
             runs("docs/replicas.md", "PURSER_\\S+ .*", COMMANDS, "docs/replicas.md"),
-            runs("docs/sandbox.md", ".*", BY_HAND, "the sandbox's control API"));
+            runs("docs/sandbox.md", ".*", TESTS + "packaged/SandboxDocumentIT.java", "docs/sandbox.md"));
 
     /**
      * What runs a block.

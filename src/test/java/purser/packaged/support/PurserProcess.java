@@ -149,11 +149,6 @@ public final class PurserProcess implements AutoCloseable {
         throw new AssertionError("not ready: " + output.join());
     }
 
-    /** Where callers ask. */
-    public int port() {
-        return port;
-    }
-
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send(port, path);
     }
