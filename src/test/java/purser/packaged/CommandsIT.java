@@ -31,7 +31,12 @@ class CommandsIT {
     private static final String OWN = "…";
 
     static Stream<String> starts() {
-        return Stream.of("README.md", "docs/configuration.md", "docs/sandbox.md", "docs/deploy/binary-and-jar.md", "docs/replicas.md")
+        return Stream.of(
+                        "README.md",
+                        "docs/configuration.md",
+                        "docs/sandbox.md",
+                        "docs/deploy/binary-and-jar.md",
+                        "docs/replicas.md")
                 .flatMap(document -> CodeBlock.of(document).stream())
                 .flatMap(block -> block.text().lines())
                 .filter(line -> line.startsWith("PURSER_") && !line.endsWith("\\"))
