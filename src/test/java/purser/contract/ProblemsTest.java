@@ -214,7 +214,7 @@ class ProblemsTest {
     void saysOfAKeyThatHasWorkedThatItWasChanged() {
         sandbox.reset();
         sandbox.untilRead("bybit");
-        sandbox.fault("bybit", "{\"code\": \"10003\", \"apiKey\": \"sandbox-bybit-key\"}");
+        sandbox.fault("bybit", "{\"code\": \"10003\", \"apiKey\": \"%s\"}".formatted(SandboxControl.BYBIT_KEY));
 
         given().header("Cache-Control", "no-cache")
                 .get("/balances/bybit")
@@ -229,8 +229,8 @@ class ProblemsTest {
         sandbox.reset();
         sandbox.untilRead("bitget");
         sandbox.fault("bitget", """
-                {"apiKey": "sandbox-bitget-key", "status": 400,
-                 "body": "{\\"code\\": \\"40018\\", \\"msg\\": \\"Invalid IP 203.0.113.7 s3cret\\", \\"data\\": null}"}""");
+                {"apiKey": "%s", "status": 400,
+                 "body": "{\\"code\\": \\"40018\\", \\"msg\\": \\"Invalid IP 203.0.113.7 s3cret\\", \\"data\\": null}"}""".formatted(SandboxControl.BITGET_KEY));
 
         given().header("Cache-Control", "no-cache")
                 .get("/balances/bitget")
