@@ -108,6 +108,10 @@ class ClientsIT {
         for (String account : new String[] {"BITGET", "BYBIT"}) {
             environment.put("PURSER_ACCOUNTS_" + account + "_ENVIRONMENT", "sandbox");
             environment.put("PURSER_ACCOUNTS_" + account + "_WALLETS", "trading");
+            // The accounts whose holdings SandboxControl changes.
+            environment.put(
+                    "PURSER_ACCOUNTS_" + account + "_API_KEY",
+                    account.equals("BITGET") ? SandboxControl.BITGET_KEY : SandboxControl.BYBIT_KEY);
             environment.put("PURSER_ACCOUNTS_" + account + "_RATE_LIMIT", "10000/1s");
         }
         purser = PurserProcess.start(environment).untilReady();

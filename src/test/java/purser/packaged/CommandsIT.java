@@ -38,6 +38,7 @@ class CommandsIT {
                         "docs/deploy/binary-and-jar.md",
                         "docs/replicas.md")
                 .flatMap(document -> CodeBlock.of(document).stream())
+                .filter(block -> block.language().isEmpty())
                 .flatMap(block -> block.text().lines())
                 .filter(line -> line.startsWith("PURSER_") && !line.endsWith("\\"))
                 .distinct();
