@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 @QuarkusMain
 public final class Main {
 
-    private Main() {}
+    Main() {}
 
     /** Returns when Purser has ended. A start that failed ends the process with 1. */
     public static void main(String... arguments) {
