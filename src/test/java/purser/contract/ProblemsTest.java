@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.Headers;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -133,14 +134,15 @@ class ProblemsTest {
     @ValueSource(strings = {"application/json", BROWSER})
     void sendsTheSameOnceOnly(String accept) {
         for (String path : new String[] {"/problems", "/problems/timeout"}) {
-            String etag = given().accept(accept)
+            Headers headers = given().accept(accept)
                     .get(path)
                     .then()
-                    .header("Cache-Control", "private, max-age=3600")
                     .header("Vary", "Accept")
                     .header("ETag", notNullValue())
                     .extract()
-                    .header("ETag");
+                    .headers();
+            assertThat(all(headers, "Cache-Control")).isEqualTo("private, max-age=3600");
+            String etag = headers.getValue("ETag");
 
             for (String known : new String[] {etag, "W/" + etag, "\"other\", " + etag}) {
                 given().accept(accept)
@@ -164,11 +166,13 @@ class ProblemsTest {
     void hasTheMannersOfTheOtherRoutes() {
         for (String path : new String[] {"/problems", "/problems/timeout"}) {
             given().head(path).then().statusCode(200).body(is(""));
-            given().post(path)
+            Headers refusal = given().post(path)
                     .then()
                     .statusCode(405)
-                    .header("Allow", "GET, HEAD, OPTIONS")
-                    .body("type", is("/problems/method-not-allowed"));
+                    .body("type", is("/problems/method-not-allowed"))
+                    .extract()
+                    .headers();
+            assertThat(all(refusal, "Allow")).isEqualTo("GET, HEAD, OPTIONS");
             given().accept("text/csv")
                     .get(path)
                     .then()
@@ -180,6 +184,11 @@ class ProblemsTest {
             }
             given().accept("text/*").get(path).then().statusCode(200).contentType("text/html");
         }
+    }
+
+    // A function's answer has a header for each value.
+    private static String all(Headers headers, String name) {
+        return String.join(", ", headers.getValues(name));
     }
 
     @Test
