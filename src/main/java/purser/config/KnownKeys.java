@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -37,9 +36,9 @@ final class KnownKeys {
                 faults.add(new Fault(property, "is not known; " + LikelyKeys.ofProperty(property)));
             }
         }
-        new TreeMap<>(variables).forEach((variable, value) -> {
+        Variables.beginning(variables, "PURSER_").forEach((variable, value) -> {
             String upper = variable.toUpperCase(Locale.ROOT);
-            if (!upper.startsWith("PURSER_") || ServiceLinks.isOne(upper, value)) {
+            if (ServiceLinks.isOne(upper, value)) {
                 return;
             }
             if (property(upper) == null) {

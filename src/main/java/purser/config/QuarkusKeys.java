@@ -3,7 +3,6 @@ package purser.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Finds misspelt variables of Quarkus' that Purser's documents name; Quarkus itself says nothing of a variable that it does not
@@ -31,7 +30,7 @@ final class QuarkusKeys {
     /** A fault for each variable that is nearly a documented one. */
     static List<Fault> misspelt(Map<String, String> variables) {
         List<Fault> faults = new ArrayList<>();
-        for (String variable : new TreeMap<>(variables).keySet()) {
+        for (String variable : Variables.beginning(variables, "QUARKUS_").keySet()) {
             if (variable.startsWith("QUARKUS_") && !VARIABLES.contains(variable)) {
                 String near = NearNames.to(variable, VARIABLES);
                 if (near != null && NearNames.distance(variable, near) <= 2) {

@@ -3,7 +3,7 @@ package purser.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +25,12 @@ final class ValueFaults {
     static List<Fault> of(Map<String, String> variables) {
         List<Fault> faults = new ArrayList<>();
         List<String> ofWindows = new ArrayList<>();
-        new TreeMap<>(variables).forEach((variable, value) -> {
-            if (!variable.startsWith("PURSER_") && !variable.startsWith("QUARKUS_") && !variable.equals("PORT")) {
-                return;
-            }
+        SortedMap<String, String> ours = Variables.beginning(variables, "PURSER_");
+        ours.putAll(Variables.beginning(variables, "QUARKUS_"));
+        if (variables.containsKey("PORT")) {
+            ours.put("PORT", variables.get("PORT"));
+        }
+        ours.forEach((variable, value) -> {
             if (value.endsWith("\r")) {
                 ofWindows.add(variable);
                 return;

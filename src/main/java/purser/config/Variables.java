@@ -3,6 +3,8 @@ package purser.config;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The environment variables that configure this process: its own, and those that a {@code .env} file adds to them. */
 public final class Variables {
@@ -37,6 +39,17 @@ public final class Variables {
     /** By name. */
     Map<String, String> values() {
         return values;
+    }
+
+    /** Those whose names begin so, in capitals or not, by name: hundreds of others' need no more than that look. */
+    static SortedMap<String, String> beginning(Map<String, String> variables, String prefix) {
+        SortedMap<String, String> some = new TreeMap<>();
+        variables.forEach((name, value) -> {
+            if (name.regionMatches(true, 0, prefix, 0, prefix.length())) {
+                some.put(name, value);
+            }
+        });
+        return some;
     }
 
     /** What is wrong with the lines of the file. */
