@@ -48,7 +48,7 @@ public record WalletEndpoint(Endpoint endpoint, GuardedEndpoint guard, ExchangeC
         ExchangeFailure meant = refusal.notAboutMode();
         if (meant.failureClass() == FailureClass.WRONG_ACCOUNT_MODE) {
             return meant.withDetail("the account is in " + mode.id()
-                    + " mode, and the exchange refuses it the endpoint for that mode." + " Ask the exchange's support");
+                    + " mode, and the exchange refuses it the endpoint for that mode. Ask the exchange's support");
         }
         ExchangeFailure whole = meant.whole();
         return whole == refusal ? refusal : guard.refused(whole);

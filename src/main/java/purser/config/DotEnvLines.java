@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** Goes over the lines of a {@code .env} file that say something. */
 final class DotEnvLines {
 
-    private static final String IN_SINGLE_QUOTES = "; in single quotes it stays as it is";
-
     private final String text;
     private int at;
     private int line = 1;
@@ -91,7 +89,9 @@ final class DotEnvLines {
             String rest = restOfLine();
             int comment = rest.indexOf(" #");
             value = (comment < 0 ? rest : rest.substring(0, comment)).strip();
-            refuseReferences(value, 0);
+            for (int i = 0; i < value.length(); i++) {
+                refuseReference(value, i);
+            }
         }
     }
 
@@ -108,8 +108,8 @@ final class DotEnvLines {
                     continue;
                 }
             }
-            if (c == '$' && quote == '"') {
-                refuseReferences(text, at - 1);
+            if (quote == '"') {
+                refuseReference(text, at - 1);
             }
             read.append(c);
         }
@@ -126,12 +126,10 @@ final class DotEnvLines {
     }
 
     // Compose replaces $NAME and ${NAME} and makes $$ one $; any other $ stays.
-    private void refuseReferences(String in, int from) {
-        int end = in == text ? from + 1 : in.length();
-        for (int i = from; i < end; i++) {
-            if (in.charAt(i) == '$' && i + 1 < in.length() && isReference(in.charAt(i + 1))) {
-                problem = "has a $ that Docker Compose would replace, and Purser would not" + IN_SINGLE_QUOTES;
-            }
+    private void refuseReference(String in, int i) {
+        if (in.charAt(i) == '$' && i + 1 < in.length() && isReference(in.charAt(i + 1))) {
+            problem =
+                    "has a $ that Docker Compose would replace, and Purser would not; in single quotes it stays as it is";
         }
     }
 

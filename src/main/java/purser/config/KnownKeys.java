@@ -59,6 +59,6 @@ final class KnownKeys {
     // A variable shows up as a property too, its spelling guessed (DESK_2_MODE: desk[2]mode).
     private static boolean isFromVariable(String property, Set<String> variables) {
         String upper = property.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
-        return variables.contains(upper) || variables.stream().anyMatch(variable -> variable.equalsIgnoreCase(upper));
+        return variables.stream().anyMatch(variable -> variable.equalsIgnoreCase(upper));
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says what to write in place of a key that is not known, in the spelling that was used. */
@@ -99,7 +98,6 @@ final class LikelyKeys {
                 ? "an account's keys are purser.accounts.<name>."
                         + String.join(", ", new TreeSet<>(AccountVariables.KEYS))
                         + ", its name is of lower-case letters, digits and dashes"
-                : "there are " + KnownKeys.KEYS.stream().collect(Collectors.joining(", "))
-                        + " and purser.accounts.<name>.…";
+                : "there are " + String.join(", ", KnownKeys.KEYS) + " and purser.accounts.<name>.…";
     }
 }

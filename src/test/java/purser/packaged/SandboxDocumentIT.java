@@ -3,7 +3,6 @@ package purser.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +34,7 @@ class SandboxDocumentIT {
     @Test
     void runsAsItIsWritten() throws Exception {
         List<Step> steps = steps();
-        String sandboxPort = freePort();
+        String sandboxPort = Integer.toString(PurserProcess.freePort());
         Map<String, String> environment = environment(steps.get(0).commands());
         assertThat(environment).containsEntry("PURSER_SANDBOX_PORT", SANDBOX_PORT);
         environment.put("PURSER_SANDBOX_PORT", sandboxPort);
@@ -100,11 +99,5 @@ class SandboxDocumentIT {
                 .forEach(word ->
                         environment.put(word.substring(0, word.indexOf('=')), word.substring(word.indexOf('=') + 1)));
         return environment;
-    }
-
-    private static String freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return Integer.toString(socket.getLocalPort());
-        }
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -63,7 +64,7 @@ class WrongConfigurationsIT {
     void nameTheUserWhoMayNotReadASecret() throws Exception {
         Path secret = Files.writeString(Files.createTempFile("purser", ".secret"), "dont-tell");
         try {
-            Files.setPosixFilePermissions(secret, java.nio.file.attribute.PosixFilePermissions.fromString("-w-------"));
+            Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("-w-------"));
             Map<String, String> environment = Map.of(
                     "PURSER_ACCOUNTS_BYBIT_API_KEY",
                     "dont-tell-key",
