@@ -9,7 +9,9 @@
 # exchanges' rate limits by PURSER_CLUSTER_URL alone.
 
 ARG IMAGE=purser
-FROM public.ecr.aws/awsguru/aws-lambda-adapter:1.1.0 AS adapter
+ARG ADAPTER=public.ecr.aws/awsguru/aws-lambda-adapter:1.1.0
+
+FROM ${ADAPTER} AS adapter
 
 FROM ${IMAGE}
 COPY --from=adapter /lambda-adapter /opt/extensions/lambda-adapter
