@@ -22,7 +22,7 @@ COPY --chown=quarkus:quarkus src src
 RUN ./mvnw -B -ntp package -Dnative -DskipTests
 # The binary, what it is linked to, and what the C library loads by itself at the end of a thread.
 RUN mkdir -p root/app \
-    && cp target/purser-*-runner root/app/purser \
+    && cp target/purser-runner root/app/purser \
     && chmod 0755 root/app/purser \
     && libraries=$(ldd root/app/purser | grep -o '/[^ ]*') \
     && libc=$(echo "$libraries" | grep '/libc\.so') \

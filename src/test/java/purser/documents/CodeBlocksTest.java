@@ -20,6 +20,7 @@ class CodeBlocksTest {
 
     private static final String BY_HAND = "docs/verified.md";
     private static final String GATE = ".ci/run";
+    private static final String CONTAINERS = "docker/check";
     private static final String TESTS = "src/test/java/purser/";
     private static final String KUSTOMIZE = TESTS + "manifests/ComponentTest.java";
     private static final String COMMANDS = TESTS + "packaged/CommandsIT.java";
@@ -53,13 +54,15 @@ class CodeBlocksTest {
                     ".* -Daot .*|.*train-aot|.*app.aot.*",
                     BY_HAND,
                     "`src/scripts/train-aot`"),
-            runs("docs/deploy/compose.md", "docker compose .*", BY_HAND, "`docker compose up`"),
-            runs("docs/deploy/compose.md", "docker build .*", BY_HAND, "`docker build`"),
+            runs("docs/deploy/compose.md", "docker compose .*", CONTAINERS, "compose docker_service_1"),
+            runs("docs/deploy/compose.md", "docker build .*", CONTAINERS, "documented docker/native.Dockerfile"),
             runs("docs/deploy/compose.md", "docker run .*", BY_HAND, "`docker run`"),
             runs("docs/deploy/compose.md", "(mkdir|openssl|cd|echo|chmod) .*", COMPOSE, "docs/deploy/compose.md"),
+            runs("docs/deploy/docker.md", "docker build .*", CONTAINERS, "documented docker/native.Dockerfile"),
+            runs("docs/deploy/docker.md", "docker (run|exec) .*|  .*", BY_HAND, "`docker run`"),
             runs("docs/deploy/functions.md", "./mvnw verify -Plambda", GATE, "verify -Plambda\n"),
             runs("docs/deploy/functions.md", "./mvnw verify -Plambda -Dnative", GATE, "verify -Plambda -Dnative"),
-            runs("docs/deploy/kubernetes.md", "docker build .*", BY_HAND, "`docker build`"),
+            runs("docs/deploy/kubernetes.md", "docker build .*", CONTAINERS, "documented docker/native.Dockerfile"),
             runs("docs/deploy/kubernetes.md", "kubectl (apply|logs) .*", BY_HAND, "`kubectl apply`"),
             runs("docs/deploy/kubernetes.md", ".*kubectl create secret .*", BY_HAND, "`kubectl create secret`"),
             runs(
@@ -72,6 +75,14 @@ class CodeBlocksTest {
                     "kubectl kustomize \\S+/cluster-example",
                     KUSTOMIZE,
                     "KUBERNETES.resolve(\"cluster-example\")"),
+            runs(
+                    "docs/deploy/systemd.md",
+                    "sudo (apt-get|systemctl) .*|curl .*",
+                    CONTAINERS,
+                    "/scripts/install /package"),
+            runs("docs/deploy/systemd.md", "dotenv", CONTAINERS, "/scripts/install /package"),
+            runs("docs/deploy/systemd.md", "sudo sh -c .*", BY_HAND, "`systemd-ask-password`"),
+            runs("docs/deploy/systemd.md", "src/scripts/package-deb .*", CONTAINERS, "src/scripts/package-deb"),
             runs("docs/keys.md", "openssl .*|PURSER_ACCOUNTS_.*", TESTS + "packaged/KeysIT.java", "docs/keys.md"),
             runs("docs/observability.md", "jq .*", TESTS + "packaged/LogFieldsIT.java", "docs/observability.md"),
             runs("docs/observability.md", "./mvnw package -Potel", GATE, "-Potel"),

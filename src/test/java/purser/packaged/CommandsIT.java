@@ -24,7 +24,7 @@ import purser.packaged.support.PurserProcess;
 class CommandsIT {
 
     private static final String START =
-            "((?:[A-Z_]+=\\S+ )+)(?:java -jar target/quarkus-app/quarkus-run\\.jar|target/purser-[\\d.]+-runner)";
+            "((?:[A-Z_]+=\\S+ )+)(?:java -jar target/quarkus-app/quarkus-run\\.jar|target/purser-runner)";
     private static final String ASK = "curl localhost:8080/balances";
 
     /** Stands for a key of the reader's own. */
