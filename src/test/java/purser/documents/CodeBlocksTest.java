@@ -22,7 +22,8 @@ class CodeBlocksTest {
     private static final String GATE = ".ci/run";
     private static final String CONTAINERS = "docker/check";
     private static final String TESTS = "src/test/java/purser/";
-    private static final String KUSTOMIZE = TESTS + "manifests/ComponentTest.java";
+    private static final String KUSTOMIZE = TESTS + "manifests/KustomizationsTest.java";
+    private static final String WRITTEN = TESTS + "manifests/KubernetesDocumentTest.java";
     private static final String COMMANDS = TESTS + "packaged/CommandsIT.java";
     private static final String JSON = TESTS + "packaged/JsonExamplesIT.java";
     private static final String COMPOSE = TESTS + "packaged/ComposeIT.java";
@@ -32,11 +33,7 @@ class CodeBlocksTest {
             runs("README.md", "curl localhost:8080/balances", COMMANDS, "README.md"),
             runs("README.md", "PURSER_\\S+ .*java -jar .*", COMMANDS, "README.md"),
             runs("README.md", "json", JSON, "README.md"),
-            runs(
-                    "README.md",
-                    "kubectl kustomize docker/kubernetes/example",
-                    KUSTOMIZE,
-                    "KUBERNETES.resolve(\"example\")"),
+            runs("README.md", "kubectl kustomize docker/kubernetes/example", KUSTOMIZE, "Kustomize.render(folder)"),
             runs("docs/api.md", "json", JSON, "docs/api.md"),
             runs(
                     "docs/architecture.md",
@@ -62,19 +59,22 @@ class CodeBlocksTest {
             runs("docs/deploy/docker.md", "docker (run|exec) .*|  .*", BY_HAND, "`docker run`"),
             runs("docs/deploy/functions.md", "./mvnw verify -Plambda", GATE, "verify -Plambda\n"),
             runs("docs/deploy/functions.md", "./mvnw verify -Plambda -Dnative", GATE, "verify -Plambda -Dnative"),
+            runs("docs/deploy/functions.md", "./mvnw package -Plambda .*", GATE, "verify -Plambda -Dnative"),
+            runs("docs/deploy/functions.md", "(sam|aws) .*", BY_HAND, "`sam deploy`, `aws`"),
+            runs("docs/deploy/functions.md", "gcloud .*", BY_HAND, "`gcloud`"),
+            runs("docs/deploy/functions.md", "kubectl .*", BY_HAND, "`kubectl create secret`"),
             runs("docs/deploy/kubernetes.md", "docker build .*", CONTAINERS, "documented docker/native.Dockerfile"),
-            runs("docs/deploy/kubernetes.md", "kubectl (apply|logs) .*", BY_HAND, "`kubectl apply`"),
+            runs("docs/deploy/kubernetes.md", "docker push .*", BY_HAND, "`docker build`"),
+            runs("docs/deploy/kubernetes.md", "kubectl (apply|logs|create namespace) .*", BY_HAND, "`kubectl apply`"),
+            runs("docs/deploy/kubernetes.md", "kubectl --namespace .*", BY_HAND, "`kubectl rollout`"),
             runs("docs/deploy/kubernetes.md", ".*kubectl create secret .*", BY_HAND, "`kubectl create secret`"),
             runs(
                     "docs/deploy/kubernetes.md",
-                    "kubectl kustomize \\S+/example",
+                    "kubectl kustomize docker/kubernetes/\\S+",
                     KUSTOMIZE,
-                    "KUBERNETES.resolve(\"example\")"),
-            runs(
-                    "docs/deploy/kubernetes.md",
-                    "kubectl kustomize \\S+/cluster-example",
-                    KUSTOMIZE,
-                    "KUBERNETES.resolve(\"cluster-example\")"),
+                    "Kustomize.render(folder)"),
+            runs("docs/deploy/kubernetes.md", "yaml|kubectl kustomize treasury", WRITTEN, "docs/deploy/kubernetes.md"),
+            runs("docs/deploy/kubernetes.md", "(mkdir|openssl|cat) .* ?treasury\\S*", WRITTEN, "treasury"),
             runs(
                     "docs/deploy/systemd.md",
                     "sudo (apt-get|systemctl) .*|curl .*",

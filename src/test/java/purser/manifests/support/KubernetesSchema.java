@@ -7,10 +7,16 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
+import io.kubernetes.client.openapi.models.V1CronJob;
+import io.kubernetes.client.openapi.models.V1DaemonSet;
 import io.kubernetes.client.openapi.models.V1Deployment;
+import io.kubernetes.client.openapi.models.V1Job;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
+import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V1Secret;
 import io.kubernetes.client.openapi.models.V1Service;
+import io.kubernetes.client.openapi.models.V1ServiceAccount;
+import io.kubernetes.client.openapi.models.V1StatefulSet;
 import java.lang.reflect.InvocationTargetException;
 import java.time.OffsetDateTime;
 import java.util.Base64;
@@ -29,15 +35,23 @@ public interface KubernetesSchema {
     void check(JsonElement object);
 
     /** By version and kind. An object of a kind that Kubernetes itself does not know gets a check of its own here. */
-    Map<String, KubernetesSchema> BY_KIND = Map.of(
-            "v1 ConfigMap", model(V1ConfigMap.class),
-            "v1 Secret", model(V1Secret.class),
-            "v1 Service", model(V1Service.class),
-            "apps/v1 Deployment", model(V1Deployment.class),
-            "networking.k8s.io/v1 NetworkPolicy", model(V1NetworkPolicy.class),
-            "serving.knative.dev/v1 Service", KnativeSchema::service,
-            "monitoring.coreos.com/v1 PodMonitor", OperatorSchema::podMonitor,
-            "monitoring.coreos.com/v1 PrometheusRule", OperatorSchema::prometheusRule);
+    Map<String, KubernetesSchema> BY_KIND = Map.ofEntries(
+            Map.entry("v1 ConfigMap", model(V1ConfigMap.class)),
+            Map.entry("v1 Secret", model(V1Secret.class)),
+            Map.entry("v1 Service", model(V1Service.class)),
+            Map.entry("v1 ServiceAccount", model(V1ServiceAccount.class)),
+            Map.entry("apps/v1 Deployment", model(V1Deployment.class)),
+            Map.entry("apps/v1 StatefulSet", model(V1StatefulSet.class)),
+            Map.entry("apps/v1 DaemonSet", model(V1DaemonSet.class)),
+            Map.entry("batch/v1 Job", model(V1Job.class)),
+            Map.entry("batch/v1 CronJob", model(V1CronJob.class)),
+            Map.entry("networking.k8s.io/v1 NetworkPolicy", model(V1NetworkPolicy.class)),
+            Map.entry("policy/v1 PodDisruptionBudget", model(V1PodDisruptionBudget.class)),
+            Map.entry("serving.knative.dev/v1 Service", KnativeSchema::service),
+            Map.entry("monitoring.coreos.com/v1 PodMonitor", OperatorSchema::podMonitor),
+            Map.entry("monitoring.coreos.com/v1 PrometheusRule", OperatorSchema::prometheusRule),
+            Map.entry("external-secrets.io/v1 ExternalSecret", SecretStoresSchema::externalSecret),
+            Map.entry("secrets-store.csi.x-k8s.io/v1 SecretProviderClass", SecretStoresSchema::secretProviderClass));
 
     Gson STRICT = new GsonBuilder()
             .registerTypeAdapter(String.class, only(JsonPrimitive::isString, JsonPrimitive::getAsString))
