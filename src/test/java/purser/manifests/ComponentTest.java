@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,21 @@ class ComponentTest {
 
         assertThat(Kustomize.render(overlay(rollout))).singleElement().satisfies(other -> assertThat(other.content())
                 .isEqualTo(Manifest.read(work, rollout).get(0).content()));
+    }
+
+    /** The document warns of it: Kustomize applies them after components, and shows a component nothing of them. */
+    @Test
+    void doesNotSeeLabelsOfTheKustomizationThatNamesIt() throws Exception {
+        Path overlay = overlay(workload("apps/v1", "Deployment", "other", "none"));
+        Files.writeString(
+                overlay.resolve("kustomization.yaml"),
+                "labels: [{ pairs: { purser: sidecar } }]\n",
+                StandardOpenOption.APPEND);
+
+        Workload other = Workload.named("other", Kustomize.render(overlay));
+
+        assertThat(other.manifest().at("metadata", "labels")).isEqualTo(Map.of("purser", "sidecar"));
+        assertThat(other.names("initContainers")).containsExactly("migrate");
     }
 
     @ParameterizedTest
