@@ -106,7 +106,7 @@ class BootstrapIT {
 
     @Test
     void asksForTheToken() throws Exception {
-        Path token = Files.writeString(folder.resolve("token"), "s3cret\n");
+        Path token = Files.writeString(folder.resolve("token"), "s3cret-of-the-callers\n");
         try (RuntimeApi api = new RuntimeApi();
                 Bootstrap function = start(api, Map.of("PURSER_ACCESS_TOKEN_FILE", token.toString()))) {
             assertThat(invoke(api, event("GET", "/balances", "", "")).getInt("statusCode"))
@@ -114,7 +114,7 @@ class BootstrapIT {
             assertThat(invoke(api, event("GET", "/balances", "", "\"authorization\": \"Bearer wrong\""))
                             .getInt("statusCode"))
                     .isEqualTo(401);
-            assertThat(invoke(api, event("GET", "/balances", "", "\"authorization\": \"Bearer s3cret\""))
+            assertThat(invoke(api, event("GET", "/balances", "", "\"authorization\": \"Bearer s3cret-of-the-callers\""))
                             .getInt("statusCode"))
                     .isEqualTo(200);
             // Of what is fresh now, from the short cut.
