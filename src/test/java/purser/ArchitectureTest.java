@@ -33,9 +33,20 @@ class ArchitectureTest {
             Map.entry("balance", Set.of("exchange", "time", "config")),
             Map.entry("cluster", Set.of("balance", "config", "exchange", "time")),
             Map.entry("api", Set.of("balance", "config", "exchange", "time")),
+            Map.entry("tool", Set.of("api", "balance", "config", "exchange")),
             Map.entry(
                     "app",
-                    Set.of("api", "balance", "cluster", "config", "exchange", "names", "sandbox", "startup", "time")));
+                    Set.of(
+                            "api",
+                            "balance",
+                            "cluster",
+                            "config",
+                            "exchange",
+                            "names",
+                            "sandbox",
+                            "startup",
+                            "time",
+                            "tool")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -17,7 +17,7 @@ import purser.exchange.Scope;
  * @param coins the coins to keep, as the caller spelled them; empty for all
  * @param partial whether an answer without some of the accounts will do
  */
-record BalancesQuery(List<String> accounts, Scope scope, Set<String> coins, boolean partial) {
+public record BalancesQuery(List<String> accounts, Scope scope, Set<String> coins, boolean partial) {
 
     /** The query parameters of {@code GET /balances/{account}}. */
     static final List<String> OF_ONE_ACCOUNT = List.of("coin", "scope", "partial");
@@ -31,7 +31,7 @@ record BalancesQuery(List<String> accounts, Scope scope, Set<String> coins, bool
      * @param configured all accounts
      * @throws ProblemException naming the parameter and what it takes
      */
-    static BalancesQuery of(MultivaluedMap<String, String> parameters, List<Account> configured) {
+    public static BalancesQuery of(MultivaluedMap<String, String> parameters, List<Account> configured) {
         QueryParameters given = new QueryParameters(parameters, OF_ALL_ACCOUNTS);
         Set<String> names = given.values("account");
         Set<String> exchanges = given.values("exchange");

@@ -41,7 +41,7 @@ public final class BalancesRenderer {
         if (portfolio.unreadable() || !query.partial() && !portfolio.complete()) {
             return response(failure(portfolio));
         }
-        RenderedResponse rendered = query.coins().isEmpty() ? bytes(portfolio) : render(portfolio);
+        RenderedResponse rendered = bytes(portfolio);
         BalancesAnswer answer = success(portfolio, rendered);
         return rendered.isKnownTo(ifNoneMatch) ? with(answer.headers(), Response.notModified()) : response(answer);
     }
@@ -57,14 +57,14 @@ public final class BalancesRenderer {
         return response.build();
     }
 
-    /** The answer to who asks for all and nothing more. */
+    /** The answer to who asks for the portfolio's accounts and coins, and nothing more. */
     public BalancesAnswer answer(Portfolio portfolio) {
         return portfolio.unreadable() ? failure(portfolio) : success(portfolio, bytes(portfolio));
     }
 
-    /** The answer's bytes, for a portfolio with all of its accounts' coins. */
+    // With some of the coins alone, readings are new objects each time, and none would be found again.
     private RenderedResponse bytes(Portfolio portfolio) {
-        return last.of(portfolio, this::render);
+        return portfolio.coins().isEmpty() ? last.of(portfolio, this::render) : render(portfolio);
     }
 
     private BalancesAnswer success(Portfolio portfolio, RenderedResponse rendered) {

@@ -14,7 +14,12 @@ public final class Main {
 
     /** Returns when Purser has ended. A start that failed ends the process with 1. */
     public static void main(String... arguments) {
-        Quarkus.run(null, Main::end, arguments);
+        // Only who gives arguments waits for the classes that understand them.
+        if (arguments.length == 0) {
+            Quarkus.run(null, Main::end, arguments);
+        } else {
+            CommandLine.run(Main::end, arguments);
+        }
     }
 
     private static void end(int code, @Nullable Throwable failure) {

@@ -29,7 +29,7 @@ class RunningSandbox {
     }
 
     /**
-     * Starts them; waits until they listen.
+     * Starts them; waits until they listen. Where a command finds their port taken, a server beside it has them.
      *
      * @param port 0 for a free one
      * @return where they listen
@@ -44,12 +44,20 @@ class RunningSandbox {
                     .toCompletableFuture()
                     .join();
         } catch (CompletionException e) {
+            if (CommandLine.isRunning() && UnusablePort.isTaken(e.getCause())) {
+                LOG.infof("Sandbox: simulated exchanges of another Purser at port %d, no real money", port);
+                return uri(port);
+            }
             throw new ConfigurationException(
                     UnusablePort.sentence(e.getCause(), "127.0.0.1", port, UnusablePort.Purpose.SANDBOX));
         }
-        URI uri = URI.create("http://127.0.0.1:" + server.port());
+        URI uri = uri(server.port());
         LOG.infof("Sandbox: simulated exchanges at %s, no real money", uri);
         return uri;
+    }
+
+    private static URI uri(int port) {
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     @PreDestroy

@@ -1,6 +1,7 @@
 package purser.app;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import purser.balance.CallPermits;
 import purser.balance.Loader;
 import purser.balance.LoaderState;
@@ -18,6 +19,9 @@ interface Sharing {
     /** With nobody. */
     Sharing ALONE = new Sharing() {};
 
+    /** How long the end waits for other replicas to hear of it. */
+    Duration FAREWELL = Duration.ofMillis(300);
+
     /** How an account is shared. */
     default OfAccount of(Account account) {
         return OfAccount.ALONE;
@@ -26,6 +30,16 @@ interface Sharing {
     /** Ends it: others need leave this process nothing any more. Never fails. */
     default Uni<Void> deregister() {
         return Uni.createFrom().voidItem();
+    }
+
+    /** Ends it before the process ends, and waits a moment for others to hear of it. Never fails. */
+    default void leave() {
+        deregister()
+                .ifNoItem()
+                .after(FAREWELL)
+                .recoverWithItem((Void) null)
+                .await()
+                .indefinitely();
     }
 
     /** One account. */

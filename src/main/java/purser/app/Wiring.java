@@ -15,7 +15,6 @@ import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,9 +44,6 @@ public class Wiring {
 
     /** By when somebody who waits for the start has the first answer; the look at the keys would take a fifth longer. */
     private static final long FIRST_ANSWER_MILLIS = 150;
-
-    /** How long the end waits for other replicas to hear of it. */
-    private static final Duration FAREWELL = Duration.ofMillis(300);
 
     @Produces
     @Singleton
@@ -163,12 +159,7 @@ public class Wiring {
 
     // While the process is there to say so.
     void stop(@Observes ShutdownEvent event, Sharing sharing, MeterRegistry meters) {
-        sharing.deregister()
-                .ifNoItem()
-                .after(FAREWELL)
-                .recoverWithItem((Void) null)
-                .await()
-                .indefinitely();
+        sharing.leave();
         // The registry is the process', and the next Purser in it, of another test, would find this one's gauges.
         meters.clear();
     }

@@ -5,14 +5,14 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what somebody may have meant who wrote a name that is none. */
-final class NearNames {
+public final class NearNames {
 
     private NearNames() {}
 
     /**
      * @return the nearest of the known ones; null when none is near: more than a letter off, or two or three in a long name
      */
-    static @Nullable String to(String name, Collection<String> known) {
+    public static @Nullable String to(String name, Collection<String> known) {
         return known.stream()
                 .filter(one -> distance(name, one) <= Math.min(3, 1 + name.length() / 8))
                 .min(Comparator.comparingInt((String one) -> distance(name, one))

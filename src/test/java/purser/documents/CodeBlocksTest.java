@@ -89,6 +89,7 @@ class CodeBlocksTest {
             runs("docs/performance.md", "src/scripts/bench", BY_HAND, "`src/scripts/bench`"),
             runs("docs/performance.md", "./mvnw -Pjmh", BY_HAND, "`./mvnw -Pjmh`"),
             runs("docs/replicas.md", "PURSER_\\S+ .*", COMMANDS, "docs/replicas.md"),
+            runs("docs/tool.md", "text|purser .*", TESTS + "packaged/ToolIT.java", "docs/tool.md"),
             runs("docs/sandbox.md", ".*", TESTS + "packaged/SandboxDocumentIT.java", "docs/sandbox.md"));
 
     /**

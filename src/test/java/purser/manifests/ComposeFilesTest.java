@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +78,39 @@ class ComposeFilesTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void checkPursersHealthByTheProgramOfItsImage(Manifest file) throws IOException {
+        Matcher entryPoint = Pattern.compile("(?m)^ENTRYPOINT \\[\"(.+)\"]$")
+                .matcher(Files.readString(Path.of("docker/native.Dockerfile")));
+        assertThat(entryPoint.find()).isTrue();
+        services(file).forEach((name, service) -> {
+            if (map(service).containsKey("build")) {
+                assertThat(map(map(service).get("healthcheck")).get("test"))
+                        .isEqualTo(List.of("CMD", entryPoint.group(1), "health"));
+            }
+        });
+    }
+
+    /** But where Purser joins the service's namespace, and so starts after it. */
+    @ParameterizedTest
+    @MethodSource("files")
+    void waitForPurserUntilItIsReady(Manifest file) {
+        services(file).forEach((name, service) -> {
+            Object dependsOn = map(service).get("depends_on");
+            if (name.startsWith("service") && dependsOn != null) {
+                String purser = map(dependsOn).keySet().iterator().next();
+                assertThat(map(map(dependsOn).get(purser))).containsEntry("condition", "service_healthy");
+                assertThat(map(services(file).get(purser))).containsKey("healthcheck");
+            }
+            if (name.startsWith("service") && dependsOn == null) {
+                assertThat(services(file).keySet())
+                        .anyMatch(other ->
+                                other.startsWith("purser") && owner(file, other).equals(name));
+            }
+        });
     }
 
     @ParameterizedTest

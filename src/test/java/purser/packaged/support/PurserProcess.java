@@ -55,6 +55,13 @@ public final class PurserProcess implements AutoCloseable {
         return startWithin(List.of(), environment, options);
     }
 
+    /** It as a command that ends by itself, without the variables that give it ports. */
+    public static Program command(List<String> arguments) {
+        List<String> command = command(isBinary() ? new String[0] : new String[] {"-XX:TieredStopAtLevel=1"});
+        command.addAll(arguments);
+        return Program.of(command.toArray(String[]::new));
+    }
+
     /** Starts it by a program that ends up as Purser: {@code unshare --mount …}. */
     public static PurserProcess startWithin(List<String> program, Map<String, String> environment, String... options)
             throws IOException {

@@ -1,0 +1,78 @@
+package purser.tool;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import purser.api.WalletEntry;
+import purser.api.WalletEntry.CoinBalance;
+import purser.balance.Portfolio;
+
+/** What {@code purser balances} prints: each coin of each wallet, its figures as the answers over HTTP have them. */
+public final class BalancesOutput {
+
+    private static final int FIRST_OF_AMOUNTS = 5;
+
+    private BalancesOutput() {}
+
+    /** A table. */
+    public static Output table(Portfolio portfolio, AccountReadings.Advices advices) {
+        Table table = new Table(
+                FIRST_OF_AMOUNTS,
+                "EXCHANGE",
+                "ACCOUNT",
+                "ENVIRONMENT",
+                "WALLET",
+                "COIN",
+                "FREE",
+                "USED",
+                "TOTAL",
+                "EQUITY",
+                "DEBT");
+        portfolio.readings().stream().map(WalletEntry::of).forEach(wallet -> add(table, wallet));
+        List<String> messages = new ArrayList<>(messages(portfolio, advices));
+        if (table.isEmpty() && !portfolio.unreadable()) {
+            messages.add("purser balances: the accounts that could be read hold "
+                    + (portfolio.coins().isEmpty() ? "nothing" : "none of " + String.join(", ", portfolio.coins())));
+        }
+        return Output.of(table.isEmpty() ? "" : table.text(), messages, exitCode(portfolio));
+    }
+
+    /** @param json the body of the answer to {@code GET /balances} */
+    public static Output json(Portfolio portfolio, byte[] json, AccountReadings.Advices advices) {
+        byte[] line = Arrays.copyOf(json, json.length + 1);
+        line[json.length] = '\n';
+        return new Output(line, messages(portfolio, advices), exitCode(portfolio));
+    }
+
+    private static void add(Table table, WalletEntry wallet) {
+        for (CoinBalance coin : wallet.balances() == null ? List.<CoinBalance>of() : wallet.balances()) {
+            table.add(
+                    wallet.exchange(),
+                    wallet.account(),
+                    wallet.environment(),
+                    wallet.wallet(),
+                    coin.coin(),
+                    coin.free(),
+                    coin.used(),
+                    coin.total(),
+                    coin.equity(),
+                    coin.debt());
+        }
+    }
+
+    private static List<String> messages(Portfolio portfolio, AccountReadings.Advices advices) {
+        List<String> messages = new ArrayList<>();
+        for (AccountReadings account : AccountReadings.of(portfolio, advices)) {
+            account.failures().forEach(failure -> messages.add("purser balances: " + account.title() + ", " + failure));
+            account.notes().forEach(note -> messages.add("purser balances: " + account.title() + ", " + note));
+        }
+        return messages;
+    }
+
+    private static int exitCode(Portfolio portfolio) {
+        if (portfolio.unreadable()) {
+            return Output.NOTHING;
+        }
+        return portfolio.complete() ? Output.COMPLETE : Output.PARTIAL;
+    }
+}
