@@ -120,6 +120,17 @@ public final class Cooldown {
         }
     }
 
+    /**
+     * A person says that what was refused is mended: the cool-down after a refusal ends, and the next refusal is the first
+     * one. The wait after too many requests goes on.
+     */
+    synchronized void end() {
+        refusals = 0;
+        if (why != null && why.failureClass() != FailureClass.RATE_LIMITED) {
+            why = null;
+        }
+    }
+
     private ExchangeFailure cooldown(ExchangeFailure failure, Duration cooldown) {
         why = failure;
         untilNanos = ticker.nanos() + cooldown.toNanos();
