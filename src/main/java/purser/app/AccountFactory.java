@@ -79,7 +79,7 @@ final class AccountFactory {
         this.exchange = exchange;
         this.account = account;
         this.sharing = parts.sharing().of(account);
-        this.cooldown = parts.limits().cooldown();
+        this.cooldown = parts.limits().cooldown(before != null);
         this.before = before;
         // The exchange's clock goes by no key.
         ExchangeClock exchangeClock =
@@ -139,13 +139,14 @@ final class AccountFactory {
         KeyLoader atExchange = new KeyLoader(
                 mode -> address.call(() -> client.key(mode), times.clock()),
                 context.mode(),
-                parts.limits().cooldowns(account, cooldown),
+                parts.limits().cooldowns(account, cooldown, before != null),
                 attempt(),
                 times.ticker());
         Loader<KeyInfo> loader = sharing.key(atExchange, atExchange);
+        List<Duration> cooldowns = settings.timing().cooldowns();
         KeyPolicy policy = new KeyPolicy(
                 settings.keys().every(),
-                settings.timing().cooldowns(),
+                before == null ? cooldowns : Cooldown.untilItWorks(cooldowns),
                 attempt(),
                 settings.keys().requireReadOnly(),
                 !settings.timing().pausesWhenIdle(),
@@ -199,7 +200,7 @@ final class AccountFactory {
                 new EndpointMetrics(account, endpoint, meters),
                 ofEndpoint,
                 patience,
-                parts.limits().cooldowns(account, cooldown),
+                parts.limits().cooldowns(account, cooldown, before != null),
                 times.clock(),
                 times.limitTicker());
         guards.add(guard);
