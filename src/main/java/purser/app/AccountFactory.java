@@ -2,6 +2,7 @@ package purser.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import purser.balance.GuardedEndpoint;
 import purser.balance.KeyLoader;
 import purser.balance.KeyMonitor;
 import purser.balance.KeyMonitor.KeyPolicy;
+import purser.balance.KeyUse;
 import purser.balance.Loader;
 import purser.balance.ModeProbe;
 import purser.balance.Patience;
@@ -41,7 +43,10 @@ import purser.exchange.Wallet;
 import purser.exchange.WalletBalances;
 import purser.time.ExchangeClock;
 
-/** Puts one account together: a client of its exchange, its endpoints, and a chain of loaders for each wallet and the key. */
+/**
+ * Puts one account together: a client of its exchange, its endpoints, and a chain of loaders for each wallet and the key. An
+ * account that gets another key is put together anew, so that nothing of the old one is left.
+ */
 final class AccountFactory {
 
     private final Parts parts;
@@ -55,8 +60,18 @@ final class AccountFactory {
     private final ExchangeClient client;
     private final Cooldown cooldown;
     private final Map<String, EndpointLimits> limits = new HashMap<>();
+    private final List<GuardedEndpoint> guards = new ArrayList<>();
 
+    /** What was put together with the former key, until its place is taken. */
+    private @Nullable AccountFactory before;
+
+    /** For an account's first key. */
     AccountFactory(Parts parts, Exchange exchange, Account account, MeterRegistry meters) {
+        this(parts, exchange, account, meters, null);
+    }
+
+    private AccountFactory(
+            Parts parts, Exchange exchange, Account account, MeterRegistry meters, @Nullable AccountFactory before) {
         this.parts = parts;
         this.settings = parts.settings();
         this.times = parts.times();
@@ -64,10 +79,21 @@ final class AccountFactory {
         this.exchange = exchange;
         this.account = account;
         this.sharing = parts.sharing().of(account);
-        this.cooldown = parts.limits().cooldown();
-        ExchangeClock exchangeClock = new ExchangeClock(times.clock(), exchange.clockTolerance());
-        this.client = exchange.connect(account, exchangeClock, attempt());
-        this.context = new AccountContext(account, exchangeClock, new DetectedMode(account, pinned(), times.ticker()));
+        this.cooldown = parts.limits().cooldown(before != null);
+        this.before = before;
+        // The exchange's clock goes by no key.
+        ExchangeClock exchangeClock =
+                before == null ? new ExchangeClock(times.clock(), exchange.clockTolerance()) : before.context.clock();
+        KeyUse use = before == null ? KeyUse.first() : KeyUse.after();
+        this.client = use.of(exchange.connect(account, exchangeClock, attempt()));
+        this.context = new AccountContext(
+                account, exchangeClock, new DetectedMode(account, pinned(), times.ticker()), use, guards);
+    }
+
+    /** For the same account with another key. Nobody else gets a part of the former sharing any more. */
+    AccountFactory with(Account other) {
+        sharing.end();
+        return new AccountFactory(parts, exchange, other, meters, this);
     }
 
     /** The mode that needs no finding out; null where it does. */
@@ -86,6 +112,8 @@ final class AccountFactory {
                 .sorted()
                 .map(wallet -> chain(wallet, key, probe))
                 .toList();
+        // With it goes the former key.
+        before = null;
         return new AccountService(context, key, parts.users(), wallets, new UnreadWallets(account, exchange));
     }
 
@@ -111,13 +139,14 @@ final class AccountFactory {
         KeyLoader atExchange = new KeyLoader(
                 mode -> address.call(() -> client.key(mode), times.clock()),
                 context.mode(),
-                parts.limits().cooldowns(account, cooldown),
+                parts.limits().cooldowns(account, cooldown, before != null),
                 attempt(),
                 times.ticker());
         Loader<KeyInfo> loader = sharing.key(atExchange, atExchange);
+        List<Duration> cooldowns = settings.timing().cooldowns();
         KeyPolicy policy = new KeyPolicy(
                 settings.keys().every(),
-                settings.timing().cooldowns(),
+                before == null ? cooldowns : Cooldown.untilItWorks(cooldowns),
                 attempt(),
                 settings.keys().requireReadOnly(),
                 !settings.timing().pausesWhenIdle(),
@@ -132,9 +161,9 @@ final class AccountFactory {
     private @Nullable ModeProbe probe() {
         List<ModeProbe.Step> steps = exchange.modeEndpoints(account.environment()).stream()
                 .map(endpoint -> {
-                    EndpointLimits ofEndpoint =
-                            parts.limits().of(exchange, account, endpoint.rateLimit(), CallPermits.UNLIMITED);
-                    limits.put(endpoint.name(), ofEndpoint);
+                    EndpointLimits ofEndpoint = kept(
+                            endpoint.name(),
+                            parts.limits().of(exchange, account, endpoint.rateLimit(), CallPermits.UNLIMITED));
                     GuardedEndpoint guard = guard(endpoint.name(), ofEndpoint, Patience.onTheWay(times.deadline()));
                     return new ModeProbe.Step(guard, () -> client.mode(endpoint));
                 })
@@ -147,9 +176,9 @@ final class AccountFactory {
         for (Endpoint endpoint : exchange.endpoints(account.environment())) {
             if (endpoint.wallet() == wallet) {
                 RateLimit documented = EndpointLimits.documented(account, endpoint);
-                EndpointLimits ofEndpoint = parts.limits()
-                        .of(exchange, account, documented, sharing.permits(endpoint, EndpointLimits.kept(documented)));
-                limits.put(endpoint.name() + endpoint.modes(), ofEndpoint);
+                CallPermits others = sharing.permits(endpoint, EndpointLimits.kept(documented));
+                EndpointLimits ofEndpoint = kept(
+                        endpoint.name() + endpoint.modes(), parts.limits().of(exchange, account, documented, others));
                 GuardedEndpoint guard = guard(endpoint.name(), ofEndpoint, Patience.within(times.deadline()));
                 WalletEndpoint asked = new WalletEndpoint(endpoint, guard, client);
                 endpoint.modes().forEach(mode -> endpoints.put(mode, asked));
@@ -158,13 +187,23 @@ final class AccountFactory {
         return endpoints;
     }
 
+    private EndpointLimits kept(String endpoint, EndpointLimits ofEndpoint) {
+        if (before != null && before.limits.containsKey(endpoint)) {
+            ofEndpoint.goOnFrom(before.limits.get(endpoint));
+        }
+        limits.put(endpoint, ofEndpoint);
+        return ofEndpoint;
+    }
+
     private GuardedEndpoint guard(String endpoint, EndpointLimits ofEndpoint, Patience patience) {
-        return new GuardedEndpoint(
+        GuardedEndpoint guard = new GuardedEndpoint(
                 new EndpointMetrics(account, endpoint, meters),
                 ofEndpoint,
                 patience,
-                parts.limits().cooldowns(account, cooldown),
+                parts.limits().cooldowns(account, cooldown, before != null),
                 times.clock(),
                 times.limitTicker());
+        guards.add(guard);
+        return guard;
     }
 }

@@ -26,7 +26,7 @@ final class Limits {
         this.maxAge = maxAge;
         this.cooldowns = cooldowns;
         this.times = times;
-        this.addressCooldowns = new AddressCooldowns(this::cooldown);
+        this.addressCooldowns = new AddressCooldowns(() -> cooldown(false));
         this.addressLimits = new AddressLimits(accounts, maxAge, times.limitTicker());
     }
 
@@ -40,11 +40,14 @@ final class Limits {
     }
 
     /** @param ofAccount the one that all endpoints of the account have in common */
-    Cooldowns cooldowns(Account account, Cooldown ofAccount) {
-        return new Cooldowns(cooldown(), ofAccount, addressCooldowns.of(account));
+    Cooldowns cooldowns(Account account, Cooldown ofAccount, boolean newKey) {
+        return new Cooldowns(cooldown(newKey), ofAccount, addressCooldowns.of(account));
     }
 
-    Cooldown cooldown() {
-        return new Cooldown(cooldowns, times.clock(), times.ticker());
+    /** @param newKey whether it is of a key that was taken while Purser ran */
+    Cooldown cooldown(boolean newKey) {
+        return newKey
+                ? Cooldown.ofNewKey(cooldowns, times.clock(), times.ticker())
+                : new Cooldown(cooldowns, times.clock(), times.ticker());
     }
 }

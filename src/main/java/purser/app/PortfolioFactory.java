@@ -15,14 +15,21 @@ import purser.config.AccountSettings;
 import purser.config.Settings;
 import purser.exchange.Account;
 
-/** Builds the service from settings; {@link AccountFactory} builds each of its accounts. */
+/**
+ * Builds the service from settings, and an account's part of it anew when the account has another key;
+ * {@link AccountFactory} builds each of them.
+ */
 final class PortfolioFactory {
 
-    private PortfolioFactory() {}
+    private final @Nullable URI sandbox;
+    private final PortfolioService service;
+
+    /** By the accounts' names, with the keys that they have now. Under this object's lock. */
+    private final Map<String, AccountFactory> factories = new HashMap<>();
 
     /** @param sandbox where the simulated exchanges listen; null when they don't */
-    static PortfolioService of(
-            Settings settings, @Nullable URI sandbox, Times times, Sharing sharing, MeterRegistry meters) {
+    PortfolioFactory(Settings settings, @Nullable URI sandbox, Times times, Sharing sharing, MeterRegistry meters) {
+        this.sandbox = sandbox;
         Map<AccountSettings, Account> accounts = new HashMap<>();
         settings.accounts().forEach(account -> accounts.put(account, account.at(sandbox)));
         UserIds users = new UserIds(accounts.values());
@@ -30,8 +37,24 @@ final class PortfolioFactory {
                 accounts.values(), settings.timing().maxAge(), settings.timing().cooldowns(), times);
         Parts parts = new Parts(settings, times, sharing, limits, users, KeptAnswers.ofHeap(meters));
         List<AccountService> services = settings.accounts().stream()
-                .map(account -> new AccountFactory(parts, account.exchange(), accounts.get(account), meters).account())
+                .map(account -> {
+                    AccountFactory factory =
+                            new AccountFactory(parts, account.exchange(), accounts.get(account), meters);
+                    factories.put(account.name(), factory);
+                    return factory.account();
+                })
                 .toList();
-        return new PortfolioService(services, users, new WalletMetrics(meters));
+        this.service = new PortfolioService(services, users, new WalletMetrics(meters));
+    }
+
+    PortfolioService service() {
+        return service;
+    }
+
+    /** From now on the account is asked for with the key that its settings have now. */
+    synchronized void replaceKey(AccountSettings account) {
+        AccountFactory factory = factories.get(account.name()).with(account.at(sandbox));
+        factories.put(account.name(), factory);
+        service.replace(factory.account());
     }
 }

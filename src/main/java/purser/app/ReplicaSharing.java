@@ -3,9 +3,9 @@ package purser.app;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import purser.balance.CallPermits;
 import purser.balance.Loader;
 import purser.balance.LoaderState;
@@ -33,7 +33,7 @@ final class ReplicaSharing implements Sharing {
     private final Settings settings;
     private final Ticker limitTicker;
     private final MeterRegistry meters;
-    private final List<AccountCluster> accounts = new ArrayList<>();
+    private final List<AccountCluster> accounts = new CopyOnWriteArrayList<>();
 
     /** @param limitTicker measures the time between calls */
     ReplicaSharing(ClusterContext context, Settings settings, Ticker limitTicker, MeterRegistry meters) {
@@ -64,6 +64,12 @@ final class ReplicaSharing implements Sharing {
 
         Replicated(AccountCluster cluster) {
             this.cluster = cluster;
+        }
+
+        @Override
+        public void end() {
+            accounts.remove(cluster);
+            cluster.end();
         }
 
         @Override

@@ -47,6 +47,9 @@ interface Sharing {
 
         OfAccount ALONE = new OfAccount() {};
 
+        /** Ends it, as another key takes the place of the account's; before the account is shared by that one. */
+        default void end() {}
+
         /** Permits for one endpoint. @param limit as it is to be kept, over all who share the account */
         default CallPermits permits(Endpoint endpoint, RateLimit limit) {
             return CallPermits.UNLIMITED;

@@ -2,6 +2,7 @@ package purser.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Application;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -9,6 +10,7 @@ import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -27,6 +29,7 @@ import purser.cluster.ClusterContext;
 import purser.cluster.RedisStore;
 import purser.config.Listeners;
 import purser.config.PurserConfig;
+import purser.config.SecretFiles;
 import purser.config.Settings;
 import purser.config.SettingsReader;
 import purser.config.Variables;
@@ -106,7 +109,7 @@ public class Wiring {
 
     @Produces
     @Singleton
-    PortfolioService portfolios(
+    PortfolioFactory portfolioFactory(
             Settings settings,
             RunningSandbox sandbox,
             Vertx vertx,
@@ -117,7 +120,29 @@ public class Wiring {
         URI simulated = settings.sandbox().runs()
                 ? sandbox.start(vertx, times.clock(), settings.sandbox().port())
                 : null;
-        return PortfolioFactory.of(settings, simulated, times, sharing, meters);
+        return new PortfolioFactory(settings, simulated, times, sharing, meters);
+    }
+
+    @Produces
+    @Singleton
+    PortfolioService portfolios(PortfolioFactory factory) {
+        return factory.service();
+    }
+
+    @Produces
+    @Singleton
+    SecretReload secretReload(Settings settings, PortfolioFactory factory, Times times) {
+        SecretReload reload = new SecretReload(
+                new SecretFiles(settings, times.ticker()::nanos),
+                factory::replaceKey,
+                factory.service(),
+                times.ticker());
+        factory.service().renewKeysBy(reload, times.deadline(), times.ticker());
+        return reload;
+    }
+
+    void stopPolling(@Disposes SecretReload reload) {
+        reload.stopPolling();
     }
 
     // Settings are read by being wanted, with the router. As a function of AWS Lambda, a loop asks for events when the
@@ -128,6 +153,7 @@ public class Wiring {
             @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event,
             Settings settings,
             PortfolioService portfolios,
+            SecretReload reload,
             Vertx vertx,
             ScrapedGauges scraped) {
         scraped.add(new AccountMetrics(portfolios)::addTo);
@@ -140,19 +166,26 @@ public class Wiring {
                 portfolios.accounts().stream()
                         .map(account -> account.name() + " (" + account.exchange() + ", " + account.place() + ")")
                         .collect(Collectors.joining(", ")));
-        if (!settings.timing().pausesWhenIdle()) {
-            checkKeysOnceStarted(vertx, portfolios);
-        }
+        onceStarted(vertx, () -> {
+            if (!settings.timing().pausesWhenIdle()) {
+                portfolios.checkKeys();
+            }
+            reload.startPolling(vertx);
+            // In dev mode, SIGHUP comes from a terminal that is closed.
+            if (LaunchMode.current() == LaunchMode.NORMAL) {
+                HangUp.handle(reload::reload);
+            }
+        });
     }
 
     // Not in a start that fails on the way, at a port that is taken: the parts go while their answers come.
-    private static void checkKeysOnceStarted(Vertx vertx, PortfolioService portfolios) {
+    private static void onceStarted(Vertx vertx, Runnable work) {
         vertx.setTimer(FIRST_ANSWER_MILLIS, timer -> {
             Application application = Application.currentApplication();
             if (application != null && application.isStarted()) {
-                portfolios.checkKeys();
+                work.run();
             } else {
-                checkKeysOnceStarted(vertx, portfolios);
+                onceStarted(vertx, work);
             }
         });
     }

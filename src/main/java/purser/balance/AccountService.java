@@ -118,6 +118,21 @@ public final class AccountService {
         key.checkIfDue();
     }
 
+    /** Another service, with another key, takes the place of this one: nothing is asked with this one's key any more. */
+    void endFor(AccountService other) {
+        context.key().endFor(other.context.key());
+        wallets.forEach(WalletCache::end);
+    }
+
+    /**
+     * A person says that what the exchange refused is mended: what cools down is asked again by the next request, and the
+     * key is looked at again. Waits for a limit's reset go on.
+     */
+    void endCooldowns() {
+        context.guards().forEach(GuardedEndpoint::endCooldowns);
+        key.lookAgain();
+    }
+
     /** How the account is doing, beside the others; waits for the first look at its key. Never fails. */
     Uni<AccountState> state(Collection<Account> beside) {
         key.checkIfDue();

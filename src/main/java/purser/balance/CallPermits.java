@@ -30,6 +30,9 @@ public interface CallPermits {
     /** The exchange answered after it had refused; does not wait for others to hear of it. */
     default void succeeded(boolean wholeAccount) {}
 
+    /** What was refused is mended, and the exchange may be asked; does not wait for others to hear of it. */
+    default void endCooldowns() {}
+
     /** The exchange counts this many API keys against the one limit, as they are of one user. */
     default void shareWith(int keysOfUser) {}
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
@@ -21,9 +22,14 @@ public final class Cooldown {
     /** As long as Bitget takes to forget that an address has asked too often. */
     static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
-    private final List<Duration> cooldowns;
+    /** After the first refusals of a key that was taken while Purser ran: the exchange may not know it everywhere yet. */
+    private static final List<Duration> OF_NEW_KEY =
+            List.of(Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(15));
+
+    private final List<Duration> usual;
     private final Clock clock;
     private final Ticker ticker;
+    private List<Duration> cooldowns;
     private int refusals;
     private int untoldLimits;
     private @Nullable ExchangeFailure why;
@@ -31,9 +37,26 @@ public final class Cooldown {
 
     /** @param cooldowns after the first, second, … refusal in a row; the last one stays */
     public Cooldown(List<Duration> cooldowns, Clock clock, Ticker ticker) {
-        this.cooldowns = cooldowns;
+        this(cooldowns, cooldowns, clock, ticker);
+    }
+
+    private Cooldown(List<Duration> first, List<Duration> usual, Clock clock, Ticker ticker) {
+        this.cooldowns = first;
+        this.usual = usual;
         this.clock = clock;
         this.ticker = ticker;
+    }
+
+    /** Of a key that was taken while Purser ran: shorter at first, until the key has worked. */
+    public static Cooldown ofNewKey(List<Duration> usual, Clock clock, Ticker ticker) {
+        return new Cooldown(untilItWorks(usual), usual, clock, ticker);
+    }
+
+    /** The cool-downs after the refusals in a row of a key that was taken while Purser ran, as long as it has never worked. */
+    public static List<Duration> untilItWorks(List<Duration> usual) {
+        return Stream.concat(
+                        OF_NEW_KEY.stream().filter(early -> early.compareTo(usual.get(0)) < 0), usual.stream())
+                .toList();
     }
 
     /** Why the exchange must not be asked now, with the moment until when; null when it may be. */
@@ -91,6 +114,7 @@ public final class Cooldown {
         if (reason() == null) {
             untoldLimits = 0;
         }
+        cooldowns = usual;
         boolean refused = refusals > 0 && reason() == null;
         if (refused) {
             refusals = 0;
@@ -117,6 +141,17 @@ public final class Cooldown {
         ExchangeFailure coolingDown = reason();
         if (!left.isNegative() && (coolingDown == null || refusal.retryAt().isAfter(coolingDown.retryAt()))) {
             cooldown(refusal, left);
+        }
+    }
+
+    /**
+     * A person says that what was refused is mended: the cool-down after a refusal ends, and the next refusal is the first
+     * one. The wait after too many requests goes on.
+     */
+    synchronized void end() {
+        refusals = 0;
+        if (why != null && why.failureClass() != FailureClass.RATE_LIMITED) {
+            why = null;
         }
     }
 

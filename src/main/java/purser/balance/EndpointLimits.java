@@ -132,6 +132,16 @@ public final class EndpointLimits {
         return others;
     }
 
+    /**
+     * Counts on what was counted for the same endpoint with the account's former key, which may be of the same user. Not
+     * where other accounts count there too: whether they are still of the same user is found out anew.
+     */
+    public void goOnFrom(EndpointLimits before) {
+        if (before.keys == 1) {
+            limiter = before.limiter;
+        }
+    }
+
     /** The limit that this process keeps. */
     RollingWindowLimiter limiter() {
         return limiter;

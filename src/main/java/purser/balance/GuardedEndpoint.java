@@ -106,6 +106,14 @@ public final class GuardedEndpoint {
         return cooledDown;
     }
 
+    /** See {@link Cooldown#end}: its own, its account's and its address'. Other processes are told of it. */
+    void endCooldowns() {
+        cooldowns.endpoint().end();
+        cooldowns.account().end();
+        cooldowns.address().end();
+        limits.others().endCooldowns();
+    }
+
     private void succeeded() {
         cooldowns.address().succeeded();
         if (cooldowns.account().succeeded()) {

@@ -88,6 +88,15 @@ public final class KeyMonitor {
         }
     }
 
+    /** It is time to look at the key again, however lately that was done. */
+    void lookAgain() {
+        synchronized (this) {
+            dueNanos = ticker.nanos();
+            failures = 0;
+        }
+        checkIfDue();
+    }
+
     private synchronized boolean isDue() {
         return !policy.every().isZero() && running == null && ticker.nanos() - dueNanos >= 0;
     }
@@ -230,6 +239,9 @@ public final class KeyMonitor {
             warn(
                     log().failure(now.failure().failureClass()),
                     List.of(now.failure().detail()));
+        } else if (failure.leavesRoomForOthers()) {
+            // Of a key that another one has taken the place of.
+            return;
         } else if (before.failure() == null
                 || before.failure().failureClass() != now.failure().failureClass()) {
             log().failure(failure.failureClass())

@@ -1,36 +1,58 @@
 package purser.balance;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import purser.exchange.Account;
 import purser.exchange.Scope;
+import purser.time.Ticker;
 
 /** Asks accounts, all at the same time, and puts what they say together. */
 public final class PortfolioService {
 
-    private final Map<String, AccountService> accounts = new TreeMap<>();
-    private final List<Account> configured;
+    private final RunningAccounts accounts;
     private final UserIds users;
     private final WalletMetrics meters;
 
     public PortfolioService(Collection<AccountService> accounts, UserIds users, WalletMetrics meters) {
         this.users = users;
         this.meters = meters;
-        accounts.forEach(account -> this.accounts.put(account.account().name(), account));
-        configured =
-                this.accounts.values().stream().map(AccountService::account).toList();
+        this.accounts = new RunningAccounts(accounts);
+    }
+
+    /**
+     * Looks for new keys from now on where exchanges refuse the ones that there are.
+     *
+     * @param deadline by when a caller has an answer
+     */
+    public void renewKeysBy(KeyRenewal renewal, Duration deadline, Ticker ticker) {
+        accounts.renewedBy(renewal, deadline, ticker);
+    }
+
+    /**
+     * Another key takes the place of an account's: requests that come from now on are for this service, what was known by
+     * the old key is forgotten, and nothing is asked with it any more.
+     *
+     * @param service of the account of this name
+     */
+    public void replace(AccountService service) {
+        users.replace(service.account());
+        accounts.replace(service);
+    }
+
+    /** See {@link AccountService#endCooldowns}. */
+    public void endCooldowns() {
+        accounts.services().forEach(AccountService::endCooldowns);
     }
 
     /** The configured accounts, by name. */
     public List<Account> accounts() {
-        return configured;
+        return accounts.accounts();
     }
 
     /**
@@ -39,19 +61,21 @@ public final class PortfolioService {
      * @return null when an account has no answer that is fresh enough; then {@link #read} will ask for it
      */
     public @Nullable Portfolio fresh(Freshness freshness) {
-        List<WalletReading> readings = new ArrayList<>(accounts.size());
-        for (AccountService account : accounts.values()) {
-            if (!account.addFresh(Scope.HELD, freshness, configured, readings)) {
+        Collection<AccountService> asked = accounts.services();
+        List<Account> all = accounts.accounts();
+        List<WalletReading> readings = new ArrayList<>(asked.size());
+        for (AccountService account : asked) {
+            if (!account.addFresh(Scope.HELD, freshness, all, readings)) {
                 return null;
             }
         }
         meters.count(readings);
-        return portfolio(accounts.values(), readings, Set.of());
+        return portfolio(asked, readings, Set.of());
     }
 
     /** Reads all accounts, for what they hold; see {@link #read(List, Scope, Set, Freshness)}. */
     public Uni<Portfolio> read(Freshness freshness) {
-        return read(List.copyOf(accounts.keySet()), Scope.HELD, Set.of(), freshness);
+        return read(List.copyOf(accounts.names()), Scope.HELD, Set.of(), freshness);
     }
 
     /**
@@ -63,17 +87,29 @@ public final class PortfolioService {
      * @return comes within the deadline, and never fails: what failed is in the readings
      */
     public Uni<Portfolio> read(List<String> names, Scope scope, Set<String> coins, Freshness freshness) {
-        List<AccountService> asked = names.stream().sorted().map(accounts::get).toList();
-        List<Uni<WalletReading>> readings = asked.stream()
-                .flatMap(account -> account.read(scope, freshness).stream())
+        List<AccountService> asked =
+                names.stream().sorted().map(accounts::service).toList();
+        List<Uni<RunningAccounts.Answer>> answers = asked.stream()
+                .map(account -> accounts.read(account, scope, freshness))
                 .toList();
         return Uni.combine()
                 .all()
-                .unis(Uni.join().all(readings).andCollectFailures(), identified(asked))
+                .unis(Uni.join().all(answers).andCollectFailures(), identified(asked))
                 .asTuple()
                 .map(both -> both.getItem1())
-                .invoke(meters::count)
-                .map(all -> portfolio(asked, all, coins));
+                .chain(all -> portfolio(all, asked, coins));
+    }
+
+    private Uni<Portfolio> portfolio(
+            List<RunningAccounts.Answer> answers, List<AccountService> asked, Set<String> coins) {
+        List<AccountService> told =
+                answers.stream().map(RunningAccounts.Answer::service).toList();
+        List<WalletReading> readings =
+                answers.stream().flatMap(answer -> answer.readings().stream()).toList();
+        meters.count(readings);
+        // Of a key that has come meanwhile it must be known whose it is, too.
+        return (told.equals(asked) ? Uni.createFrom().voidItem() : identified(told))
+                .map(known -> portfolio(told, readings, coins));
     }
 
     // Whose accounts they are matters where several are added up.
@@ -100,24 +136,24 @@ public final class PortfolioService {
 
     /** How all accounts are doing, by name; the first time that waits for a look at each API key. Never fails. */
     public Uni<List<AccountState>> states() {
-        List<Uni<AccountState>> states = accounts.values().stream()
-                .map(account -> account.state(configured))
+        List<Uni<AccountState>> states = accounts.services().stream()
+                .map(account -> account.state(accounts.accounts()))
                 .toList();
         return Uni.join().all(states).andCollectFailures();
     }
 
     /** How all accounts are doing, by name, as far as that is known now. */
     public List<AccountState> statesSoFar() {
-        return accounts.values().stream().map(AccountService::stateSoFar).toList();
+        return accounts.services().stream().map(AccountService::stateSoFar).toList();
     }
 
     /** The accounts' insides, by name; for what measures them. */
     Collection<AccountService> services() {
-        return accounts.values();
+        return accounts.services();
     }
 
     /** Looks at the API keys whose time has come; does not wait. */
     public void checkKeys() {
-        accounts.values().forEach(AccountService::checkKey);
+        accounts.services().forEach(AccountService::checkKey);
     }
 }

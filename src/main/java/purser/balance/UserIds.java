@@ -6,8 +6,11 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import purser.exchange.Account;
 import purser.exchange.AccountLog;
 
@@ -17,11 +20,19 @@ import purser.exchange.AccountLog;
  */
 public final class UserIds {
 
-    private final Map<String, List<Account>> peers = new TreeMap<>();
+    /** By name, the names of those that may be of the same user. */
+    private final Map<String, Set<String>> peers = new TreeMap<>();
+
     private final Map<String, String> users = new ConcurrentHashMap<>();
+
+    /** With the keys that they have now, by name. Under this object's lock. */
+    private final Map<String, Account> current = new HashMap<>();
 
     /** The endpoints that count against one limit of one user. Under this object's lock. */
     private final Map<String, List<EndpointLimits>> sharing = new HashMap<>();
+
+    /** Those of each account whose user is known, by its name. Under this object's lock. */
+    private final Map<String, List<EndpointLimits>> ofAccount = new HashMap<>();
 
     /** What is known of two accounts with a wallet in common. */
     public enum Relation {
@@ -38,7 +49,11 @@ public final class UserIds {
         for (Account account : accounts) {
             peers.put(
                     account.name(),
-                    accounts.stream().filter(other -> mayBeSame(account, other)).toList());
+                    accounts.stream()
+                            .filter(other -> mayBeSame(account, other))
+                            .map(Account::name)
+                            .collect(Collectors.toCollection(TreeSet::new)));
+            current.put(account.name(), account);
         }
     }
 
@@ -52,7 +67,7 @@ public final class UserIds {
     /** Whether another one of these accounts could be of the same user, so that this one's user must be known. */
     boolean mustBeKnown(Account account, Collection<Account> beside) {
         return !users.containsKey(account.name())
-                && peers.get(account.name()).stream().anyMatch(beside::contains);
+                && beside.stream().anyMatch(other -> peers.get(account.name()).contains(other.name()));
     }
 
     /**
@@ -62,20 +77,45 @@ public final class UserIds {
      */
     public void learn(Account account, String userId, Map<String, EndpointLimits> endpoints) {
         String user = account.exchange() + " " + account.environment().id() + " " + userId;
-        if (user.equals(users.put(account.name(), user))) {
-            return;
+        synchronized (this) {
+            // An answer may still come for a key that another one has taken the place of.
+            if (current.get(account.name()) != account || user.equals(users.put(account.name(), user))) {
+                return;
+            }
+            endpoints.forEach((name, endpoint) -> shareLimit(user + " " + name, endpoint));
+            ofAccount.put(account.name(), List.copyOf(endpoints.values()));
         }
-        endpoints.forEach((name, endpoint) -> shareLimit(user + " " + name, endpoint));
         sameUser(account).forEach(other -> AccountLog.of(account)
                 .warn(
                         "accounts %s and %s are keys of one user: they read the same money, so there are no totals over both",
                         account.name(), other));
     }
 
-    private synchronized void shareLimit(String name, EndpointLimits endpoint) {
+    /**
+     * An account has another key, which may be another user's.
+     *
+     * @param account with it, under the same name
+     */
+    synchronized void replace(Account account) {
+        current.put(account.name(), account);
+        users.remove(account.name());
+        ofAccount.getOrDefault(account.name(), List.of()).forEach(endpoint -> sharing.values()
+                .forEach(all -> {
+                    if (all.remove(endpoint) && !all.isEmpty()) {
+                        share(all);
+                    }
+                }));
+        ofAccount.remove(account.name());
+    }
+
+    private void shareLimit(String name, EndpointLimits endpoint) {
         sharing.values().forEach(endpoints -> endpoints.remove(endpoint));
         List<EndpointLimits> all = sharing.computeIfAbsent(name, first -> new ArrayList<>());
         all.add(endpoint);
+        share(all);
+    }
+
+    private static void share(List<EndpointLimits> all) {
         RollingWindowLimiter strictest = all.stream()
                 .map(EndpointLimits::limiter)
                 .reduce(RollingWindowLimiter::stricter)
@@ -86,14 +126,13 @@ public final class UserIds {
     /** The names of the accounts that are of the same user, as far as that is known. */
     List<String> sameUser(Account account) {
         return peers.get(account.name()).stream()
-                .filter(other -> relation(account, other) == Relation.SAME_USER)
-                .map(Account::name)
+                .filter(other -> relation(account.name(), other) == Relation.SAME_USER)
                 .toList();
     }
 
-    private Relation relation(Account one, Account other) {
-        String user = users.get(one.name());
-        String others = users.get(other.name());
+    private Relation relation(String one, String other) {
+        String user = users.get(one);
+        String others = users.get(other);
         if (user == null || others == null) {
             return Relation.UNKNOWN;
         }
@@ -104,11 +143,12 @@ public final class UserIds {
     List<Pair> notToBeAdded(Collection<Account> accounts) {
         List<Pair> pairs = new ArrayList<>();
         for (Account one : accounts) {
-            for (Account other : peers.get(one.name())) {
-                Relation relation = relation(one, other);
-                if (relation != Relation.DIFFERENT_USERS
-                        && one.name().compareTo(other.name()) < 0
-                        && accounts.contains(other)) {
+            for (Account other : accounts) {
+                if (!peers.get(one.name()).contains(other.name())) {
+                    continue;
+                }
+                Relation relation = relation(one.name(), other.name());
+                if (relation != Relation.DIFFERENT_USERS && one.name().compareTo(other.name()) < 0) {
                     pairs.add(new Pair(one, other, relation));
                 }
             }

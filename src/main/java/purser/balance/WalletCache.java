@@ -111,6 +111,11 @@ public final class WalletCache {
         return kept == null ? null : reading(kept);
     }
 
+    /** Nobody reads it any more: nothing is kept, not even what still comes. */
+    void end() {
+        snapshots.refused(ticker.nanos());
+    }
+
     private WalletReading reading(Loaded<WalletBalances> loaded) {
         return WalletReading.fresh(account, wallet, loaded.value(), snapshots.age(loaded));
     }

@@ -28,6 +28,7 @@ public final class AccountCluster {
     private final Counter leaseLosses;
     private final Counter unreadable;
     private final Membership membership;
+    private final Gauge replicas;
     private final Map<Wallet, List<ClusterPermits>> limits = new EnumMap<>(Wallet.class);
 
     // Derived when it is first needed: an RSA signature takes a millisecond.
@@ -44,7 +45,7 @@ public final class AccountCluster {
                 "purser.cluster.unreadable", "Answers that were stored, but not by this account's key, or changed");
         this.membership = new Membership(context, (name, what) -> context.store()
                 .run(Script.HEARTBEAT, List.of(key("replicas"), key("here")), name, what));
-        Gauge.builder("purser.cluster.replicas", membership, Membership::all)
+        this.replicas = Gauge.builder("purser.cluster.replicas", membership, Membership::all)
                 .description(
                         "Replicas that share the account: counted, or as configured while the store was not reached")
                 .tag("account", account.name())
@@ -108,9 +109,18 @@ public final class AccountCluster {
         return membership;
     }
 
-    /** Leaves the others, who need leave it no part of a limit then. Never fails. */
+    /** Leaves the others for good, who need leave it no part of a limit then. Never fails. */
     public Uni<Void> deregister() {
         return membership.deregister();
+    }
+
+    /**
+     * Another one takes its place in this process, which has another key and so shares with those who have that one. Does
+     * not wait for the others to hear of it. It is to be called before the other one is made.
+     */
+    public void end() {
+        meters.remove(replicas);
+        deregister().subscribe().with(said -> {});
     }
 
     private AccountCipher cipher() {

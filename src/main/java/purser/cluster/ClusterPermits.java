@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import purser.balance.CallPermits;
 import purser.balance.EndpointLimits;
 import purser.balance.Permit;
@@ -39,6 +41,10 @@ public final class ClusterPermits implements CallPermits {
     private final Clock clock;
     private final LongSupplier nanos;
     private final AtomicLong calls = new AtomicLong();
+    /** As the store has them, when they were last heard of. */
+    private final AtomicReference<byte @Nullable []> refusalOfEndpoint = new AtomicReference<>();
+
+    private final AtomicReference<byte @Nullable []> refusalOfAccount = new AtomicReference<>();
     private volatile String birth = "";
     private volatile int keys = 1;
 
@@ -198,7 +204,9 @@ public final class ClusterPermits implements CallPermits {
             tell(ofAccount, -1, reply.get(3).toBytes(), 0);
         }
         Instant until = clock.instant().plusMillis(Math.max(1, left));
-        return cooldown.failure().failure(until).withRetryAt(until);
+        ExchangeFailure why = cooldown.failure().failure(until).withRetryAt(until);
+        noted(ofAccount, why, reply.get(3).toBytes());
+        return why;
     }
 
     private Permit reserved(Duration wait) {
@@ -237,7 +245,32 @@ public final class ClusterPermits implements CallPermits {
         long millis = failure.retryMillis() == null ? 0 : failure.retryMillis();
         boolean ofAccount = why.scope() == FailureScope.ACCOUNT;
         StoredCooldown cooldown = new StoredCooldown(failure, storeMillis + millis);
-        tell(ofAccount, millis, account.sealed(cooldown, cooldownAs(ofAccount)), refusals);
+        byte[] sealed = account.sealed(cooldown, cooldownAs(ofAccount));
+        noted(ofAccount, why, sealed);
+        tell(ofAccount, millis, sealed, refusals);
+    }
+
+    private void noted(boolean ofAccount, ExchangeFailure why, byte[] sealed) {
+        boolean isRefusal = why.failureClass() != FailureClass.RATE_LIMITED;
+        (ofAccount ? refusalOfAccount : refusalOfEndpoint).set(isRefusal ? sealed : null);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Of the cool-downs that this replica has told or was told: another one's, which it has not heard of, is ended there.
+     */
+    @Override
+    public void endCooldowns() {
+        end(false, refusalOfEndpoint.getAndSet(null));
+        end(true, refusalOfAccount.getAndSet(null));
+    }
+
+    private void end(boolean wholeAccount, byte @Nullable [] refusal) {
+        if (refusal != null) {
+            tell(wholeAccount, -1, refusal, 0);
+            tell(wholeAccount, 0, new byte[0], 0);
+        }
     }
 
     @Override

@@ -22,6 +22,8 @@ final class Membership {
     private long notedNanos;
     private boolean sendsHeartbeats;
 
+    private volatile boolean isOver;
+
     /** @param store is told a name, and that it is {@code here} or {@code gone} */
     Membership(ClusterContext context, BiFunction<String, String, Uni<Response>> store) {
         this.context = context;
@@ -81,15 +83,16 @@ final class Membership {
                 .onOverflow()
                 .drop()
                 .select()
-                .first(tick -> context.store().isOpen())
+                .first(tick -> context.store().isOpen() && !isOver)
                 .onItem()
                 .transformToUniAndConcatenate(tick -> say("here"))
                 .subscribe()
                 .with(said -> {});
     }
 
-    /** Leaves the others. Never fails. */
+    /** Leaves the others for good. Never fails. */
     Uni<Void> deregister() {
+        isOver = true;
         synchronized (this) {
             if (!noted) {
                 return Uni.createFrom().voidItem();

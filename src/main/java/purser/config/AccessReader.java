@@ -53,23 +53,29 @@ final class AccessReader {
     // One that is given and blank is a mistake (a secret that did not arrive), not a wish for none.
     private @Nullable AccessToken token(boolean given) {
         int before = faults.size();
-        String token = new Secrets(faults).read("purser.access-token", config.accessToken(), config.accessTokenFile());
+        AccessToken token = read(faults);
+        if (token == null && given && faults.size() == before) {
+            fault("purser.access-token", "is blank");
+        }
+        return token;
+    }
+
+    // Null for none, and after some faults.
+    private @Nullable AccessToken read(List<Fault> found) {
+        String token = new Secrets(found).read("purser.access-token", config.accessToken(), config.accessTokenFile());
         if (token == null) {
-            if (given && faults.size() == before) {
-                fault("purser.access-token", "is blank");
-            }
             return null;
         }
         String property = config.accessToken().isPresent() ? "purser.access-token" : "purser.access-token-file";
         if (!token.matches("[\\x21-\\x7e]+")) {
-            fault(property, "has characters that an HTTP header can't carry; take visible ASCII ones");
+            found.add(new Fault(property, "has characters that an HTTP header can't carry; take visible ASCII ones"));
         } else if (token.length() < TOKEN_LENGTH) {
-            fault(
+            found.add(new Fault(
                     property,
                     "has " + token.length() + " characters, too few for a secret: take " + TOKEN_LENGTH
-                            + " or more, such as `openssl rand -hex 32` writes");
+                            + " or more, such as `openssl rand -hex 32` writes"));
         }
-        return new AccessToken(token);
+        return new AccessToken(token, config.accessTokenFile().isPresent() ? this::read : null);
     }
 
     // The management port asks for no token.

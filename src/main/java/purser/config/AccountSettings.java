@@ -13,23 +13,24 @@ import purser.exchange.WalletChoice;
 /**
  * One account, found right.
  *
- * @param credentials null where there was a fault
+ * @param key as it is now
  * @param egress how the exchange is reached
  */
 public record AccountSettings(
-        String name,
-        Exchange exchange,
-        Site site,
-        @Nullable Credentials credentials,
-        WalletChoice wallets,
-        Egress egress) {
+        String name, Exchange exchange, Site site, AccountKey key, WalletChoice wallets, Egress egress) {
+
+    /** Those of this moment; null where there was a fault. */
+    @Nullable
+    Credentials credentials() {
+        return key.credentials();
+    }
 
     public Environment environment() {
         return site.environment();
     }
 
     /**
-     * The account, once it is known where the sandbox listens.
+     * The account with the key of this moment, once it is known where the sandbox listens.
      *
      * @param sandbox null when the simulated exchanges don't run, and then no account is theirs
      */
@@ -39,7 +40,7 @@ public record AccountSettings(
                 exchange.name(),
                 new Location(
                         site.environment(), site.baseUrl() == null ? sandbox : site.baseUrl(), site.region(), egress),
-                credentials,
+                key.credentials(),
                 wallets);
     }
 }

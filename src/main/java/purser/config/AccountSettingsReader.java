@@ -13,7 +13,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import purser.exchange.AccountMode;
-import purser.exchange.Credentials;
 import purser.exchange.Endpoint;
 import purser.exchange.Environment;
 import purser.exchange.Exchange;
@@ -78,8 +77,11 @@ final class AccountSettingsReader {
         }
         Set<Wallet> wallets = auto ? told(exchange, environment) : wallets();
         Site site = new SiteReader(config, exchange, environment, this::fault).read();
-        Credentials credentials =
-                new CredentialsReader(name, config, exchange, sandboxKeys, faults).read(environment, mode.orElse(null));
+        AccountKey key = AccountKey.of(
+                found -> new CredentialsReader(name, config, exchange, sandboxKeys, found)
+                        .read(environment, mode.orElse(null)),
+                CredentialsReader.isOfFiles(config),
+                faults);
         mustBeServed(exchange, environment, wallets, mode);
         if (config.rateLimit().isPresent() && !wallets.contains(Wallet.TRADING)) {
             fault("rate-limit", "is the trading wallet's, which is not among the wallets");
@@ -88,7 +90,7 @@ final class AccountSettingsReader {
                 name,
                 exchange,
                 site,
-                credentials,
+                key,
                 new WalletChoice(mode.orElse(null), wallets, auto ? OPTIONAL_WALLETS : Set.of(), rateLimit()),
                 egress.of("purser.accounts." + name, config, site.baseUrl()));
     }

@@ -84,7 +84,7 @@ final class AccountsReader {
                         exchange.name(),
                         exchange,
                         new Site(Environment.SANDBOX, null, null),
-                        sandboxKeys.of(exchange.name(), null),
+                        AccountKey.fixed(sandboxKeys.of(exchange.name(), null)),
                         new WalletChoice(
                                 null,
                                 AccountSettingsReader.told(exchange, Environment.SANDBOX),

@@ -1,6 +1,8 @@
 package purser.config;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import purser.exchange.AccountMode;
 import purser.exchange.Credentials;
@@ -34,26 +36,34 @@ final class CredentialsReader {
         this.faults = faults;
     }
 
+    /** Whether a part of the key stands in a file. */
+    static boolean isOfFiles(PurserConfig.AccountConfig config) {
+        return Stream.of(config.apiKeyFile(), config.secretKeyFile(), config.privateKeyFile(), config.passphraseFile())
+                .anyMatch(Optional::isPresent);
+    }
+
     /**
+     * Reads all of its parts, from files too.
+     *
      * @param mode of the account; null for any
-     * @return null when a secret could not be read
+     * @return without credentials when a secret could not be read
      */
-    @Nullable
-    Credentials read(Environment environment, @Nullable AccountMode mode) {
+    AccountKey.Read read(Environment environment, @Nullable AccountMode mode) {
         Secrets secrets = new Secrets(faults);
         int before = faults.size();
         String apiKey = secrets.read(key("api-key"), config.apiKey(), config.apiKeyFile());
         String secretKey = secrets.read(key("secret-key"), config.secretKey(), config.secretKeyFile());
         String privateKey = secrets.read(key("private-key"), config.privateKey(), config.privateKeyFile());
         String passphrase = secrets.read(key("passphrase"), config.passphrase(), config.passphraseFile());
+        KeyMark mark = new KeyMark(apiKey, secretKey, privateKey, passphrase);
         if (faults.size() > before) {
-            return null;
+            return new AccountKey.Read(null, mark);
         }
         if (environment == Environment.SANDBOX && secretKey == null && privateKey == null && passphrase == null) {
             Credentials known =
                     apiKey == null ? sandboxKeys.of(exchange.name(), mode) : sandboxKeys.ofKey(exchange.name(), apiKey);
             if (known != null) {
-                return known;
+                return new AccountKey.Read(known, mark);
             }
         }
         if (apiKey == null) {
@@ -64,7 +74,8 @@ final class CredentialsReader {
         checkPassphrase(passphrase);
         checkMixedUp(apiKey, secretKey, passphrase);
         boolean unknownToSandbox = environment == Environment.SANDBOX && apiKey != null && passphrase == null;
-        return new Credentials(apiKey, signer(secretKey, privateKey, unknownToSandbox), passphrase);
+        return new AccountKey.Read(
+                new Credentials(apiKey, signer(secretKey, privateKey, unknownToSandbox), passphrase), mark);
     }
 
     private void checkPassphrase(@Nullable String passphrase) {

@@ -376,7 +376,7 @@ class AccountMetricsTest {
                 new KeptAnswers(Long.MAX_VALUE, new SimpleMeterRegistry()),
                 ticker);
         AccountService reader = new AccountService(
-                new AccountContext(MAIN, exchangeClock, mode),
+                new AccountContext(MAIN, exchangeClock, mode, KeyUse.first(), List.of(guard)),
                 key,
                 users,
                 List.of(cache),

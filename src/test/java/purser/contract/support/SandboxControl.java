@@ -76,6 +76,11 @@ public final class SandboxControl {
         put("/sandbox/" + exchange + "/accounts/" + apiKey, json);
     }
 
+    /** The key is unknown from now on, if it was known. */
+    public void forget(String exchange, String apiKey) {
+        control().delete("/sandbox/" + exchange + "/accounts/" + apiKey);
+    }
+
     public void fault(String exchange, String json) {
         put("/sandbox/" + exchange + "/fault", json);
     }

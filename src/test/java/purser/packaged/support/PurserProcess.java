@@ -196,6 +196,11 @@ public final class PurserProcess implements AutoCloseable {
         signal("-CONT");
     }
 
+    /** Tells it to read its secrets again. */
+    public void hangUp() throws IOException, InterruptedException {
+        signal("-HUP");
+    }
+
     private void signal(String signal) throws IOException, InterruptedException {
         new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
     }
