@@ -166,6 +166,10 @@ public class Wiring {
                 portfolios.accounts().stream()
                         .map(account -> account.name() + " (" + account.exchange() + ", " + account.place() + ")")
                         .collect(Collectors.joining(", ")));
+        if (CommandLine.isRunning()) {
+            // It asks once, and is over.
+            return;
+        }
         onceStarted(vertx, () -> {
             if (!settings.timing().pausesWhenIdle()) {
                 portfolios.checkKeys();
