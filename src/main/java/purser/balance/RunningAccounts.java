@@ -28,7 +28,7 @@ final class RunningAccounts {
 
     // Replaced as a whole.
     private volatile Now now;
-    private volatile Renewing renewing = new Renewing(KeyRenewal.NONE, Duration.ZERO, () -> 0);
+    private volatile Renewing renewing = new Renewing(KeyRenewal.NONE, Duration.ofDays(1), () -> 0);
 
     private record Now(Map<String, AccountService> byName, List<Account> accounts) {
 

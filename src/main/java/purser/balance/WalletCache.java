@@ -113,7 +113,8 @@ public final class WalletCache {
 
     /** Nobody reads it any more: nothing is kept, not even what still comes. */
     void end() {
-        snapshots.refused(ticker.nanos());
+        // What was asked for at this very moment, too.
+        snapshots.refused(ticker.nanos() + 1);
     }
 
     private WalletReading reading(Loaded<WalletBalances> loaded) {

@@ -220,4 +220,40 @@ class CooldownTest {
     private static ExchangeFailure limited(Instant retryAt) {
         return new ExchangeFailure(FailureClass.RATE_LIMITED, "too many").withRetryAt(retryAt);
     }
+
+    @Test
+    void endsWhereAPersonSaysThatItIsMended() {
+        coolingDown.failed(REFUSED);
+        ticker.advance(Duration.ofMinutes(1));
+        assertThat(coolingDown.failed(REFUSED).retryAt()).isEqualTo(NOON.plus(Duration.ofMinutes(5)));
+
+        coolingDown.end();
+
+        assertThat(coolingDown.reason()).isNull();
+        assertThat(coolingDown.failed(REFUSED).retryAt()).isEqualTo(NOON.plus(Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void goesOnUntilTheResetOfALimitThoughAPersonSaysThatItIsMended() {
+        coolingDown.failed(new ExchangeFailure(FailureClass.RATE_LIMITED, "too many").withRetryAt(NOON.plusSeconds(9)));
+
+        coolingDown.end();
+
+        assertThat(coolingDown.reason().retryAt()).isEqualTo(NOON.plusSeconds(9));
+    }
+
+    @Test
+    void isShorterForANewKeyUntilItHasWorked() {
+        Cooldown ofNewKey =
+                Cooldown.ofNewKey(List.of(Duration.ofSeconds(5), Duration.ofMinutes(5)), clock, ticker);
+        for (Duration cooldown : List.of(
+                Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofMinutes(5))) {
+            assertThat(ofNewKey.failed(REFUSED).retryAt()).isEqualTo(NOON.plus(cooldown));
+            ticker.advance(cooldown);
+        }
+
+        ofNewKey.succeeded();
+
+        assertThat(ofNewKey.failed(REFUSED).retryAt()).isEqualTo(NOON.plusSeconds(5));
+    }
 }

@@ -98,6 +98,52 @@ class UserIdsTest {
         assertThat(ofOne.limiter()).isNotSameAs(ofOther.limiter());
     }
 
+    @Test
+    void forgetsTheUserOfAKeyThatIsReplaced() {
+        EndpointLimits ofOne = limits(5);
+        EndpointLimits ofOther = limits(5);
+        users.learn(ONE, "1", Map.of("spot", ofOne));
+        users.learn(OTHER, "1", Map.of("spot", ofOther));
+        Account replaced = Samples.account("one", Environment.LIVE, Set.of(Wallet.TRADING), Set.of(Wallet.TRADING));
+
+        users.replace(replaced);
+
+        assertThat(users.sameUser(OTHER)).isEmpty();
+        assertThat(users.mustBeKnown(replaced, List.of(replaced, OTHER))).isTrue();
+        // What the old key was found to be of still comes.
+        learn(ONE, "1");
+        assertThat(users.mustBeKnown(replaced, List.of(replaced, OTHER))).isTrue();
+
+        EndpointLimits ofReplaced = limits(5);
+        users.learn(replaced, "2", Map.of("spot", ofReplaced));
+        assertThat(users.notToBeAdded(List.of(replaced, OTHER))).isEmpty();
+        assertThat(ofReplaced.limiter()).isNotSameAs(ofOther.limiter());
+    }
+
+    @Test
+    void countsForANewKeyWhatWasCalledWithTheOldOne() {
+        EndpointLimits before = limits(1);
+        before.limiter().acquire();
+        EndpointLimits after = limits(1);
+
+        after.goOnFrom(before);
+
+        assertThat(after.limiter().acquire()).isPositive();
+    }
+
+    @Test
+    void countsApartWhereTheOldKeyCountedTogetherWithAnotherAccounts() {
+        EndpointLimits before = limits(1);
+        users.learn(ONE, "1", Map.of("spot", before));
+        users.learn(OTHER, "1", Map.of("spot", limits(1)));
+        before.limiter().acquire();
+        EndpointLimits after = limits(1);
+
+        after.goOnFrom(before);
+
+        assertThat(after.limiter().acquire()).isZero();
+    }
+
     private void learn(Account account, String userId) {
         users.learn(account, userId, Map.of());
     }

@@ -182,6 +182,46 @@ class ClusterPermitsTest {
         assertThat(permit.refusal().retryAt()).isBetween(until.minusSeconds(3), until.plusSeconds(3));
     }
 
+    @Test
+    void endsForAllWhatAPersonHasMended() {
+        Replica one = replica(PLENTY);
+        Replica other = replica(PLENTY);
+        one.look();
+        for (FailureScope scope : List.of(FailureScope.ACCOUNT, FailureScope.ENDPOINT)) {
+            one.limit.coolDown(
+                    new ExchangeFailure(FailureClass.PERMISSION_DENIED, "no")
+                            .withScope(scope)
+                            .withRetryAt(Instant.now().plusSeconds(40)),
+                    2);
+            assertThat(eventually(other, true).cooldown()).isTrue();
+
+            // It was told of it.
+            other.limit.endCooldowns();
+
+            Replica.Given permit = eventually(replica(PLENTY), false);
+            assertThat(permit.refusal()).isNull();
+            for (int i = 0; i < 100 && permit.refusals() + permit.accountRefusals() > 0; i++) {
+                permit = replica(PLENTY).acquire();
+            }
+            assertThat(permit.refusals() + permit.accountRefusals()).isZero();
+        }
+    }
+
+    @Test
+    void endsNoWaitForALimitThatAPersonCanNotMend() {
+        Replica one = replica(PLENTY);
+        one.look();
+        one.limit.coolDown(
+                new ExchangeFailure(FailureClass.RATE_LIMITED, "too many")
+                        .withRetryAt(Instant.now().plusSeconds(40)),
+                0);
+        assertThat(eventually(one, true).cooldown()).isTrue();
+
+        one.limit.endCooldowns();
+
+        assertThat(eventually(replica(PLENTY), false).cooldown()).isTrue();
+    }
+
     // What is told is not waited for.
     private static Replica.Given eventually(Replica replica, boolean refused) {
         Replica.Given permit = replica.acquire();
