@@ -54,8 +54,7 @@ public final class Cooldown {
 
     /** The cool-downs after the refusals in a row of a key that was taken while Purser ran, as long as it has never worked. */
     public static List<Duration> untilItWorks(List<Duration> usual) {
-        return Stream.concat(
-                        OF_NEW_KEY.stream().filter(early -> early.compareTo(usual.get(0)) < 0), usual.stream())
+        return Stream.concat(OF_NEW_KEY.stream().filter(early -> early.compareTo(usual.get(0)) < 0), usual.stream())
                 .toList();
     }
 

@@ -86,8 +86,7 @@ class SecretFilesTest {
         assertThat(key.apiKey()).isEqualTo(apiKey);
         assertThat(key.passphrase()).isEqualTo(passphrase);
         assertThat(Base64.getEncoder().encodeToString(key.signer().sign("x")))
-                .isEqualTo(Base64.getEncoder()
-                        .encodeToString(new HmacSigner(secretKey).sign("x")));
+                .isEqualTo(Base64.getEncoder().encodeToString(new HmacSigner(secretKey).sign("x")));
     }
 
     @Nested

@@ -142,8 +142,7 @@ class KeyRotationIT {
                 // The third is an account of the other mode, and of another user than the second.
                 String mode = number == 3 ? "unified" : "classic";
                 String json = "{\"secretKey\": \"secret-" + number + "\", \"mode\": \"" + mode + "\"";
-                control.account(
-                        "bitget", "key-" + number, json + ", \"passphrase\": \"" + token(number) + "\"}");
+                control.account("bitget", "key-" + number, json + ", \"passphrase\": \"" + token(number) + "\"}");
                 control.account("bybit", "key-" + number, json + "}");
                 control.forget("bitget", "key-" + (number - 1));
                 control.forget("bybit", "key-" + (number - 1));
@@ -209,9 +208,9 @@ class KeyRotationIT {
     @Test
     void takesAKeyThatNobodyHasRefused() throws Exception {
         try (OneKeyExchange exchange = new OneKeyExchange();
-                PurserProcess purser =
-                        PurserProcess.start(settings(exchange, Map.of("PURSER_ACCESS_TOKEN_FILE", secret.path("token"))))
-                                .untilReady()) {
+                PurserProcess purser = PurserProcess.start(
+                                settings(exchange, Map.of("PURSER_ACCESS_TOKEN_FILE", secret.path("token"))))
+                        .untilReady()) {
             assertThat(balances(purser, 1).body()).contains("\"total\":\"1\"");
 
             has(2);
@@ -233,8 +232,8 @@ class KeyRotationIT {
     @Test
     void endsCoolDownsAtSighup() throws Exception {
         try (OneKeyExchange exchange = new OneKeyExchange();
-                PurserProcess purser =
-                        PurserProcess.start(settings(exchange, Map.of("PURSER_KEY_CHECK", "0s"))).untilReady()) {
+                PurserProcess purser = PurserProcess.start(settings(exchange, Map.of("PURSER_KEY_CHECK", "0s")))
+                        .untilReady()) {
             // After the handler is there: a SIGHUP would end the process before that.
             TimeUnit.SECONDS.sleep(1);
             exchange.refuses(10_010);

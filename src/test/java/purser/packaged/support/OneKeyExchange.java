@@ -85,8 +85,8 @@ public final class OneKeyExchange implements AutoCloseable {
 
     private static String signature(HttpExchange exchange, String key, int number) {
         String query = exchange.getRequestURI().getRawQuery();
-        String text = exchange.getRequestHeaders().getFirst("X-BAPI-TIMESTAMP") + key + "5000"
-                + (query == null ? "" : query);
+        String text =
+                exchange.getRequestHeaders().getFirst("X-BAPI-TIMESTAMP") + key + "5000" + (query == null ? "" : query);
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(("secret-" + number).getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
