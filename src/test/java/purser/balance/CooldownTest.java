@@ -244,10 +244,9 @@ class CooldownTest {
 
     @Test
     void isShorterForANewKeyUntilItHasWorked() {
-        Cooldown ofNewKey =
-                Cooldown.ofNewKey(List.of(Duration.ofSeconds(5), Duration.ofMinutes(5)), clock, ticker);
-        for (Duration cooldown : List.of(
-                Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofMinutes(5))) {
+        Cooldown ofNewKey = Cooldown.ofNewKey(List.of(Duration.ofSeconds(5), Duration.ofMinutes(5)), clock, ticker);
+        for (Duration cooldown :
+                List.of(Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofMinutes(5))) {
             assertThat(ofNewKey.failed(REFUSED).retryAt()).isEqualTo(NOON.plus(cooldown));
             ticker.advance(cooldown);
         }

@@ -248,15 +248,14 @@ class RunningAccountsTest {
         replace();
 
         assertThat(memory.bytes()).isZero();
-        assertThat(accounts.service("main").addFresh(
-                        Scope.HELD, Freshness.within(Duration.ofHours(1)), List.of(), new ArrayList<>()))
+        assertThat(accounts.service("main")
+                        .addFresh(Scope.HELD, Freshness.within(Duration.ofHours(1)), List.of(), new ArrayList<>()))
                 .isFalse();
     }
 
     @Test
     void looksForNoNewKeyForAWalletThatTheKeyNeedNotRead() throws Exception {
-        Account optional =
-                account("other", Environment.LIVE, Set.of(Wallet.TRADING), Set.of(Wallet.TRADING));
+        Account optional = account("other", Environment.LIVE, Set.of(Wallet.TRADING), Set.of(Wallet.TRADING));
         oldKey.fails(SPOT, new ExchangeFailure(FailureClass.PERMISSION_DENIED, "no"));
         RunningAccounts others = new RunningAccounts(List.of(service(optional, oldKey, KeyUse.first())));
         others.renewedBy(
