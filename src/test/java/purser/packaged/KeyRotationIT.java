@@ -245,7 +245,7 @@ class KeyRotationIT {
             purser.hangUp();
 
             HttpResponse<String> answer = purser.get("/balances");
-            for (int i = 0; i < 40 && answer.statusCode() != 200; i++) {
+            for (int i = 0; i < 400 && answer.statusCode() != 200; i++) {
                 TimeUnit.MILLISECONDS.sleep(50);
                 answer = purser.get("/balances");
             }
