@@ -63,9 +63,7 @@ public class AccountsCommand implements QuarkusApplication {
         Output output = given.action() == Action.CHECK ? check() : balances(given);
         int exitCode = output.print(System.out, System.err);
         sharing.leave();
-        // Whoever waits has the result, and nobody is served: to close each loop and connection in turn takes longer
-        // than
-        // the answer.
+        // Whoever waits has the result, and nobody is served. To close each loop and connection in turn takes longer.
         Runtime.getRuntime().halt(exitCode);
         return exitCode;
     }
