@@ -38,7 +38,9 @@ func main() {
 	for {
 		next, err := http.Get(runtime + "next")
 		if err != nil {
-			return
+			// Who plays the runtime API may start later.
+			time.Sleep(50 * time.Millisecond)
+			continue
 		}
 		var event struct {
 			RawPath        string
