@@ -26,6 +26,9 @@ import purser.packaged.support.PurserProcess;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links take a right of their own there, and there is no SIGHUP")
 class KeyRotationIT {
 
+    /** Who runs the tests may ignore SIGHUP, as nohup does, and so would all that they start. */
+    private static final List<String> HANGS_UP = List.of("env", "--default-signal=HUP");
+
     private static final int SWAPS = 10;
     private static final Duration WARM_UP = Duration.ofSeconds(3);
     private static final Duration BETWEEN_SWAPS = Duration.ofMillis(1_300);
@@ -232,7 +235,8 @@ class KeyRotationIT {
     @Test
     void endsCoolDownsAtSighup() throws Exception {
         try (OneKeyExchange exchange = new OneKeyExchange();
-                PurserProcess purser = PurserProcess.start(settings(exchange, Map.of("PURSER_KEY_CHECK", "0s")))
+                PurserProcess purser = PurserProcess.startWithin(
+                                HANGS_UP, settings(exchange, Map.of("PURSER_KEY_CHECK", "0s")))
                         .untilReady()) {
             // After the handler is there: a SIGHUP would end the process before that.
             TimeUnit.SECONDS.sleep(1);
