@@ -33,6 +33,7 @@ import purser.config.SecretFiles;
 import purser.config.Settings;
 import purser.config.SettingsReader;
 import purser.config.Variables;
+import purser.exchange.Account;
 import purser.exchange.Exchange;
 import purser.names.OffLoopNames;
 import purser.sandbox.SimulatedExchanges;
@@ -163,9 +164,7 @@ public class Wiring {
         LOG.debugf("Configuration: %d parts from the image", PreparedMappings.taken());
         LOG.infof(
                 "Accounts: %s",
-                portfolios.accounts().stream()
-                        .map(account -> account.name() + " (" + account.exchange() + ", " + account.place() + ")")
-                        .collect(Collectors.joining(", ")));
+                portfolios.accounts().stream().map(Account::title).collect(Collectors.joining(", ")));
         if (CommandLine.isRunning()) {
             // It asks once, and is over.
             return;

@@ -56,4 +56,9 @@ public record Account(String name, String exchange, Location location, Credentia
     public String place() {
         return location.words();
     }
+
+    /** The account with its exchange and where that is, for people: {@code main (bybit, live at api.bybit.com)}. */
+    public String title() {
+        return name() + " (" + exchange() + ", " + place() + ")";
+    }
 }

@@ -41,11 +41,6 @@ public record AccountReadings(Account account, List<WalletReading> readings, Adv
         Advice of(Account account);
     }
 
-    /** The account with its exchange and where that is. */
-    String title() {
-        return account.name() + " (" + account.exchange() + ", " + account.place() + ")";
-    }
-
     /** Whether every wallet could be read as new as was wanted. */
     boolean isFresh() {
         return readings.stream().allMatch(reading -> reading.state() == WalletReading.State.FRESH);

@@ -36,11 +36,6 @@ public enum Action {
         return options;
     }
 
-    /** Whether it reads accounts, for which all of Purser but its ports is started. */
-    public boolean readsAccounts() {
-        return this == BALANCES || this == CHECK;
-    }
-
     static Optional<Action> of(String word) {
         return Arrays.stream(values())
                 .filter(action -> action != SERVE && action.word.equals(word))

@@ -63,8 +63,12 @@ public final class BalancesOutput {
     private static List<String> messages(Portfolio portfolio, AccountReadings.Advices advices) {
         List<String> messages = new ArrayList<>();
         for (AccountReadings account : AccountReadings.of(portfolio, advices)) {
-            account.failures().forEach(failure -> messages.add("purser balances: " + account.title() + ", " + failure));
-            account.notes().forEach(note -> messages.add("purser balances: " + account.title() + ", " + note));
+            account.failures()
+                    .forEach(failure ->
+                            messages.add("purser balances: " + account.account().title() + ", " + failure));
+            account.notes()
+                    .forEach(note ->
+                            messages.add("purser balances: " + account.account().title() + ", " + note));
         }
         return messages;
     }

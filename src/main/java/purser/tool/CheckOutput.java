@@ -32,7 +32,7 @@ public final class CheckOutput {
                     .filter(state -> state.account().equals(account.account()) && !account.isUnreadable())
                     .forEach(state -> parts.add(AccountWords.of(state, now)));
             notRead(portfolio, account, parts);
-            String line = account.title() + ": " + verdict(account) + ": " + String.join("; ", parts);
+            String line = account.account().title() + ": " + verdict(account) + ": " + String.join("; ", parts);
             lines.append(TerminalText.of(line)).append('\n');
         }
         long failed = accounts.stream().filter(AccountReadings::isUnreadable).count();

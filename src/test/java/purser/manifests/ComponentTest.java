@@ -13,11 +13,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import purser.manifests.support.KubernetesSchema;
 import purser.manifests.support.Kustomize;
 import purser.manifests.support.Manifest;
@@ -40,14 +43,18 @@ class ComponentTest {
         assertThat(byKind(rendered)).isEqualTo(byKind(Manifest.of("kubernetes/sidecar.yaml")));
     }
 
+    /** Each kind that makes pods. */
+    private static Stream<Arguments> workloads() {
+        return Stream.of(
+                Arguments.of("apps/v1", "Deployment"),
+                Arguments.of("apps/v1", "StatefulSet"),
+                Arguments.of("apps/v1", "DaemonSet"),
+                Arguments.of("batch/v1", "Job"),
+                Arguments.of("batch/v1", "CronJob"));
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "apps/v1, Deployment",
-        "apps/v1, StatefulSet",
-        "apps/v1, DaemonSet",
-        "batch/v1, Job",
-        "batch/v1, CronJob"
-    })
+    @MethodSource("workloads")
     void addsTheSidecarToEachKindThatMakesPods(String version, String kind) throws Exception {
         List<Manifest> rendered = Kustomize.render(overlay(workload(version, kind, "with", "sidecar")));
 
@@ -69,13 +76,7 @@ class ComponentTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "apps/v1, Deployment",
-        "apps/v1, StatefulSet",
-        "apps/v1, DaemonSet",
-        "batch/v1, Job",
-        "batch/v1, CronJob"
-    })
+    @MethodSource("workloads")
     void leavesAloneWhatHasNotTheLabel(String version, String kind) throws Exception {
         String other = workload(version, kind, "other", "none");
 

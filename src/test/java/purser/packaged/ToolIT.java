@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import purser.contract.support.SandboxControl;
 import purser.documents.support.CodeBlock;
 import purser.packaged.support.Program.Result;
 import purser.packaged.support.PurserProcess;
@@ -50,16 +51,7 @@ class ToolIT {
                         Map.of("PURSER_SANDBOX", "true", "PURSER_SANDBOX_PORT", sandbox, "PURSER_DEADLINE", "30s"))
                 .untilReady();
         // A command does not know of the calls of the one before, and here they follow each other within milliseconds.
-        for (String exchange : List.of("bitget", "bybit")) {
-            HttpRequest plenty = HttpRequest.newBuilder(
-                            URI.create("http://127.0.0.1:" + sandbox + "/sandbox/" + exchange + "/rate-limit"))
-                    .PUT(HttpRequest.BodyPublishers.ofString("{\"calls\": 100000, \"windowMillis\": 1000}"))
-                    .build();
-            assertThat(HttpClient.newHttpClient()
-                            .send(plenty, HttpResponse.BodyHandlers.discarding())
-                            .statusCode())
-                    .isBetween(200, 204);
-        }
+        new SandboxControl(Integer.parseInt(sandbox), server.managementPort()).reset();
         asServer = Map.of(
                 "PURSER_SANDBOX",
                 "true",
