@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import purser.cluster.Replica.Numbered;
 import purser.exchange.RateLimit;
+import purser.support.FreePort;
 
 /** Real servers that are nodes of a Redis Cluster, by which replicas can't share. */
 @Timeout(90)
@@ -83,7 +84,7 @@ class RedisClusterTest {
     }
 
     private Node node() {
-        int busPort = RedisServer.freePort();
+        int busPort = FreePort.next();
         RedisServer server = RedisServer.started(
                 "--cluster-enabled",
                 "yes",

@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.condition.OS;
+import purser.support.FreePort;
 import redis.embedded.core.ExecutableProvider;
 
 /**
@@ -35,7 +35,7 @@ public final class RedisServer implements AutoCloseable {
     /** Starts one. @param options as on its command line */
     public static RedisServer started(String... options) {
         Assumptions.assumeFalse(OS.WINDOWS.isCurrentOs(), "there is no Redis 7 for Windows");
-        RedisServer server = new RedisServer(freePort(), List.of(options));
+        RedisServer server = new RedisServer(FreePort.next(), List.of(options));
         server.start();
         return server;
     }
@@ -165,15 +165,6 @@ public final class RedisServer implements AutoCloseable {
             TimeUnit.MILLISECONDS.sleep(millis);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** One that nobody listens on. */
-    public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

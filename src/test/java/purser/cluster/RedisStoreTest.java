@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -33,6 +32,7 @@ import purser.config.ClusterSettings;
 import purser.exchange.Demand;
 import purser.exchange.KeyInfo;
 import purser.exchange.RateLimit;
+import purser.support.FreePort;
 import purser.time.Pause;
 
 /** What a real server can do to those who rely on it. */
@@ -411,9 +411,7 @@ class RedisStoreTest {
                     pem(
                             "PRIVATE KEY",
                             keys.getKey("engine", "changeit".toCharArray()).getEncoded()));
-            try (var socket = new ServerSocket(0)) {
-                return new Certificate(pem, key, socket.getLocalPort());
-            }
+            return new Certificate(pem, key, FreePort.next());
         }
 
         private static String pem(String what, byte[] bytes) {

@@ -201,7 +201,8 @@ class AccountModesTest {
 
         read(name).statusCode(504);
         // Who asks right after it may still share that failure by way of the store.
-        untilRead(name).body("accounts.wallet", contains("unified"));
+        sandbox.untilRead(name);
+        read(name).statusCode(200).body("accounts.wallet", contains("unified"));
     }
 
     @ParameterizedTest
@@ -242,7 +243,8 @@ class AccountModesTest {
         assertThat(mode(name)).isEqualTo("unknown");
 
         sandbox.healthy(exchange);
-        untilRead(name).body("accounts.wallet", contains("unified"));
+        sandbox.untilRead(name);
+        read(name).statusCode(200).body("accounts.wallet", contains("unified"));
         assertThat(mode(name)).isEqualTo("unified");
     }
 
@@ -346,17 +348,6 @@ class AccountModesTest {
 
     private static ValidatableResponse read(String account) {
         return given().get("/balances/" + account).then();
-    }
-
-    // The accounts rest for a tenth of a second in these tests.
-    private static ValidatableResponse untilRead(String account) {
-        for (int i = 0; i < 500; i++) {
-            ValidatableResponse answer = read(account);
-            if (answer.extract().statusCode() == 200) {
-                return answer;
-            }
-        }
-        return read(account).statusCode(200);
     }
 
     private static String mode(String account) {

@@ -6,9 +6,11 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
+import static purser.contract.support.Eventually.eventually;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -227,15 +229,9 @@ class AccountsTest {
 
     // The sandbox did not know the keys when Purser started, so the first look has failed; the next is soon.
     private static JsonPath untilAllKeysAreKnown() {
-        for (int i = 0; i < 500; i++) {
-            JsonPath accounts = given().get("/accounts").jsonPath();
-            if (accounts.getList("accounts.findAll { it.key.checkedAt != null }")
-                            .size()
-                    == 7) {
-                return accounts;
-            }
-        }
-        throw new AssertionError(given().get("/accounts").asString());
+        eventually(() ->
+                given().get("/accounts").then().body("accounts.findAll { it.key.checkedAt != null }", hasSize(7)));
+        return given().get("/accounts").jsonPath();
     }
 
     private static String of(String account, String field) {

@@ -95,8 +95,8 @@ public class AddressFaultsTest {
     void concernEachAccountAtThatHost(String exchange, String fault, String type) {
         String one = name(exchange, "127.0.0.1", "one");
         String other = name(exchange, "127.0.0.1", "other");
-        untilRead(one);
-        untilRead(other);
+        sandbox.untilRead(one);
+        sandbox.untilRead(other);
         int before = sandbox.requests(exchange, PlayedAccounts.key(other));
         sandbox.fault(exchange, forOne(one, fault));
 
@@ -104,8 +104,8 @@ public class AddressFaultsTest {
         assertRefused(other, type);
 
         assertThat(sandbox.requests(exchange, PlayedAccounts.key(other))).isEqualTo(before);
-        untilRead(one);
-        untilRead(other);
+        sandbox.untilRead(one);
+        sandbox.untilRead(other);
     }
 
     @ParameterizedTest
@@ -121,8 +121,8 @@ public class AddressFaultsTest {
         assertThat(answer.getHeader("Retry-After"))
                 .satisfies(seconds -> assertThat(Integer.parseInt(seconds)).isBetween(atLeast - 1, atMost));
         assertThat(sandbox.requests(exchange, PlayedAccounts.key(other))).isZero();
-        untilRead(name(exchange, "127.0.0.1", "one"));
-        untilRead(name(elsewhere, "127.0.0.1", "one"));
+        sandbox.untilRead(name(exchange, "127.0.0.1", "one"));
+        sandbox.untilRead(name(elsewhere, "127.0.0.1", "one"));
     }
 
     private static String forOne(String account, String fault) {
@@ -133,15 +133,5 @@ public class AddressFaultsTest {
         Response answer = given().get("/balances/" + account);
         answer.then().body("type", endsWith("/" + type)).body("$", hasKey("retryAfter"));
         return answer;
-    }
-
-    // The accounts rest for a tenth of a second in these tests; after a limit without a reset for some seconds.
-    private static void untilRead(String account) {
-        long start = System.nanoTime();
-        while (given().get("/balances/" + account).statusCode() != 200) {
-            assertThat(System.nanoTime() - start)
-                    .as(given().get("/balances/" + account).asString())
-                    .isLessThan(20_000_000_000L);
-        }
     }
 }

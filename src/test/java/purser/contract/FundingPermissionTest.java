@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static purser.contract.support.Eventually.eventually;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -130,16 +131,7 @@ class FundingPermissionTest {
 
     // The wallet cools down for a tenth of a second in these tests.
     private static void untilFundingIsRead(String account) {
-        for (int i = 0; i < 500; i++) {
-            if (given().get("/balances/" + account)
-                            .jsonPath()
-                            .getList("accounts")
-                            .size()
-                    == 2) {
-                return;
-            }
-        }
-        throw new AssertionError(given().get("/balances/" + account).asString());
+        eventually(() -> given().get("/balances/" + account).then().body("accounts", hasSize(2)));
     }
 
     @ParameterizedTest

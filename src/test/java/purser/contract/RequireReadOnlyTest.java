@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static purser.contract.support.Eventually.eventually;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -72,12 +73,7 @@ class RequireReadOnlyTest {
         given().get("/balances").then().statusCode(200).body("complete", is(false));
 
         PlayedAccounts.play(sandbox, exchange, name, reading);
-        for (int i = 0; i < 500; i++) {
-            if (given().get("/balances/" + name).statusCode() == 200) {
-                return;
-            }
-        }
-        throw new AssertionError(given().get("/balances/" + name).asString());
+        eventually(() -> given().get("/balances/" + name).then().statusCode(200));
     }
 
     @Test
@@ -96,11 +92,6 @@ class RequireReadOnlyTest {
     }
 
     private static void untilStatus(String account, String problem) {
-        for (int i = 0; i < 500; i++) {
-            if (given().get("/balances/" + account).asString().contains("/problems/" + problem)) {
-                return;
-            }
-        }
-        throw new AssertionError(given().get("/balances/" + account).asString());
+        eventually(() -> given().get("/balances/" + account).then().body(containsString("/problems/" + problem)));
     }
 }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static purser.contract.support.Eventually.eventually;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -141,14 +142,7 @@ class SameUserTest {
 
         sandbox.healthy("bybit");
         // Looked at again after a while, which is a tenth of a second here.
-        for (int i = 0; i < 500; i++) {
-            if (given().get("/balances?account=untold-one,untold-other")
-                            .jsonPath()
-                            .get("totals")
-                    != null) {
-                return;
-            }
-        }
-        given().get("/balances?account=untold-one,untold-other").then().body("$", hasKey("totals"));
+        eventually(() ->
+                given().get("/balances?account=untold-one,untold-other").then().body("$", hasKey("totals")));
     }
 }

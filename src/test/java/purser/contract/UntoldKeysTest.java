@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static purser.contract.support.Eventually.eventually;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -162,12 +163,7 @@ class UntoldKeysTest {
     @Test
     void readsADemoAccountOfWhoseKeyTheExchangeTells() {
         PlayedAccounts.play(sandbox, "bitget", "bitget-reads", "\"environment\": \"demo\"");
-        for (int i = 0; i < 500; i++) {
-            if (given().get("/balances/bitget-reads").statusCode() == 200) {
-                return;
-            }
-        }
-        throw new AssertionError(given().get("/balances/bitget-reads").asString());
+        eventually(() -> given().get("/balances/bitget-reads").then().statusCode(200));
     }
 
     /** A wallet that need not be readable is not left out of the answer, as if the key lacked a permission for it. */
@@ -226,11 +222,6 @@ class UntoldKeysTest {
 
     // The first look was before the sandbox knew the account.
     private static void untilRefused(String account, String problem) {
-        for (int i = 0; i < 500; i++) {
-            if (given().get("/balances/" + account).asString().contains("/problems/" + problem)) {
-                return;
-            }
-        }
-        throw new AssertionError(given().get("/balances/" + account).asString());
+        eventually(() -> given().get("/balances/" + account).then().body(containsString("/problems/" + problem)));
     }
 }

@@ -22,6 +22,7 @@ import purser.documents.support.CodeBlock;
 import purser.packaged.support.Program;
 import purser.packaged.support.Program.Result;
 import purser.packaged.support.PurserProcess;
+import purser.support.FreePort;
 
 /**
  * The clients of {@code docs/clients.md}, as they stand there, against a Purser of each kind that they may meet. A
@@ -98,7 +99,7 @@ class ClientsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        int port = PurserProcess.freePort();
+        int port = FreePort.next();
         Map<String, String> environment = new HashMap<>(Map.of(
                 "PURSER_SANDBOX", "true",
                 "PURSER_SANDBOX_PORT", Integer.toString(port),
@@ -229,7 +230,7 @@ class ClientsIT {
     @ParameterizedTest
     @EnumSource
     void stopsWhereNobodyAnswers(Client client) throws Exception {
-        assertThatItStops(client.run("http://localhost:" + PurserProcess.freePort()), "");
+        assertThatItStops(client.run("http://localhost:" + FreePort.next()), "");
     }
 
     private static void assertThatItStops(Result result, String reason) {

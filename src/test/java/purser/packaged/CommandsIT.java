@@ -16,6 +16,7 @@ import purser.documents.support.CodeBlock;
 import purser.packaged.support.Program;
 import purser.packaged.support.Program.Result;
 import purser.packaged.support.PurserProcess;
+import purser.support.FreePort;
 
 /**
  * The commands of the documents that start Purser do start it, and README's command then gets an answer. The package of this
@@ -48,7 +49,7 @@ class CommandsIT {
     @MethodSource("starts")
     void answers(String start) throws Exception {
         assumeTrue(Program.areInstalled("curl"), "not installed: curl");
-        int sandbox = PurserProcess.freePort();
+        int sandbox = FreePort.next();
         try (RedisServer store = start.contains("redis:") ? RedisServer.started() : null;
                 PurserProcess exchanges = start.contains(OWN) ? exchanges(sandbox) : null;
                 PurserProcess purser = PurserProcess.start(environment(start, sandbox, store))) {

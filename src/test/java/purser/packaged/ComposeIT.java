@@ -19,6 +19,7 @@ import purser.manifests.support.Manifest;
 import purser.packaged.support.Program;
 import purser.packaged.support.Program.Result;
 import purser.packaged.support.PurserProcess;
+import purser.support.FreePort;
 
 /**
  * {@code docs/deploy/compose.md} from top to bottom, without containers: its commands make the secrets, Purser has the
@@ -96,7 +97,7 @@ class ComposeIT {
                     .forEach((name, value) -> variables.put(name, value.toString()));
         }
         variables.keySet().removeAll(List.of("QUARKUS_HTTP_PORT", "QUARKUS_MANAGEMENT_PORT"));
-        String port = Integer.toString(PurserProcess.freePort());
+        String port = Integer.toString(FreePort.next());
         String documented = variables.get("PURSER_SANDBOX_PORT");
         variables.replaceAll((name, value) -> value.replace(documented, port).replace(SECRETS, secrets.toString()));
         return variables;

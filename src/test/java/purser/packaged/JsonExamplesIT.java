@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import purser.contract.support.SandboxControl;
 import purser.documents.support.CodeBlock;
 import purser.packaged.support.PurserProcess;
+import purser.support.FreePort;
 
 /**
  * The answers that {@code README.md} and {@code docs/api.md} show have the fields that real ones have, of the same kinds:
@@ -35,7 +36,7 @@ class JsonExamplesIT {
 
     @BeforeAll
     static void start() throws Exception {
-        int port = PurserProcess.freePort();
+        int port = FreePort.next();
         purser = PurserProcess.start(Map.of("PURSER_SANDBOX", "true", "PURSER_SANDBOX_PORT", Integer.toString(port)))
                 .untilReady();
         sandbox = new SandboxControl(port, 0);

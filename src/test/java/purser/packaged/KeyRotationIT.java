@@ -21,6 +21,7 @@ import purser.contract.support.SandboxControl;
 import purser.packaged.support.MountedSecret;
 import purser.packaged.support.OneKeyExchange;
 import purser.packaged.support.PurserProcess;
+import purser.support.FreePort;
 
 /** Secrets in files that change while Purser runs. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links take a right of their own there, and there is no SIGHUP")
@@ -127,7 +128,7 @@ class KeyRotationIT {
     /** Both exchanges, with nothing configured that Purser finds out by itself: modes, and wallets that the key may read. */
     @Test
     void swapsTheKeysOfBothExchanges() throws Exception {
-        int sandbox = PurserProcess.freePort();
+        int sandbox = FreePort.next();
         try (PurserProcess purser = PurserProcess.start(Map.of(
                         "PURSER_SANDBOX", "true",
                         "PURSER_SANDBOX_PORT", Integer.toString(sandbox),

@@ -21,6 +21,7 @@ import purser.documents.support.CodeBlock;
 import purser.packaged.support.Program;
 import purser.packaged.support.Program.Result;
 import purser.packaged.support.PurserProcess;
+import purser.support.FreePort;
 
 /** The commands of {@code docs/keys.md} make keys that both sides take, with the configuration that it shows. */
 class KeysIT {
@@ -42,7 +43,7 @@ class KeysIT {
         Files.writeString(directory.resolve("api-key"), "key-of-the-document\n");
         Files.writeString(directory.resolve("secret-key"), "secret-of-the-document\n");
         Files.writeString(directory.resolve("passphrase"), "passphrase-of-the-document\n");
-        int port = PurserProcess.freePort();
+        int port = FreePort.next();
         exchanges = PurserProcess.start(Map.of("PURSER_SANDBOX", "true", "PURSER_SANDBOX_PORT", Integer.toString(port)))
                 .untilReady();
         sandbox = new SandboxControl(port, 0);

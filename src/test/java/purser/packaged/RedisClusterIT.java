@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import purser.cluster.RedisServer;
 import purser.packaged.support.PurserProcess;
 import purser.packaged.support.RecordingExchange;
+import purser.support.FreePort;
 
 /** A shared server that turns out to be a node of a Redis Cluster. */
 class RedisClusterIT {
@@ -20,7 +21,7 @@ class RedisClusterIT {
                         "--cluster-enabled",
                         "yes",
                         "--cluster-port",
-                        Integer.toString(RedisServer.freePort()),
+                        Integer.toString(FreePort.next()),
                         "--cluster-config-file",
                         folder.resolve("nodes.conf").toString());
                 RecordingExchange exchange = new RecordingExchange()) {

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import purser.packaged.support.PurserProcess;
+import purser.support.FreePort;
 
 /**
  * The commands of {@code docs/sandbox.md} for a team's own CI, run from top to bottom as they are written, with what the
@@ -34,7 +35,7 @@ class SandboxDocumentIT {
     @Test
     void runsAsItIsWritten() throws Exception {
         List<Step> steps = steps();
-        String sandboxPort = Integer.toString(PurserProcess.freePort());
+        String sandboxPort = Integer.toString(FreePort.next());
         Map<String, String> environment = environment(steps.get(0).commands());
         assertThat(environment).containsEntry("PURSER_SANDBOX_PORT", SANDBOX_PORT);
         environment.put("PURSER_SANDBOX_PORT", sandboxPort);

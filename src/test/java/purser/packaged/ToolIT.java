@@ -28,6 +28,7 @@ import purser.contract.support.SandboxControl;
 import purser.documents.support.CodeBlock;
 import purser.packaged.support.Program.Result;
 import purser.packaged.support.PurserProcess;
+import purser.support.FreePort;
 
 /**
  * Purser as a command: what it prints, where, and what it ends with. All run beside a server that has their ports, so that none
@@ -46,7 +47,7 @@ class ToolIT {
 
     @BeforeAll
     static void serve() throws Exception {
-        String sandbox = Integer.toString(PurserProcess.freePort());
+        String sandbox = Integer.toString(FreePort.next());
         server = PurserProcess.start(
                         Map.of("PURSER_SANDBOX", "true", "PURSER_SANDBOX_PORT", sandbox, "PURSER_DEADLINE", "30s"))
                 .untilReady();
@@ -238,7 +239,7 @@ class ToolIT {
                 run(Map.of("QUARKUS_MANAGEMENT_PORT", Integer.toString(before), "PURSER_PORT_OFFSET", "7"), "health");
         assertThat(offset.output()).isEqualTo(ready.output());
 
-        Result nobody = run(Map.of("QUARKUS_MANAGEMENT_PORT", Integer.toString(PurserProcess.freePort())), "health");
+        Result nobody = run(Map.of("QUARKUS_MANAGEMENT_PORT", Integer.toString(FreePort.next())), "health");
         assertThat(nobody.exitCode()).isEqualTo(1);
         assertThat(nobody.output()).isEmpty();
         assertThat(nobody.errors()).startsWith("not ready: nothing answers at 127.0.0.1:");

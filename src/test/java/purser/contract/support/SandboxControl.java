@@ -1,6 +1,7 @@
 package purser.contract.support;
 
 import static io.restassured.RestAssured.given;
+import static purser.contract.support.Eventually.eventually;
 
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
@@ -41,22 +42,12 @@ public final class SandboxControl {
 
     /** Waits until no account cools down any more from what an earlier test did. */
     public void untilAllCanBeRead() {
-        for (int i = 0; i < 500; i++) {
-            if (given().get("/balances?partial=false").statusCode() == 200) {
-                return;
-            }
-        }
-        throw new AssertionError(given().get("/balances").asString());
+        eventually(() -> given().get("/balances?partial=false").then().statusCode(200));
     }
 
     /** The same for one account alone. */
     public void untilRead(String account) {
-        for (int i = 0; i < 500; i++) {
-            if (given().get("/balances/" + account).statusCode() == 200) {
-                return;
-            }
-        }
-        throw new AssertionError(given().get("/balances/" + account).asString());
+        eventually(() -> given().get("/balances/" + account).then().statusCode(200));
     }
 
     /** Rows as the exchange would send them; with the sandbox's documented credentials. */

@@ -1,16 +1,14 @@
 package purser.contract.support;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
+import purser.support.FreePort;
 
 /** Runs Purser with the sandbox and the probes on known ports, and gives tests its {@link SandboxControl}. */
 public class SandboxResource implements QuarkusTestResourceLifecycleManager {
 
-    private final SandboxControl sandbox = new SandboxControl(freePort(), freePort());
+    private final SandboxControl sandbox = new SandboxControl(FreePort.next(), FreePort.next());
 
     @Override
     public Map<String, String> start() {
@@ -51,12 +49,4 @@ public class SandboxResource implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {}
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 }

@@ -3,7 +3,6 @@ package purser.packaged.support;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,9 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import purser.support.FreePort;
 
 /** Purser as it ships, in a process of its own, configured by environment variables alone as {@code docker run} would. */
 public final class PurserProcess implements AutoCloseable {
@@ -92,8 +91,8 @@ public final class PurserProcess implements AutoCloseable {
                 .directory(directory.toAbsolutePath().toFile())
                 .redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> OF_OTHERS.matcher(name).matches());
-        builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(freePort()));
-        builder.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(freePort()));
+        builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(FreePort.next()));
+        builder.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(FreePort.next()));
         builder.environment().putAll(environment);
         int offset = Integer.parseInt(
                 environment.getOrDefault("PURSER_PORT_OFFSET", "0").replaceAll("\\D+", "0"));
@@ -246,18 +245,6 @@ public final class PurserProcess implements AutoCloseable {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** One below those that Linux gives to connections that go out (from 32768 on): one of them could take it meanwhile. */
-    public static int freePort() {
-        while (true) {
-            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
-            try (ServerSocket socket = new ServerSocket(port)) {
-                return socket.getLocalPort();
-            } catch (IOException e) {
-                // Somebody has it: another one.
-            }
         }
     }
 }
