@@ -51,7 +51,7 @@ class CodeBlocksTest {
                     ".* -Daot .*|.*train-aot|.*app.aot.*",
                     BY_HAND,
                     "`src/scripts/train-aot`"),
-            runs("docs/deploy/compose.md", "docker compose .*", CONTAINERS, "compose docker_service_1"),
+            runs("docs/deploy/compose.md", "docker compose .*", CONTAINERS, "says docker_service_1"),
             runs("docs/deploy/compose.md", "docker build .*", CONTAINERS, "documented docker/native.Dockerfile"),
             runs("docs/deploy/compose.md", "docker run .*", BY_HAND, "`docker run`"),
             runs("docs/deploy/compose.md", "(mkdir|openssl|cd|echo|chmod) .*", COMPOSE, "docs/deploy/compose.md"),
