@@ -154,7 +154,9 @@ final class SecretReload implements KeyRenewal {
 
     private void take(SecretFiles.Outcome outcome) {
         for (AccountSettings account : outcome.taken()) {
-            newKeys.accept(account);
+            if (!isTaken(account)) {
+                continue;
+            }
             // The next refusal is of the new key.
             lookedNanos.remove(account.name());
             log(account.name()).info("account %s: has taken the new API key from its files", account.name());
@@ -163,6 +165,21 @@ final class SecretReload implements KeyRenewal {
             LOG.info("Callers need the new access token from its file now");
         }
         outcome.faults().forEach(this::warn);
+    }
+
+    // One defect must not keep other accounts from their keys.
+    private boolean isTaken(AccountSettings account) {
+        try {
+            newKeys.accept(account);
+            return true;
+        } catch (RuntimeException defect) {
+            LOG.errorf(
+                    defect,
+                    "account %s: Purser could not take the new API key, by a defect of its own or of a library, and"
+                            + " goes on with the old one until it is restarted",
+                    account.name());
+            return false;
+        }
     }
 
     private void warn(String account, String fault) {

@@ -89,6 +89,7 @@ public final class PortfolioService {
     public Uni<Portfolio> read(List<String> names, Scope scope, Set<String> coins, Freshness freshness) {
         List<AccountService> asked =
                 names.stream().sorted().map(accounts::service).toList();
+        long begun = accounts.nanos();
         List<Uni<RunningAccounts.Answer>> answers = asked.stream()
                 .map(account -> accounts.read(account, scope, freshness))
                 .toList();
@@ -97,18 +98,23 @@ public final class PortfolioService {
                 .unis(Uni.join().all(answers).andCollectFailures(), identified(asked))
                 .asTuple()
                 .map(both -> both.getItem1())
-                .chain(all -> portfolio(all, asked, coins));
+                .chain(all -> portfolio(all, asked, coins, begun));
     }
 
     private Uni<Portfolio> portfolio(
-            List<RunningAccounts.Answer> answers, List<AccountService> asked, Set<String> coins) {
+            List<RunningAccounts.Answer> answers, List<AccountService> asked, Set<String> coins, long begun) {
         List<AccountService> told =
                 answers.stream().map(RunningAccounts.Answer::service).toList();
         List<WalletReading> readings =
                 answers.stream().flatMap(answer -> answer.readings().stream()).toList();
         meters.count(readings);
         // Of a key that has come meanwhile it must be known whose it is, too.
-        return (told.equals(asked) ? Uni.createFrom().voidItem() : identified(told))
+        return (told.equals(asked)
+                        ? Uni.createFrom().voidItem()
+                        : identified(told)
+                                .ifNoItem()
+                                .after(accounts.left(begun))
+                                .recoverWithItem((Void) null))
                 .map(known -> portfolio(told, readings, coins));
     }
 

@@ -89,7 +89,7 @@ final class RunningAccounts {
      */
     Uni<Answer> read(AccountService service, Scope scope, Freshness freshness) {
         Renewing by = renewing;
-        long begun = by.ticker().nanos();
+        long begun = nanos();
         LogContext cause = LogContext.current();
         return readings(service, scope, freshness).chain(readings -> {
             Answer answer = new Answer(service, readings);
@@ -100,7 +100,7 @@ final class RunningAccounts {
                                     ? Uni.createFrom().item(answer)
                                     : cause.call(() -> read(other, scope, freshness)))
                             .ifNoItem()
-                            .after(left(by, begun))
+                            .after(left(begun))
                             .recoverWithItem(answer);
         });
     }
@@ -129,7 +129,14 @@ final class RunningAccounts {
                 : Uni.createFrom().item(current);
     }
 
-    private static Duration left(Renewing by, long begun) {
+    /** By the ticker that {@link #left} goes by. */
+    long nanos() {
+        return renewing.ticker().nanos();
+    }
+
+    /** How long somebody still waits who has asked at a moment of {@link #nanos}; at least a millisecond. */
+    Duration left(long begun) {
+        Renewing by = renewing;
         Duration left = by.deadline().minusNanos(by.ticker().nanos() - begun);
         return left.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : left;
     }

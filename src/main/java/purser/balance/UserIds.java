@@ -25,8 +25,8 @@ public final class UserIds {
 
     private final Map<String, String> users = new ConcurrentHashMap<>();
 
-    /** With the keys that they have now, by name. Under this object's lock. */
-    private final Map<String, Account> current = new HashMap<>();
+    /** With the keys that they have now, by name. */
+    private final Map<String, Account> current = new ConcurrentHashMap<>();
 
     /** The endpoints that count against one limit of one user. Under this object's lock. */
     private final Map<String, List<EndpointLimits>> sharing = new HashMap<>();
@@ -139,6 +139,10 @@ public final class UserIds {
         return user.equals(others) ? Relation.SAME_USER : Relation.DIFFERENT_USERS;
     }
 
+    private boolean isCurrent(Account account) {
+        return current.get(account.name()) == account;
+    }
+
     /** The pairs of these accounts that must not be added up: they are of one user, or may be. */
     List<Pair> notToBeAdded(Collection<Account> accounts) {
         List<Pair> pairs = new ArrayList<>();
@@ -147,7 +151,9 @@ public final class UserIds {
                 if (!peers.get(one.name()).contains(other.name())) {
                     continue;
                 }
-                Relation relation = relation(one.name(), other.name());
+                // What is known by name is of the keys of this moment, and an answer may still be of a key before.
+                Relation relation =
+                        isCurrent(one) && isCurrent(other) ? relation(one.name(), other.name()) : Relation.UNKNOWN;
                 if (relation != Relation.DIFFERENT_USERS && one.name().compareTo(other.name()) < 0) {
                     pairs.add(new Pair(one, other, relation));
                 }

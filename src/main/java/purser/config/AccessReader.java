@@ -75,7 +75,8 @@ final class AccessReader {
                     "has " + token.length() + " characters, too few for a secret: take " + TOKEN_LENGTH
                             + " or more, such as `openssl rand -hex 32` writes"));
         }
-        return new AccessToken(token, config.accessTokenFile().isPresent() ? this::read : null);
+        return new AccessToken(
+                token, config.accessTokenFile().filter(Secrets::isReadAgain).isPresent() ? this::read : null);
     }
 
     // The management port asks for no token.

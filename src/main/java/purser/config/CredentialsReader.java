@@ -39,7 +39,8 @@ final class CredentialsReader {
     /** Whether a part of the key stands in a file. */
     static boolean isOfFiles(PurserConfig.AccountConfig config) {
         return Stream.of(config.apiKeyFile(), config.secretKeyFile(), config.privateKeyFile(), config.passphraseFile())
-                .anyMatch(Optional::isPresent);
+                .flatMap(Optional::stream)
+                .anyMatch(Secrets::isReadAgain);
     }
 
     /**

@@ -86,7 +86,8 @@ public record ManagementAddress(String host, int port) {
         return switch (host) {
             case "0.0.0.0" -> "127.0.0.1";
             case "::", "[::]", "0:0:0:0:0:0:0:0" -> "::1";
-            default -> host;
+            // As in a URL.
+            default -> host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
         };
     }
 }

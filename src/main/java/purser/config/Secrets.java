@@ -40,6 +40,15 @@ final class Secrets {
         return problem == null ? text.strip() : fault(from, problem);
     }
 
+    /** Whether a file can be read again: a pipe gives what it has once, and who reads it again waits for ever. */
+    static boolean isReadAgain(String file) {
+        try {
+            return Files.isRegularFile(Path.of(file.strip())) || !Files.exists(Path.of(file.strip()));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
     private @Nullable String contents(String property, String file) {
         String problem = SecretShape.problemOfPath(property, file);
         if (problem != null) {

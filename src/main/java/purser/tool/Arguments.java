@@ -108,8 +108,9 @@ public record Arguments(Action action, List<String> accounts, List<String> coins
         return true;
     }
 
+    // Without its value, which may be a secret.
     private static String quoted(String argument) {
-        String shown = TerminalText.of(argument);
+        String shown = TerminalText.of(argument.replaceFirst("(?s)=.*", "=…"));
         return "\"" + (shown.length() <= MAX_SHOWN ? shown : shown.substring(0, MAX_SHOWN) + "…") + "\"";
     }
 }

@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import purser.api.WalletEntry;
 import purser.api.WalletEntry.CoinBalance;
+import purser.balance.NotRead;
 import purser.balance.Portfolio;
+import purser.balance.UserIds;
+import purser.balance.WalletReading;
 
 /** What {@code purser balances} prints: each coin of each wallet, its figures as the answers over HTTP have them. */
 public final class BalancesOutput {
@@ -30,6 +33,7 @@ public final class BalancesOutput {
                 "DEBT");
         portfolio.readings().stream().map(WalletEntry::of).forEach(wallet -> add(table, wallet));
         List<String> messages = new ArrayList<>(messages(portfolio, advices));
+        messages.addAll(toBeKnown(portfolio));
         if (table.isEmpty() && !portfolio.unreadable()) {
             messages.add("purser balances: the accounts that could be read hold "
                     + (portfolio.coins().isEmpty() ? "nothing" : "none of " + String.join(", ", portfolio.coins())));
@@ -73,10 +77,32 @@ public final class BalancesOutput {
         return messages;
     }
 
+    // What the JSON says, and a table can't: what is not in it because of the key, and what is in it twice.
+    private static List<String> toBeKnown(Portfolio portfolio) {
+        List<String> messages = new ArrayList<>();
+        for (NotRead notRead : portfolio.notRead()) {
+            if (notRead.because() != null) {
+                messages.add("purser balances: " + notRead.account() + ", not read: "
+                        + String.join(", ", notRead.wallets()) + " (" + notRead.because() + ")");
+            }
+        }
+        for (UserIds.Pair pair : portfolio.notToBeAdded()) {
+            String both = pair.one().name() + " and " + pair.other().name();
+            messages.add("purser balances: "
+                    + (pair.relation() == UserIds.Relation.SAME_USER
+                            ? both + " are keys of one user: the same money stands here twice"
+                            : "whether " + both + " are keys of one user, so that the same money stands here twice,"
+                                    + " could not be found out"));
+        }
+        return messages;
+    }
+
     private static int exitCode(Portfolio portfolio) {
         if (portfolio.unreadable()) {
             return Output.NOTHING;
         }
-        return portfolio.complete() ? Output.COMPLETE : Output.PARTIAL;
+        return portfolio.readings().stream().allMatch(reading -> reading.state() == WalletReading.State.FRESH)
+                ? Output.COMPLETE
+                : Output.PARTIAL;
     }
 }

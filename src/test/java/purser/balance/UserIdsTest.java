@@ -59,6 +59,20 @@ class UserIdsTest {
         assertThat(users.sameUser(OTHER)).containsExactly("one");
     }
 
+    /** Who was asked with the key before, of perhaps another user, is not known by what the new key has told. */
+    @Test
+    void doesNotKnowTheUserOfAnAnswerByAKeyThatWasReplaced() {
+        learn(ONE, "1");
+        learn(OTHER, "1");
+        Account renewed = Samples.account("one");
+        users.replace(renewed);
+        learn(renewed, "2");
+
+        assertThat(users.notToBeAdded(List.of(renewed, OTHER))).isEmpty();
+        assertThat(users.notToBeAdded(List.of(ONE, OTHER)))
+                .containsExactly(new UserIds.Pair(ONE, OTHER, UserIds.Relation.UNKNOWN));
+    }
+
     @Test
     void tellsOneAccountAlone() {
         assertThat(users.notToBeAdded(List.of(ONE))).isEmpty();

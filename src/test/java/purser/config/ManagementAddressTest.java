@@ -87,7 +87,14 @@ class ManagementAddressTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.0.0.0, 127.0.0.1", "::, ::1", "10.1.2.3, 10.1.2.3", "localhost, localhost", "' ::1 ', ::1"})
+    @CsvSource({
+        "0.0.0.0, 127.0.0.1",
+        "::, ::1",
+        "[::1], ::1",
+        "10.1.2.3, 10.1.2.3",
+        "localhost, localhost",
+        "' ::1 ', ::1"
+    })
     void isOneThatCanBeAsked(String configured, String asked) {
         assertThat(of(Map.of("QUARKUS_MANAGEMENT_HOST", configured)).host()).isEqualTo(asked);
     }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -104,6 +106,20 @@ class SecretsTest {
         ofFile("a\u0000b");
 
         assertFault("does not exist");
+    }
+
+    /** Who opens a pipe that nobody writes to any more waits for ever. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void areReadAgainFromFilesAndFromNoPipe() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        assertThat(Secrets.isReadAgain(pipe.toString())).isFalse();
+        assertThat(Secrets.isReadAgain(file("x"))).isTrue();
+        assertThat(Secrets.isReadAgain(folder.resolve("not-there-yet").toString()))
+                .isTrue();
     }
 
     private void assertFault(String what) {

@@ -33,6 +33,22 @@ class ArgumentsTest {
         assertThat(arguments.json()).isTrue();
     }
 
+    /** A secret in the wrong place is no word to quote. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-Dpurser.accounts.bybit.secret-key=dont-tell",
+                "balances --secret-key=dont-tell",
+                "check --api-key=dont-tell",
+                "balances PURSER_ACCOUNTS_BYBIT_SECRET_KEY=dont-tell"
+            })
+    void areNotQuotedWithTheirValues(String line) {
+        assertThatThrownBy(() -> Arguments.of(line.split(" ")))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("=…")
+                .hasMessageNotContaining("dont-tell");
+    }
+
     @Test
     void wantNoOption() {
         Arguments arguments = Arguments.of("balances");
@@ -62,10 +78,10 @@ class ArgumentsTest {
                 "balance                 | purser: \"balance\" is not known; did you mean balances?",
                 "--verson                | purser: \"--verson\" is not known; did you mean --version?",
                 "--json                  | purser: \"--json\" is not known",
-                "-Dquarkus.http.port=1   | purser: \"-Dquarkus.http.port=1\" is an option of the Java virtual machine: write it in front of -jar.",
+                "-Dquarkus.http.port=1   | purser: \"-Dquarkus.http.port=…\" is an option of the Java virtual machine: write it in front of -jar.",
                 "-Xmx64m                 | in front of -jar",
                 "balances --acount main  | purser balances: \"--acount\" is not known; did you mean --account?",
-                "balances --acount=main  | purser balances: \"--acount=main\" is not known; did you mean --account?",
+                "balances --acount=main  | purser balances: \"--acount=…\" is not known; did you mean --account?",
                 "balances --output yaml  | purser balances: \"--output\" is not known; there are --account, --coin, --json.",
                 "balances main           | purser balances: \"main\" has no option in front of it: write --account NAME",
                 "balances --account      | purser balances: --account wants a value: write --account NAME.",

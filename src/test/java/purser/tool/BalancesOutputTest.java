@@ -13,8 +13,15 @@ import static purser.tool.Samples.withStatus;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import purser.balance.NotRead;
+import purser.balance.Portfolio;
+import purser.balance.UserIds;
+import purser.balance.WalletReading;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 
@@ -83,12 +90,43 @@ class BalancesOutputTest {
         Output output = BalancesOutput.table(
                 portfolio(Set.of(), stale(account("a"), "spot", TIMEOUT, balance("BTC", "1", "0"))), ADVICES);
 
-        assertThat(output.exitCode()).isZero();
+        assertThat(output.exitCode()).isEqualTo(2);
         assertThat(result(output)).contains("BTC");
         assertThat(output.messages()).hasSize(1);
         assertThat(output.messages().get(0))
                 .contains(
                         "spot: an older answer stands in, of 2026-11-21T12:00:00Z: The exchange did not answer in time");
+    }
+
+    @Test
+    void saysWhatTheKeyMayNotRead() {
+        Output output = BalancesOutput.table(
+                portfolio(
+                        List.of(
+                                new NotRead("a", List.of("funding"), "tick Wallet"),
+                                new NotRead("a", List.of("earn"), null)),
+                        fresh(account("a"), "spot", balance("BTC", "1", "0"))),
+                ADVICES);
+
+        assertThat(output.exitCode()).isZero();
+        assertThat(output.messages()).containsExactly("purser balances: a, not read: funding (tick Wallet)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SAME_USER, a and b are keys of one user: the same money stands here twice",
+        "UNKNOWN, 'whether a and b are keys of one user, so that the same money stands here twice, could not be found out'"
+    })
+    void saysWhatIsListedTwice(UserIds.Relation relation, String message) {
+        WalletReading one = fresh(account("a"), "spot", balance("BTC", "1", "0"));
+        WalletReading other = fresh(account("b"), "spot", balance("BTC", "1", "0"));
+        Portfolio portfolio = new Portfolio(
+                List.of(one, other),
+                List.of(),
+                Set.of(),
+                List.of(new UserIds.Pair(one.account(), other.account(), relation)));
+
+        assertThat(BalancesOutput.table(portfolio, ADVICES).messages()).containsExactly("purser balances: " + message);
     }
 
     @Test
