@@ -14,7 +14,7 @@ ARG BUILDER=quay.io/quarkus/ubi9-quarkus-mandrel-builder-image:jdk-25
 
 FROM ${BUILDER} AS build
 USER quarkus
-# The builder's folder that is this user's.
+# The user quarkus owns it in the builder.
 WORKDIR /project
 COPY --chown=quarkus:quarkus mvnw pom.xml ./
 COPY --chown=quarkus:quarkus .mvn .mvn

@@ -4,6 +4,9 @@
 # Build, from the top of the repository, after docker/native.Dockerfile (-t purser):
 #   docker build -f docker/functions/lambda.Dockerfile -t purser:lambda docker/functions
 #
+# Lambda takes an image, and no index of several: Docker makes one of an image with its provenance. With a Docker that does
+# so, add --provenance=false to both builds.
+#
 # Deploy it as a function of the package type Image. Purser wants PURSER_ACCESS_TOKEN, or with the function URL's AuthType
 # AWS_IAM, PURSER_ALLOW_ANONYMOUS=true; docker/functions/lambda.yaml says more of both and of secrets. Instances share the
 # exchanges' rate limits by PURSER_CLUSTER_URL alone.

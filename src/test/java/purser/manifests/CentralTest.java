@@ -167,15 +167,25 @@ class CentralTest {
         assertThat(Workload.list(external.get(1).at("spec", "data")).map(item -> Manifest.in(item, "secretKey")))
                 .containsExactly("token");
         assertThat(aliases(mounted.get(0))).containsExactlyInAnyOrderElementsOf(files);
-        assertThat(aliases(mounted.get(1))).containsExactly("token");
+        // The driver mounts the whole secret beside the paths in it: the token's must be another one than that of the
+        // keys.
+        Object ofToken = object(mounted.get(1));
+        assertThat(Manifest.in(ofToken, "objectAlias")).isEqualTo("token");
+        assertThat(Manifest.in(ofToken, "objectName"))
+                .isEqualTo("purser-token")
+                .isNotEqualTo(Manifest.in(object(mounted.get(0)), "objectName"));
     }
 
     // The provider's own language is YAML within a text.
-    private static List<Object> aliases(Manifest providerClass) {
+    private static Object object(Manifest providerClass) {
         String objects = providerClass.at("spec", "parameters", "objects").toString();
-        Manifest read =
-                Manifest.read(providerClass.file(), "objects:\n" + objects).get(0);
-        return Workload.list(read.at("objects", 0, "jmesPath"))
+        return Manifest.read(providerClass.file(), "objects:\n" + objects)
+                .get(0)
+                .at("objects", 0);
+    }
+
+    private static List<Object> aliases(Manifest providerClass) {
+        return Workload.list(Manifest.in(object(providerClass), "jmesPath"))
                 .<Object>map(path -> Manifest.in(path, "objectAlias"))
                 .toList();
     }
