@@ -36,11 +36,13 @@ final class CredentialsReader {
         this.faults = faults;
     }
 
-    /** Whether a part of the key stands in a file. */
+    /** Whether a part of the key stands in a file, and all of it can be read again. */
     static boolean isOfFiles(PurserConfig.AccountConfig config) {
-        return Stream.of(config.apiKeyFile(), config.secretKeyFile(), config.privateKeyFile(), config.passphraseFile())
+        List<String> files = Stream.of(
+                        config.apiKeyFile(), config.secretKeyFile(), config.privateKeyFile(), config.passphraseFile())
                 .flatMap(Optional::stream)
-                .anyMatch(Secrets::isReadAgain);
+                .toList();
+        return !files.isEmpty() && files.stream().allMatch(Secrets::isReadAgain);
     }
 
     /**

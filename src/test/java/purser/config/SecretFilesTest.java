@@ -3,6 +3,7 @@ package purser.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -382,6 +384,28 @@ class SecretFilesTest {
             assertThat(token.matches("the-first-token")).isTrue();
             assertThat(token.matches("short")).isFalse();
         }
+    }
+
+    /** As a shell has them for {@code <(…)}: there is nothing to read a second time. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void areNoneWhereOneIsAPipe() throws Exception {
+        write("api-key", "key-1");
+        write("passphrase", "phrase-1");
+        assertThat(new ProcessBuilder("mkfifo", path("secret-key")).start().waitFor())
+                .isZero();
+        CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
+            try {
+                write("secret-key", "secret-1");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        Settings settings = configuration().read();
+        writer.join();
+
+        assertThat(key(settings, "bitget").apiKey()).isEqualTo("key-1");
+        assertThat(files(settings).isEmpty()).isTrue();
     }
 
     @Test
