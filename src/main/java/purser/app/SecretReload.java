@@ -154,12 +154,11 @@ final class SecretReload implements KeyRenewal {
 
     private void take(SecretFiles.Outcome outcome) {
         for (AccountSettings account : outcome.taken()) {
-            if (!isTaken(account)) {
-                continue;
+            if (isTaken(account)) {
+                // The next refusal is of the new key.
+                lookedNanos.remove(account.name());
+                log(account.name()).info("account %s: has taken the new API key from its files", account.name());
             }
-            // The next refusal is of the new key.
-            lookedNanos.remove(account.name());
-            log(account.name()).info("account %s: has taken the new API key from its files", account.name());
         }
         if (outcome.tokenTaken()) {
             LOG.info("Callers need the new access token from its file now");

@@ -10,4 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param because why, with what a person can do about it, where the API key is the reason; else null
  */
 public record NotRead(
-        String account, List<String> wallets, @Nullable String because) {}
+        String account, List<String> wallets, @Nullable String because) {
+
+    /** In words for people: {@code funding (the key lacks a permission)}. */
+    public String words() {
+        return String.join(", ", wallets) + (because == null ? "" : " (" + because + ")");
+    }
+}

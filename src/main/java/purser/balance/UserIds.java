@@ -79,7 +79,7 @@ public final class UserIds {
         String user = account.exchange() + " " + account.environment().id() + " " + userId;
         synchronized (this) {
             // An answer may still come for a key that another one has taken the place of.
-            if (current.get(account.name()) != account || user.equals(users.put(account.name(), user))) {
+            if (!isCurrent(account) || user.equals(users.put(account.name(), user))) {
                 return;
             }
             endpoints.forEach((name, endpoint) -> shareLimit(user + " " + name, endpoint));

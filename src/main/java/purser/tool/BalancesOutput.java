@@ -8,7 +8,6 @@ import purser.api.WalletEntry.CoinBalance;
 import purser.balance.NotRead;
 import purser.balance.Portfolio;
 import purser.balance.UserIds;
-import purser.balance.WalletReading;
 
 /** What {@code purser balances} prints: each coin of each wallet, its figures as the answers over HTTP have them. */
 public final class BalancesOutput {
@@ -38,14 +37,14 @@ public final class BalancesOutput {
             messages.add("purser balances: the accounts that could be read hold "
                     + (portfolio.coins().isEmpty() ? "nothing" : "none of " + String.join(", ", portfolio.coins())));
         }
-        return Output.of(table.isEmpty() ? "" : table.text(), messages, exitCode(portfolio));
+        return Output.of(table.isEmpty() ? "" : table.text(), messages, Output.exitCode(portfolio));
     }
 
     /** @param json the body of the answer to {@code GET /balances} */
     public static Output json(Portfolio portfolio, byte[] json, AccountReadings.Advices advices) {
         byte[] line = Arrays.copyOf(json, json.length + 1);
         line[json.length] = '\n';
-        return new Output(line, messages(portfolio, advices), exitCode(portfolio));
+        return new Output(line, messages(portfolio, advices), Output.exitCode(portfolio));
     }
 
     private static void add(Table table, WalletEntry wallet) {
@@ -67,12 +66,9 @@ public final class BalancesOutput {
     private static List<String> messages(Portfolio portfolio, AccountReadings.Advices advices) {
         List<String> messages = new ArrayList<>();
         for (AccountReadings account : AccountReadings.of(portfolio, advices)) {
-            account.failures()
-                    .forEach(failure ->
-                            messages.add("purser balances: " + account.account().title() + ", " + failure));
-            account.notes()
-                    .forEach(note ->
-                            messages.add("purser balances: " + account.account().title() + ", " + note));
+            String whose = "purser balances: " + account.account().title() + ", ";
+            account.failures().forEach(failure -> messages.add(whose + failure));
+            account.notes().forEach(note -> messages.add(whose + note));
         }
         return messages;
     }
@@ -82,8 +78,7 @@ public final class BalancesOutput {
         List<String> messages = new ArrayList<>();
         for (NotRead notRead : portfolio.notRead()) {
             if (notRead.because() != null) {
-                messages.add("purser balances: " + notRead.account() + ", not read: "
-                        + String.join(", ", notRead.wallets()) + " (" + notRead.because() + ")");
+                messages.add("purser balances: " + notRead.account() + ", not read: " + notRead.words());
             }
         }
         for (UserIds.Pair pair : portfolio.notToBeAdded()) {
@@ -95,14 +90,5 @@ public final class BalancesOutput {
                                     + " could not be found out"));
         }
         return messages;
-    }
-
-    private static int exitCode(Portfolio portfolio) {
-        if (portfolio.unreadable()) {
-            return Output.NOTHING;
-        }
-        return portfolio.readings().stream().allMatch(reading -> reading.state() == WalletReading.State.FRESH)
-                ? Output.COMPLETE
-                : Output.PARTIAL;
     }
 }

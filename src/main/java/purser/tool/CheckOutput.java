@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import purser.api.AccountWords;
 import purser.balance.AccountState;
+import purser.balance.NotRead;
 import purser.balance.Portfolio;
 
 /** What {@code purser check} prints: one line an account, with what was read of it or why it was not. */
@@ -35,9 +36,8 @@ public final class CheckOutput {
             String line = account.account().title() + ": " + verdict(account) + ": " + String.join("; ", parts);
             lines.append(TerminalText.of(line)).append('\n');
         }
-        long failed = accounts.stream().filter(AccountReadings::isUnreadable).count();
         long fresh = accounts.stream().filter(AccountReadings::isFresh).count();
-        return Output.of(lines.toString(), summary(accounts.size(), fresh), exitCode(accounts.size(), failed, fresh));
+        return Output.of(lines.toString(), summary(accounts.size(), fresh), Output.exitCode(portfolio));
     }
 
     private static String verdict(AccountReadings account) {
@@ -53,8 +53,7 @@ public final class CheckOutput {
         }
         String wallets = portfolio.notRead().stream()
                 .filter(notRead -> notRead.account().equals(account.account().name()))
-                .map(notRead -> String.join(", ", notRead.wallets())
-                        + (notRead.because() == null ? "" : " (" + notRead.because() + ")"))
+                .map(NotRead::words)
                 .collect(Collectors.joining(", "));
         if (!wallets.isEmpty()) {
             parts.add("not read: " + wallets);
@@ -65,12 +64,5 @@ public final class CheckOutput {
         return fresh == all
                 ? List.of()
                 : List.of("purser check: " + (all - fresh) + " of " + all + " accounts could not be read in full");
-    }
-
-    private static int exitCode(int all, long failed, long fresh) {
-        if (failed == all) {
-            return Output.NOTHING;
-        }
-        return fresh == all ? Output.COMPLETE : Output.PARTIAL;
     }
 }

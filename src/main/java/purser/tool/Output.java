@@ -3,6 +3,8 @@ package purser.tool;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import purser.balance.Portfolio;
+import purser.balance.WalletReading;
 
 /**
  * What a command prints and ends with.
@@ -21,6 +23,16 @@ public record Output(byte[] result, List<String> messages, int exitCode) {
 
     /** A part is there; the messages say what is missing. */
     public static final int PARTIAL = 2;
+
+    /** By what could be read of all that was asked for; an older answer that stands in is a part. */
+    static int exitCode(Portfolio portfolio) {
+        if (portfolio.unreadable()) {
+            return NOTHING;
+        }
+        return portfolio.readings().stream().allMatch(reading -> reading.state() == WalletReading.State.FRESH)
+                ? COMPLETE
+                : PARTIAL;
+    }
 
     static Output of(String result, List<String> messages, int exitCode) {
         return new Output(result.getBytes(StandardCharsets.UTF_8), messages, exitCode);

@@ -4,7 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
-import static purser.contract.support.Eventually.eventually;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -62,7 +61,7 @@ class RequireReadOnlyTest {
             String exchange, String writing, String ability, String reading) {
         String name = exchange + "-writer";
         PlayedAccounts.play(sandbox, exchange, name, writing);
-        untilStatus(name, "key-not-read-only");
+        sandbox.untilRefused(name, "key-not-read-only");
 
         given().get("/balances/" + name)
                 .then()
@@ -73,14 +72,14 @@ class RequireReadOnlyTest {
         given().get("/balances").then().statusCode(200).body("complete", is(false));
 
         PlayedAccounts.play(sandbox, exchange, name, reading);
-        eventually(() -> given().get("/balances/" + name).then().statusCode(200));
+        sandbox.untilRead(name);
     }
 
     @Test
     void refusesAnAccountWhoseKeyCanNotBeLookedAt() {
         PlayedAccounts.play(sandbox, "bybit", "bybit-unclear", "");
         sandbox.fault("bybit", "{\"path\": \"/v5/user/query-api\", \"code\": \"10005\"}");
-        untilStatus("bybit-unclear", "permission-denied");
+        sandbox.untilRefused("bybit-unclear", "permission-denied");
 
         given().get("/balances/bybit-unclear")
                 .then()
@@ -89,9 +88,5 @@ class RequireReadOnlyTest {
         assertThat(sandbox.requests(
                         "bybit", PlayedAccounts.key("bybit-unclear"), "/v5/asset/transfer/query-asset-info"))
                 .isZero();
-    }
-
-    private static void untilStatus(String account, String problem) {
-        eventually(() -> given().get("/balances/" + account).then().body(containsString("/problems/" + problem)));
     }
 }

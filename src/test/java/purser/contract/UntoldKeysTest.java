@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
-import static purser.contract.support.Eventually.eventually;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -77,7 +76,7 @@ class UntoldKeysTest {
     void saysThatTheExchangeTellsNothingOfKeysInDemoTrading(String account, String exchange, String code) {
         String name = exchange.toLowerCase();
         PlayedAccounts.play(sandbox, name, account, played(account));
-        untilRefused(account, "key-not-read-only");
+        sandbox.untilRefused(account, "key-not-read-only");
 
         given().get("/balances/" + account)
                 .then()
@@ -117,7 +116,7 @@ class UntoldKeysTest {
     @Test
     void asksNoMoreForWhatIsNotToldAndForNoBalances() throws InterruptedException {
         PlayedAccounts.play(sandbox, "bybit", "bybit-demo", played("bybit-demo"));
-        untilRefused("bybit-demo", "key-not-read-only");
+        sandbox.untilRefused("bybit-demo", "key-not-read-only");
         sandbox.reset();
         PlayedAccounts.play(sandbox, "bybit", "bybit-demo", "\"mode\": \"unified\"");
 
@@ -138,7 +137,7 @@ class UntoldKeysTest {
                 "bitget-demo-mode",
                 "\"environment\": \"demo\", "
                         + answers(CLASSIC_KEY, 400, bitget("40085"), UNIFIED_KEY, 400, bitget("40084")));
-        untilRefused("bitget-demo-mode", "key-not-read-only");
+        sandbox.untilRefused("bitget-demo-mode", "key-not-read-only");
 
         given().get("/balances/bitget-demo-mode")
                 .then()
@@ -151,7 +150,7 @@ class UntoldKeysTest {
     @Test
     void keepsToTheEnvironmentWhereThatIsWrong() {
         PlayedAccounts.play(sandbox, "bitget", "bitget-live-key", "");
-        untilRefused("bitget-live-key", "wrong-environment");
+        sandbox.untilRefused("bitget-live-key", "wrong-environment");
 
         given().get("/balances/bitget-live-key")
                 .then()
@@ -163,7 +162,7 @@ class UntoldKeysTest {
     @Test
     void readsADemoAccountOfWhoseKeyTheExchangeTells() {
         PlayedAccounts.play(sandbox, "bitget", "bitget-reads", "\"environment\": \"demo\"");
-        eventually(() -> given().get("/balances/bitget-reads").then().statusCode(200));
+        sandbox.untilRead("bitget-reads");
     }
 
     /** A wallet that need not be readable is not left out of the answer, as if the key lacked a permission for it. */
@@ -171,7 +170,7 @@ class UntoldKeysTest {
     void failsAllWalletsOfAKeyThatMayNotBeLookedAt() {
         PlayedAccounts.play(
                 sandbox, "bybit", "bybit-box", answers(BYBIT_KEY, 200, "{\"retCode\": 10005, \"result\": {}}"));
-        untilRefused("bybit-box", "permission-denied");
+        sandbox.untilRefused("bybit-box", "permission-denied");
 
         given().get("/balances/bybit-box")
                 .then()
@@ -191,7 +190,7 @@ class UntoldKeysTest {
                 "bybit",
                 "bybit-odd",
                 answers(BYBIT_KEY, 200, "{\"retCode\": 0, \"result\": {\"readOnly\": 7}}"));
-        untilRefused("bybit-odd", "unexpected-response");
+        sandbox.untilRefused("bybit-odd", "unexpected-response");
 
         given().get("/balances/bybit-odd")
                 .then()
@@ -218,10 +217,5 @@ class UntoldKeysTest {
 
     private static String key(String account) {
         return "accounts.find { it.account == '" + account + "' }.key";
-    }
-
-    // The first look was before the sandbox knew the account.
-    private static void untilRefused(String account, String problem) {
-        eventually(() -> given().get("/balances/" + account).then().body(containsString("/problems/" + problem)));
     }
 }

@@ -146,8 +146,7 @@ final class PageView {
     private List<String> notRead(String account) {
         return portfolio.notRead().stream()
                 .filter(notRead -> notRead.account().equals(account))
-                .map(notRead -> "Not in here: " + String.join(", ", notRead.wallets())
-                        + (notRead.because() == null ? "." : " (" + notRead.because() + ")."))
+                .map(notRead -> "Not in here: " + notRead.words() + ".")
                 .toList();
     }
 

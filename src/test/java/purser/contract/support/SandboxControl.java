@@ -1,6 +1,7 @@
 package purser.contract.support;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static purser.contract.support.Eventually.eventually;
 
 import io.restassured.http.ContentType;
@@ -48,6 +49,11 @@ public final class SandboxControl {
     /** The same for one account alone. */
     public void untilRead(String account) {
         eventually(() -> given().get("/balances/" + account).then().statusCode(200));
+    }
+
+    /** Waits until an account is refused by this type of problem; the first look may be before the sandbox knows it. */
+    public void untilRefused(String account, String problem) {
+        eventually(() -> given().get("/balances/" + account).then().body(containsString("/problems/" + problem)));
     }
 
     /** Rows as the exchange would send them; with the sandbox's documented credentials. */
