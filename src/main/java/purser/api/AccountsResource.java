@@ -1,14 +1,17 @@
 package purser.api;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import purser.balance.PortfolioService;
+import purser.config.Caller;
 
 /** {@code GET /accounts}: how the accounts and their API keys are doing. */
 @Path("/accounts")
@@ -25,11 +28,13 @@ public class AccountsResource {
         this.clock = clock;
     }
 
-    /** All configured accounts. Asks exchanges for no balances; a look at keys whose time has come begins. */
+    /** All accounts that the caller sees. Asks exchanges for no balances; a look at keys whose time has come begins. */
     @GET
-    public Uni<Response> all() {
+    public Uni<Response> all(@Context RoutingContext request) {
+        Caller caller = RequestCaller.of(request, Caller.Use.ACCOUNTS);
         return portfolios.states().map(states -> Response.ok(
-                        WRITER.bytes(AccountsResponse.of(states, clock.instant())), MediaType.APPLICATION_JSON_TYPE)
+                        WRITER.bytes(AccountsResponse.of(SeenStates.of(states, caller), clock.instant())),
+                        MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build());
     }

@@ -1,6 +1,7 @@
 package purser.api;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -10,9 +11,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import purser.balance.Freshness;
 import purser.balance.PortfolioService;
+import purser.config.Caller;
 import purser.config.Settings;
+import purser.exchange.Account;
 
 /** {@code GET /balances}: what the accounts hold right now. */
 @Path("/balances")
@@ -31,15 +35,24 @@ public class BalancesResource {
 
     /** All configured accounts, or those that the query picks. */
     @GET
-    public Uni<Response> all(@Context UriInfo uri, @Context HttpHeaders headers) {
-        return answer(BalancesQuery.of(uri.getQueryParameters(), portfolios.accounts()), headers);
+    public Uni<Response> all(@Context UriInfo uri, @Context HttpHeaders headers, @Context RoutingContext request) {
+        return answer(BalancesQuery.of(uri.getQueryParameters(), seenBy(request)), headers);
     }
 
     /** One account. */
     @GET
     @Path("/{account}")
-    public Uni<Response> one(@PathParam("account") String account, @Context UriInfo uri, @Context HttpHeaders headers) {
-        return answer(BalancesQuery.of(uri.getQueryParameters(), portfolios.accounts(), account), headers);
+    public Uni<Response> one(
+            @PathParam("account") String account,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers,
+            @Context RoutingContext request) {
+        return answer(BalancesQuery.of(uri.getQueryParameters(), seenBy(request), account), headers);
+    }
+
+    // What a caller does not see does not exist for it, in what it is told is wrong with its request either.
+    private List<Account> seenBy(RoutingContext request) {
+        return RequestCaller.of(request, Caller.Use.BALANCES).seen(portfolios.accounts());
     }
 
     private Uni<Response> answer(BalancesQuery query, HttpHeaders headers) {

@@ -13,6 +13,7 @@ public enum ProblemType {
     BAD_REQUEST(400, "Bad request"),
     UNAUTHORIZED(401, "Access token missing or wrong"),
     CROSS_SITE_REQUEST(403, "Cross-site request refused"),
+    FORBIDDEN(403, "Not allowed to this caller"),
     UNKNOWN_ACCOUNT(404, "Unknown account"),
     NOT_FOUND(404, "Not found"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),

@@ -89,7 +89,7 @@ public class AccountsCommand implements QuarkusApplication {
     }
 
     private Output check() {
-        Portfolio portfolio = await(() -> portfolios.read(freshness()));
+        Portfolio portfolio = await(() -> portfolios.read(all -> true, freshness()));
         return CheckOutput.of(portfolio, await(portfolios::states), advices(), clock.instant());
     }
 

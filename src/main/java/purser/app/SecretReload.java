@@ -160,10 +160,12 @@ final class SecretReload implements KeyRenewal {
                 log(account.name()).info("account %s: has taken the new API key from its files", account.name());
             }
         }
-        if (outcome.tokenTaken()) {
-            LOG.info("Callers need the new access token from its file now");
-        }
-        outcome.faults().forEach(this::warn);
+        outcome.tokensTaken().forEach(caller -> LOG.infof("caller %s: needs the new token from its file now", caller));
+        outcome.faults().forEach((account, fault) -> log(account)
+                .warn("account %s: its new API key can't be taken, and the old one stays: %s", account, fault));
+        outcome.faultsOfTokens()
+                .forEach((caller, fault) ->
+                        LOG.warnf("caller %s: its new token can't be taken, and the old one stays: %s", caller, fault));
     }
 
     // One defect must not keep other accounts from their keys.
@@ -178,14 +180,6 @@ final class SecretReload implements KeyRenewal {
                             + " goes on with the old one until it is restarted",
                     account.name());
             return false;
-        }
-    }
-
-    private void warn(String account, String fault) {
-        if (account.isEmpty()) {
-            LOG.warnf("The new access token can't be taken, and the old one stays: %s", fault);
-        } else {
-            log(account).warn("account %s: its new API key can't be taken, and the old one stays: %s", account, fault);
         }
     }
 

@@ -3,6 +3,7 @@ package purser.balance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import purser.exchange.Account;
 import purser.exchange.AccountMode;
@@ -40,6 +41,19 @@ public record AccountState(
     /** See {@link Reach}. */
     public @Nullable ExchangeFailure coolingDown() {
         return reach.coolingDown();
+    }
+
+    /** The same for who sees some accounts alone: it names no other. */
+    public AccountState seenBy(Predicate<String> seesAccount) {
+        return sameUser.stream().allMatch(seesAccount)
+                ? this
+                : new AccountState(
+                        account,
+                        mode,
+                        wallets,
+                        key,
+                        sameUser.stream().filter(seesAccount).toList(),
+                        reach);
     }
 
     /** What a person should do something about; null when there is nothing. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import purser.exchange.Account;
@@ -56,13 +57,16 @@ public final class PortfolioService {
     }
 
     /**
-     * What all accounts hold, if that is known already.
+     * What accounts hold, if that is known already.
      *
+     * @param seen which accounts, at least one
      * @return null when an account has no answer that is fresh enough; then {@link #read} will ask for it
      */
-    public @Nullable Portfolio fresh(Freshness freshness) {
-        Collection<AccountService> asked = accounts.services();
-        List<Account> all = accounts.accounts();
+    public @Nullable Portfolio fresh(Predicate<Account> seen, Freshness freshness) {
+        List<AccountService> asked = accounts.services().stream()
+                .filter(service -> seen.test(service.account()))
+                .toList();
+        List<Account> all = asked.stream().map(AccountService::account).toList();
         List<WalletReading> readings = new ArrayList<>(asked.size());
         for (AccountService account : asked) {
             if (!account.addFresh(Scope.HELD, freshness, all, readings)) {
@@ -73,9 +77,14 @@ public final class PortfolioService {
         return portfolio(asked, readings, Set.of());
     }
 
-    /** Reads all accounts, for what they hold; see {@link #read(List, Scope, Set, Freshness)}. */
-    public Uni<Portfolio> read(Freshness freshness) {
-        return read(List.copyOf(accounts.names()), Scope.HELD, Set.of(), freshness);
+    /**
+     * Reads accounts for what they hold; see {@link #read(List, Scope, Set, Freshness)}.
+     *
+     * @param seen which accounts, at least one
+     */
+    public Uni<Portfolio> read(Predicate<Account> seen, Freshness freshness) {
+        List<String> names = accounts().stream().filter(seen).map(Account::name).toList();
+        return read(names, Scope.HELD, Set.of(), freshness);
     }
 
     /**

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads who may ask, and refuses to answer anybody without a token where anybody could ask. */
 final class AccessReader {
 
-    /** Such as 9 random bytes in base64. Anything shorter can be found by trying. */
-    private static final int TOKEN_LENGTH = 12;
+    /** The caller that {@code purser.access-token} is of, for the log. */
+    private static final String SEES_ALL = "access-token";
 
     private final PurserConfig config;
     private final Listeners listeners;
@@ -22,22 +22,31 @@ final class AccessReader {
         this.faults = faults;
     }
 
-    Settings.Access read(Set<String> properties, Set<String> variables) {
-        AccessToken token = token(SettingsReader.isGiven("purser.access-token", properties, variables)
-                || SettingsReader.isGiven("purser.access-token-file", properties, variables));
+    /** @param others reads the callers beside that of {@code purser.access-token} */
+    Settings.Access read(Set<String> properties, Set<String> variables, CallersReader others) {
+        Callers callers = others.read(seesAll(SettingsReader.isGiven("purser.access-token", properties, variables)
+                || SettingsReader.isGiven("purser.access-token-file", properties, variables)));
         boolean allowAnonymous = values.bool("purser.allow-anonymous", config.allowAnonymous());
         String open = openTo(variables);
-        if (token == null && !allowAnonymous && open != null) {
+        if (callers.needNoToken() && !allowAnonymous && open != null) {
             faults.add(new Fault(
                     "purser.access-token",
                     "missing, and " + open
                             + ": set a token, or purser.allow-anonymous=true if something in front checks callers"));
         }
         return new Settings.Access(
-                token,
-                token == null && !allowAnonymous,
+                callers,
+                callers.needNoToken() && !allowAnonymous,
                 Loopback.is(listeners.managementHost()) && !allowAnonymous,
-                metricsBalances(allowAnonymous));
+                metricsBalances(allowAnonymous),
+                values.bool("purser.audit", config.audit()));
+    }
+
+    private @Nullable Caller seesAll(boolean given) {
+        TokenReader reader = new TokenReader("purser.access-token", config.accessToken(), config.accessTokenFile());
+        // One that is given and blank is a secret that did not arrive, and not a wish for none.
+        AccessToken token = given ? reader.required(faults, "is blank") : reader.read(faults);
+        return token == null ? null : new Caller(SEES_ALL, token, null, Set.of(Caller.Use.values()));
     }
 
     // Who else than processes beside this one can call, if anybody.
@@ -48,35 +57,6 @@ final class AccessReader {
         return Loopback.is(listeners.httpHost())
                 ? null
                 : listeners.httpHost() + " (quarkus.http.host, QUARKUS_HTTP_HOST) is no loopback address";
-    }
-
-    // One that is given and blank is a mistake (a secret that did not arrive), not a wish for none.
-    private @Nullable AccessToken token(boolean given) {
-        int before = faults.size();
-        AccessToken token = read(faults);
-        if (token == null && given && faults.size() == before) {
-            fault("purser.access-token", "is blank");
-        }
-        return token;
-    }
-
-    // Null for none, and after some faults.
-    private @Nullable AccessToken read(List<Fault> found) {
-        String token = new Secrets(found).read("purser.access-token", config.accessToken(), config.accessTokenFile());
-        if (token == null) {
-            return null;
-        }
-        String property = config.accessToken().isPresent() ? "purser.access-token" : "purser.access-token-file";
-        if (!token.matches("[\\x21-\\x7e]+")) {
-            found.add(new Fault(property, "has characters that an HTTP header can't carry; take visible ASCII ones"));
-        } else if (token.length() < TOKEN_LENGTH) {
-            found.add(new Fault(
-                    property,
-                    "has " + token.length() + " characters, too few for a secret: take " + TOKEN_LENGTH
-                            + " or more, such as `openssl rand -hex 32` writes"));
-        }
-        return new AccessToken(
-                token, config.accessTokenFile().filter(Secrets::isReadAgain).isPresent() ? this::read : null);
     }
 
     // The management port asks for no token.

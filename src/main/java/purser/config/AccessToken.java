@@ -19,13 +19,18 @@ public final class AccessToken {
 
     /** @param file reads it again, null after a fault, which it adds to the list; null for one that stays */
     AccessToken(String token, @Nullable Function<List<Fault>, @Nullable AccessToken> file) {
-        this.digest = Sha256.of(token);
+        this.digest = digest(token);
         this.file = file;
     }
 
-    /** Whether this is the token; takes the same time for every wrong one of a length. */
-    public boolean matches(String candidate) {
-        return MessageDigest.isEqual(digest, Sha256.of(candidate));
+    /** What is kept of a token, and what one that is sent is compared by. */
+    static byte[] digest(String token) {
+        return Sha256.of(token);
+    }
+
+    /** Whether this is the token; takes the same time for every wrong one. @param candidate a {@link #digest} */
+    boolean matches(byte[] candidate) {
+        return MessageDigest.isEqual(digest, candidate);
     }
 
     boolean isOfFile() {

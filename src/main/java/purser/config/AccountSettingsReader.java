@@ -121,7 +121,7 @@ final class AccountSettingsReader {
         return exchanges.keySet().stream()
                 .filter(exchange -> name.startsWith(exchange + "-") || name.endsWith("-" + exchange))
                 .findFirst()
-                .map(exchange -> "; did you mean " + AccountVariables.variable(key("exchange")) + "=" + exchange + "?")
+                .map(exchange -> "; did you mean " + NamedVariables.variable(key("exchange")) + "=" + exchange + "?")
                 .orElse("");
     }
 

@@ -43,7 +43,8 @@ final class AccountsReader {
             return sandbox ? sandboxAccounts() : noAccount(variables);
         }
         List<AccountSettings> accounts = config.accounts().entrySet().stream()
-                .filter(entry -> !isGuessed(entry.getKey()))
+                .filter(entry ->
+                        !NamedKeys.isGuessed(entry.getKey(), config.accounts().keySet()))
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> new AccountSettingsReader(
                                 entry.getKey(), entry.getValue(), exchanges, sandboxKeys, egress, faults)
@@ -60,13 +61,6 @@ final class AccountsReader {
                             + "): the totals would add play money to real money; run two Pursers"));
         }
         return accounts;
-    }
-
-    // The standard rule for variables takes the number in DESK_2_MAIN for an index, and so finds an account desk[2]main
-    // beside the one of AccountVariables.
-    private boolean isGuessed(String name) {
-        return name.contains("[")
-                && config.accounts().containsKey(name.replace('[', '-').replace(']', '-'));
     }
 
     private static String names(List<AccountSettings> accounts, boolean simulated) {
@@ -95,7 +89,7 @@ final class AccountsReader {
     }
 
     private List<AccountSettings> noAccount(Map<String, String> variables) {
-        if (faults.stream().anyMatch(fault -> fault.toString().contains(AccountVariables.PREFIX))) {
+        if (faults.stream().anyMatch(fault -> fault.toString().contains(NamedKeys.ACCOUNTS.variablePrefix()))) {
             // There is one, misspelt, and told already.
             return List.of();
         }
@@ -103,7 +97,7 @@ final class AccountsReader {
         String property = "purser.accounts." + example.name() + ".";
         List<String> keys = Stream.of("api-key", "secret-key", "passphrase")
                 .filter(key -> !key.equals("passphrase") || example.needsPassphrase())
-                .map(key -> AccountVariables.variable(property + key))
+                .map(key -> NamedVariables.variable(property + key))
                 .toList();
         int last = keys.size() - 1;
         faults.add(new Fault(
@@ -119,7 +113,7 @@ final class AccountsReader {
     private String ofOtherPrograms(Map<String, String> variables) {
         return exchanges.keySet().stream()
                 .sorted()
-                .map(name -> AccountVariables.variable(name) + "_API_KEY")
+                .map(name -> NamedVariables.variable(name) + "_API_KEY")
                 .filter(variables::containsKey)
                 .findFirst()
                 .map(variable -> " (" + variable + " is set; Purser reads PURSER_ACCOUNTS_" + variable + ")")

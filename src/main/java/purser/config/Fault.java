@@ -12,7 +12,7 @@ public record Fault(@Nullable String property, String what) {
 
     /** The property in both spellings: {@code purser.max-age (PURSER_MAX_AGE)}. */
     public static String spellings(String property) {
-        return property + " (" + AccountVariables.variable(property) + ")";
+        return property + " (" + NamedVariables.variable(property) + ")";
     }
 
     @Override

@@ -18,10 +18,10 @@ final class KnownKeys {
 
     /** The property of each variable. */
     private static final Map<String, String> VARIABLES =
-            KEYS.stream().collect(Collectors.toMap(AccountVariables::variable, key -> key));
+            KEYS.stream().collect(Collectors.toMap(NamedVariables::variable, key -> key));
 
-    private static final Pattern OF_ACCOUNT =
-            Pattern.compile("purser\\.accounts\\.[a-z0-9-]+\\.(" + String.join("|", AccountVariables.KEYS) + ")");
+    private static final Pattern NAMED =
+            Pattern.compile(NamedKeys.ALL.stream().map(NamedKeys::pattern).collect(Collectors.joining("|")));
 
     private KnownKeys() {}
 
@@ -31,7 +31,7 @@ final class KnownKeys {
         for (String property : new TreeSet<>(properties)) {
             if (property.startsWith("purser.")
                     && !KEYS.contains(property)
-                    && !OF_ACCOUNT.matcher(property).matches()
+                    && !NAMED.matcher(property).matches()
                     && !isFromVariable(property, variables.keySet())) {
                 faults.add(new Fault(property, "is not known; " + LikelyKeys.ofProperty(property)));
             }
@@ -52,8 +52,8 @@ final class KnownKeys {
 
     /** The property of Purser that a variable stands for; null for none. */
     static String property(String variable) {
-        String ofAccount = AccountVariables.property(variable);
-        return ofAccount == null ? VARIABLES.get(variable) : ofAccount;
+        String named = NamedVariables.property(variable);
+        return named == null ? VARIABLES.get(variable) : named;
     }
 
     // A variable shows up as a property too, its spelling guessed (DESK_2_MODE: desk[2]mode).

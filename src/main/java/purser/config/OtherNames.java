@@ -39,6 +39,13 @@ final class OtherNames {
             "base-url", "url host endpoint api-url",
             "region", "site"));
 
+    /** A caller's keys, by what they are called elsewhere. */
+    static final Map<String, String> OF_CALLER = byOther(Map.of(
+            "token", "access-token secret password key api-key",
+            "token-file", "access-token-file secret-file password-file",
+            "accounts", "account sees",
+            "may", "permissions scopes allow"));
+
     private OtherNames() {}
 
     private static Map<String, String> byOther(Map<String, String> others) {

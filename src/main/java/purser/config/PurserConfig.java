@@ -18,6 +18,9 @@ public interface PurserConfig extends ProxyConfig {
     /** The accounts by the name that callers use: lower-case letters, digits and dashes. */
     Map<String, AccountConfig> accounts();
 
+    /** Who may ask for what, by the name that the log has for them: lower-case letters, digits and dashes. */
+    Map<String, CallerConfig> callers();
+
     /** How old an answer may be to be given again without asking the exchange. 0s asks every time. */
     @WithDefault("1s")
     Optional<String> maxAge();
@@ -30,7 +33,10 @@ public interface PurserConfig extends ProxyConfig {
     @WithDefault("5s")
     Optional<String> deadline();
 
-    /** The token that callers send as {@code Authorization: Bearer …}. Unset: no token is asked for. */
+    /**
+     * The token of a caller that sees everything, sent as {@code Authorization: Bearer …}. Where neither it nor a caller is
+     * configured, no token is asked for.
+     */
     Optional<String> accessToken();
 
     /** A file that holds the access token. */
@@ -79,6 +85,10 @@ public interface PurserConfig extends ProxyConfig {
      */
     Optional<String> caFile();
 
+    /** Whether each request is told in the log: the caller, what was asked, the status; never a balance. */
+    @WithDefault("false")
+    Optional<String> audit();
+
     /** What replicas share what they know by; nothing of it is there without a URL. */
     ClusterConfig cluster();
 
@@ -103,6 +113,23 @@ public interface PurserConfig extends ProxyConfig {
         /** How many replicas there are, for one that has not reached the store yet; after that they are counted. */
         @WithDefault("10")
         Optional<String> replicas();
+    }
+
+    /** A caller with a token of its own. */
+    interface CallerConfig {
+
+        /** The token. */
+        Optional<String> token();
+
+        /** A file that holds the token. */
+        Optional<String> tokenFile();
+
+        /** What it sees: names of accounts, {@code exchange:bitget} for all at an exchange, {@code all}; commas between. */
+        Optional<String> accounts();
+
+        /** What it may ask for: {@code balances}, {@code accounts}, {@code page}; commas between. */
+        @WithDefault("balances,accounts")
+        Optional<String> may();
     }
 
     /** One account at one exchange. */

@@ -29,7 +29,7 @@ public final class QuarkusFaults {
         String told = faults.toString();
         for (int i = 0; i < invalid.getProblemCount(); i++) {
             Fault fault = fault(invalid.getProblem(i).getMessage());
-            if (fault.property() == null || !told.contains(AccountVariables.variable(fault.property()))) {
+            if (fault.property() == null || !told.contains(NamedVariables.variable(fault.property()))) {
                 faults.add(fault);
             }
         }

@@ -23,7 +23,7 @@ final class QuarkusKeys {
             "quarkus.http.access-log.enabled");
 
     private static final List<String> VARIABLES =
-            DOCUMENTED.stream().map(AccountVariables::variable).toList();
+            DOCUMENTED.stream().map(NamedVariables::variable).toList();
 
     private QuarkusKeys() {}
 

@@ -24,27 +24,30 @@ public final class SecretFiles {
 
     private final List<AccountSettings> all;
     private final Map<AccountSettings, Settling<AccountKey.Read>> accounts = new LinkedHashMap<>();
-    private final @Nullable AccessToken token;
-    private final Settling<AccessToken> ofToken = new Settling<>(AccessToken::isSameAs);
+    private final TokenFiles tokens;
     private final LongSupplier nanos;
 
     /**
      * What came of one reading.
      *
      * @param taken the accounts that have another key now
-     * @param tokenTaken whether callers need another access token now
+     * @param tokensTaken the names of the callers that need another token now
      * @param unsettled whether something has changed that may be taken after {@link #MOMENT}
-     * @param faults what can't be taken, by the account's name, and by an empty name for the access token; without a value
+     * @param faults what can't be taken, by the account's name; without a value
+     * @param faultsOfTokens what can't be taken, by the caller's name; without a value
      */
     public record Outcome(
-            List<AccountSettings> taken, boolean tokenTaken, boolean unsettled, Map<String, String> faults) {}
+            List<AccountSettings> taken,
+            List<String> tokensTaken,
+            boolean unsettled,
+            Map<String, String> faults,
+            Map<String, String> faultsOfTokens) {}
 
     /** @param nanos measures time */
     public SecretFiles(Settings settings, LongSupplier nanos) {
         this.all = settings.accounts();
         this.nanos = nanos;
-        AccessToken configured = settings.access().token();
-        this.token = configured != null && configured.isOfFile() ? configured : null;
+        this.tokens = new TokenFiles(settings.access().callers());
         all.stream()
                 .filter(account -> account.key().isOfFiles())
                 .forEach(account -> accounts.put(account, new Settling<>(AccountKey.Read::isSameAs)));
@@ -52,7 +55,7 @@ public final class SecretFiles {
 
     /** Whether no secret stands in a file. */
     public boolean isEmpty() {
-        return accounts.isEmpty() && token == null;
+        return accounts.isEmpty() && tokens.isEmpty();
     }
 
     /** Whether an account's key stands in files. */
@@ -67,8 +70,13 @@ public final class SecretFiles {
         round.refuseSharedKeys();
         round.settle();
         round.take();
-        boolean tokenTaken = token != null && round.readToken(token);
-        return new Outcome(List.copyOf(round.settled.keySet()), tokenTaken, round.unsettled, round.faults);
+        TokenFiles.Outcome ofTokens = tokens.read(round.now);
+        return new Outcome(
+                List.copyOf(round.settled.keySet()),
+                ofTokens.taken(),
+                round.unsettled || ofTokens.unsettled(),
+                round.faults,
+                ofTokens.faults());
     }
 
     private final class Round {
@@ -145,26 +153,6 @@ public final class SecretFiles {
                 }
             }
             return refused;
-        }
-
-        boolean readToken(AccessToken current) {
-            List<Fault> found = new ArrayList<>();
-            AccessToken read = current.readAgain(found);
-            if (read == null || !found.isEmpty()) {
-                tell("", ofToken.fault(found, PATIENCE, now));
-                return false;
-            }
-            if (read.isSameAs(current)) {
-                ofToken.unchanged();
-                return false;
-            }
-            if (ofToken.stays(read, now).compareTo(MOMENT) < 0) {
-                unsettled = true;
-                return false;
-            }
-            current.take(read);
-            ofToken.unchanged();
-            return true;
         }
 
         private void tell(String whose, @Nullable String fault) {

@@ -37,15 +37,16 @@ public record Settings(
     /**
      * Who gets an answer.
      *
-     * @param token null when callers need none
+     * @param callers who may ask, and for what
      * @param localOnly whether callers need no token and nothing in front checks them, so that only this machine's are
      *     answered
      * @param managementLocalOnly whether probes and metrics are on an address of this machine alone and nothing in front
      *     checks who asks for them, so that only this machine's are answered
      * @param metricsBalances whether the metrics tell balances
+     * @param audit whether each request is told in the log
      */
     public record Access(
-            @Nullable AccessToken token, boolean localOnly, boolean managementLocalOnly, boolean metricsBalances) {}
+            Callers callers, boolean localOnly, boolean managementLocalOnly, boolean metricsBalances, boolean audit) {}
 
     /**
      * How API keys are checked.

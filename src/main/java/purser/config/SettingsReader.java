@@ -52,8 +52,8 @@ public final class SettingsReader {
                 new TrustedCertificates(config.caFile(), environment, faults));
         List<AccountSettings> accounts =
                 new AccountsReader(config, exchanges, sandboxKeys, egress, faults).read(sandbox, environment);
-        Settings.Access access =
-                new AccessReader(config, listeners, values, faults).read(properties, environment.keySet());
+        Settings.Access access = new AccessReader(config, listeners, values, faults)
+                .read(properties, environment.keySet(), new CallersReader(config, exchanges, accounts, faults));
         boolean requireReadOnly = values.bool("purser.require-read-only", config.requireReadOnly());
         Settings.KeyRules keys = new Settings.KeyRules(keyCheck(requireReadOnly), requireReadOnly);
         Settings settings = new Settings(
@@ -116,7 +116,7 @@ public final class SettingsReader {
     }
 
     static boolean isGiven(String property, Set<String> properties, Set<String> variables) {
-        return properties.contains(property) || variables.contains(AccountVariables.variable(property));
+        return properties.contains(property) || variables.contains(NamedVariables.variable(property));
     }
 
     private void fault(String property, String what) {

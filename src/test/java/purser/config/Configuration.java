@@ -101,7 +101,7 @@ final class Configuration {
                         new PropertiesConfigSource(properties, "properties", 250),
                         new EnvConfigSource(variables, 300),
                         new DotEnvVariables(file),
-                        new AccountVariables(Variables.of(variables, file).values()))
+                        new NamedVariables(Variables.of(variables, file).values()))
                 .withInterceptors(new PortOffset())
                 .build();
         Set<String> names = new HashSet<>();

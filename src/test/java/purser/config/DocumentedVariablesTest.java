@@ -67,7 +67,7 @@ class DocumentedVariablesTest {
             properties.load(reader);
         }
         Set<String> known = properties.stringPropertyNames().stream()
-                .map(AccountVariables::variable)
+                .map(NamedVariables::variable)
                 .collect(Collectors.toSet());
 
         assertThat(variables("QUARKUS", manifests()))

@@ -81,7 +81,7 @@ class LikelyKeysTest {
         purser.removeAll(QuarkusKeys.DOCUMENTED);
 
         assertThat(purser).isEmpty();
-        assertThat(AccountVariables.KEYS).containsAll(OtherNames.OF_ACCOUNT.values());
+        assertThat(NamedKeys.ACCOUNTS.keys()).containsAll(OtherNames.OF_ACCOUNT.values());
     }
 
     @ParameterizedTest

@@ -57,7 +57,7 @@ class LiteralValuesTest {
                 .withInterceptors(new LiteralValues())
                 .withSources(
                         new EnvConfigSource(variables, 300),
-                        new AccountVariables(variables),
+                        new NamedVariables(variables),
                         new PropertiesConfigSource(properties, "application.properties", 250))
                 .build();
     }

@@ -124,7 +124,8 @@ class SecretFilesTest {
         @Test
         void stayWithoutAChange() {
             for (int i = 0; i < 3; i++) {
-                assertThat(files.read()).isEqualTo(new SecretFiles.Outcome(List.of(), false, false, Map.of()));
+                assertThat(files.read())
+                        .isEqualTo(new SecretFiles.Outcome(List.of(), List.of(), false, Map.of(), Map.of()));
                 pass(SecretFiles.PATIENCE);
             }
             assertThat(files.hasKeyOf("bitget")).isTrue();
@@ -199,14 +200,16 @@ class SecretFilesTest {
         @Test
         void stayWhileOneIsBrieflyMissingOrEmpty() throws IOException {
             Files.delete(folder.resolve("secret-key"));
-            assertThat(files.read()).isEqualTo(new SecretFiles.Outcome(List.of(), false, false, Map.of()));
+            assertThat(files.read())
+                    .isEqualTo(new SecretFiles.Outcome(List.of(), List.of(), false, Map.of(), Map.of()));
             write("secret-key", "");
             pass(SecretFiles.PATIENCE.minusNanos(1));
             assertThat(files.read().faults()).isEmpty();
             write("secret-key", "secret-1");
             pass(SecretFiles.PATIENCE);
 
-            assertThat(files.read()).isEqualTo(new SecretFiles.Outcome(List.of(), false, false, Map.of()));
+            assertThat(files.read())
+                    .isEqualTo(new SecretFiles.Outcome(List.of(), List.of(), false, Map.of(), Map.of()));
             stays();
         }
 
@@ -344,7 +347,7 @@ class SecretFilesTest {
     @Nested
     class TheAccessToken {
 
-        private AccessToken token;
+        private Callers callers;
         private SecretFiles files;
 
         @BeforeEach
@@ -353,21 +356,21 @@ class SecretFilesTest {
             Settings settings = Configuration.valid()
                     .with("purser.access-token-file", path("token"))
                     .read();
-            token = settings.access().token();
+            callers = settings.access().callers();
             files = files(settings);
         }
 
         @Test
         void isTakenAnewAndTheOldOneIsForgotten() throws IOException {
             write("token", "another-token\n");
-            assertThat(files.read().tokenTaken()).isFalse();
-            assertThat(token.matches("the-first-token")).isTrue();
+            assertThat(files.read().tokensTaken()).isEmpty();
+            assertThat(callers.of("the-first-token")).isNotNull();
             pass(SecretFiles.MOMENT);
 
-            assertThat(files.read().tokenTaken()).isTrue();
-            assertThat(token.matches("another-token")).isTrue();
-            assertThat(token.matches("the-first-token")).isFalse();
-            assertThat(files.read().tokenTaken()).isFalse();
+            assertThat(files.read().tokensTaken()).containsExactly("access-token");
+            assertThat(callers.of("another-token")).isNotNull();
+            assertThat(callers.of("the-first-token")).isNull();
+            assertThat(files.read().tokensTaken()).isEmpty();
         }
 
         @Test
@@ -375,14 +378,15 @@ class SecretFilesTest {
             Files.delete(folder.resolve("token"));
             files.read();
             pass(SecretFiles.PATIENCE);
-            assertThat(files.read().faults().get("")).contains("purser.access-token-file", "does not exist");
+            assertThat(files.read().faultsOfTokens().get("access-token"))
+                    .contains("purser.access-token-file", "does not exist");
             write("token", "short");
             files.read();
             pass(SecretFiles.PATIENCE);
 
-            assertThat(files.read().faults().get("")).contains("has 5 characters");
-            assertThat(token.matches("the-first-token")).isTrue();
-            assertThat(token.matches("short")).isFalse();
+            assertThat(files.read().faultsOfTokens().get("access-token")).contains("has 5 characters");
+            assertThat(callers.of("the-first-token")).isNotNull();
+            assertThat(callers.of("short")).isNull();
         }
     }
 
@@ -417,6 +421,6 @@ class SecretFilesTest {
 
         assertThat(files.isEmpty()).isTrue();
         assertThat(files.hasKeyOf("bitget")).isFalse();
-        assertThat(files.read()).isEqualTo(new SecretFiles.Outcome(List.of(), false, false, Map.of()));
+        assertThat(files.read()).isEqualTo(new SecretFiles.Outcome(List.of(), List.of(), false, Map.of(), Map.of()));
     }
 }

@@ -42,7 +42,7 @@ class SettingsReaderTest {
             assertThat(settings.timing().deadline()).isEqualTo(Duration.ofSeconds(5));
             assertThat(settings.timing().cooldowns())
                     .containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15));
-            assertThat(settings.access().token()).isNull();
+            assertThat(settings.access().callers().needNoToken()).isTrue();
             assertThat(settings.sandbox().runs()).isFalse();
             assertThat(settings.sandbox().port()).isZero();
             assertThat(settings.keys().requireReadOnly()).isFalse();
@@ -417,7 +417,7 @@ class SettingsReaderTest {
         String property = "purser.accounts." + account + "." + key;
 
         assertThat(configuration.without(property).fault())
-                .startsWith(property + " (" + AccountVariables.variable(property) + "): missing");
+                .startsWith(property + " (" + NamedVariables.variable(property) + "): missing");
     }
 
     @Test
@@ -572,8 +572,8 @@ class SettingsReaderTest {
         void mayBeTheAccessToken() throws IOException {
             configuration.with("purser.access-token-file", file("token", "the-long-token\n"));
 
-            assertThat(configuration.read().access().token().matches("the-long-token"))
-                    .isTrue();
+            assertThat(configuration.read().access().callers().of("the-long-token"))
+                    .isNotNull();
         }
 
         private String file(String name, String text) throws IOException {
@@ -586,16 +586,17 @@ class SettingsReaderTest {
 
         @Test
         void matchNothingButThemselves() {
-            AccessToken token = configuration
+            Callers callers = configuration
                     .with("purser.access-token", " the-long-token ")
                     .read()
                     .access()
-                    .token();
+                    .callers();
 
-            assertThat(token.matches("the-long-token")).isTrue();
-            assertThat(token.matches("the-tokem")).isFalse();
-            assertThat(token.matches("the-long-token ")).isFalse();
-            assertThat(token.matches("")).isFalse();
+            assertThat(callers.of("the-long-token")).isNotNull();
+            assertThat(callers.of("the-tokem")).isNull();
+            assertThat(callers.of("the-long-token ")).isNull();
+            assertThat(callers.of("")).isNull();
+            assertThat(callers.of(null)).isNull();
         }
 
         @Test
@@ -645,8 +646,13 @@ class SettingsReaderTest {
         @ParameterizedTest
         @ValueSource(strings = {"127.0.0.1", "127.3.2.1", "localhost", "::1", "[::1]", "0:0:0:0:0:0:0:1"})
         void needsNoTokenOnLoopback(String address) {
-            assertThat(configuration.listeningOn(address).read().access().token())
-                    .isNull();
+            assertThat(configuration
+                            .listeningOn(address)
+                            .read()
+                            .access()
+                            .callers()
+                            .needNoToken())
+                    .isTrue();
         }
 
         @ParameterizedTest
@@ -679,22 +685,23 @@ class SettingsReaderTest {
                             .with("purser.allow-anonymous", "true")
                             .read()
                             .access()
-                            .token())
-                    .isNull();
+                            .callers()
+                            .needNoToken())
+                    .isTrue();
         }
 
         @Test
         void isFineElsewhereWithAToken() {
             configuration.listeningOn("0.0.0.0").with("purser.access-token", "the-long-token");
 
-            assertThat(configuration.read().access().token()).isNotNull();
+            assertThat(configuration.read().access().callers().needNoToken()).isFalse();
         }
 
         @Test
         void isFineElsewhereWhenSomethingInFrontChecks() {
             configuration.listeningOn("0.0.0.0").with("purser.allow-anonymous", "true");
 
-            assertThat(configuration.read().access().token()).isNull();
+            assertThat(configuration.read().access().callers().needNoToken()).isTrue();
         }
     }
 

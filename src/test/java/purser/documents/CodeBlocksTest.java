@@ -42,6 +42,11 @@ class CodeBlocksTest {
                     "docs/architecture.md"),
             runs("docs/clients.md", "python|js|go|sh", TESTS + "packaged/ClientsIT.java", "docs/clients.md"),
             runs("docs/configuration.md", "dotenv", TESTS + "config/DotEnvTest.java", "docs/configuration.md"),
+            runs(
+                    "docs/configuration.md",
+                    "properties",
+                    TESTS + "config/CallersReaderTest.java",
+                    "docs/configuration.md"),
             runs("docs/configuration.md", "PURSER_\\S+ .*", COMMANDS, "docs/configuration.md"),
             runs("docs/deploy/binary-and-jar.md", "PURSER_\\S+ .*", COMMANDS, "docs/deploy/binary-and-jar.md"),
             runs("docs/deploy/binary-and-jar.md", "./mvnw verify -Dnative", GATE, "verify -Dnative"),

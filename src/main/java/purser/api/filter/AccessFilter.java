@@ -9,12 +9,13 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import purser.api.Problem;
 import purser.api.ProblemType;
-import purser.config.AccessToken;
+import purser.api.RequestCaller;
+import purser.config.Caller;
 import purser.config.Settings;
 
 /**
  * Sets the headers that browsers heed, and checks the host name by which Purser is asked, the website that a browser
- * comes from, and the access token.
+ * comes from, and whose token it sends.
  */
 @Singleton
 class AccessFilter {
@@ -31,7 +32,13 @@ class AccessFilter {
         response.putHeader("X-Frame-Options", "DENY");
         response.putHeader("Referrer-Policy", "no-referrer");
         response.putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-        if (settings.get().access().localOnly() && !HostNames.isThisMachines(request.request())) {
+        Settings.Access access = settings.get().access();
+        Caller caller =
+                access.callers().of(AuthorizationHeader.of(request.request().getHeader(HttpHeaders.AUTHORIZATION)));
+        if (access.audit()) {
+            AuditLog.follow(request, caller == null ? "(none)" : caller.name());
+        }
+        if (access.localOnly() && !HostNames.isThisMachines(request.request())) {
             ProblemResponse.end(
                     request,
                     Problem.of(
@@ -39,7 +46,7 @@ class AccessFilter {
                             "without an access token, the Host header must be localhost, 127.0.0.1 or [::1]: set"
                                     + " purser.access-token, or purser.allow-anonymous=true if something in front"
                                     + " checks callers"));
-        } else if (settings.get().access().token() == null && isCrossSite(request)) {
+        } else if (access.callers().needNoToken() && isCrossSite(request)) {
             ProblemResponse.end(
                     request,
                     Problem.of(
@@ -47,11 +54,12 @@ class AccessFilter {
                             "another website has sent the browser here (Sec-Fetch-Site: cross-site). Without an access"
                                     + " token Purser refuses this: open the address directly, or set"
                                     + " purser.access-token"));
-        } else if (!isAllowed(request)) {
+        } else if (caller == null) {
             response.putHeader(HttpHeaders.WWW_AUTHENTICATE, challenges(request));
             ProblemResponse.end(
                     request, Problem.of(ProblemType.UNAUTHORIZED, "send the token as Authorization: Bearer <token>"));
         } else {
+            RequestCaller.set(request, caller);
             request.next();
         }
     }
@@ -60,15 +68,6 @@ class AccessFilter {
     // which costs calls to the exchanges. Programs send no such header.
     private static boolean isCrossSite(RoutingContext request) {
         return "cross-site".equalsIgnoreCase(request.request().getHeader("Sec-Fetch-Site"));
-    }
-
-    private boolean isAllowed(RoutingContext request) {
-        AccessToken token = settings.get().access().token();
-        if (token == null) {
-            return true;
-        }
-        String sent = AuthorizationHeader.of(request.request().getHeader(HttpHeaders.AUTHORIZATION));
-        return sent != null && token.matches(sent);
     }
 
     // A browser asks its user for a password, and forgets it when it is closed. A program is not asked for one.

@@ -18,9 +18,11 @@ import purser.api.BalancesRenderer;
 import purser.api.BalancesResource;
 import purser.api.Problem;
 import purser.api.ProblemMappers;
+import purser.api.RequestCaller;
 import purser.balance.Freshness;
 import purser.balance.Portfolio;
 import purser.balance.PortfolioService;
+import purser.config.Caller;
 import purser.config.Settings;
 
 /**
@@ -50,25 +52,26 @@ class PlainBalancesFilter {
     }
 
     void answer(RoutingContext request) {
-        if (!isPlain(request.request())) {
+        Caller caller = RequestCaller.of(request);
+        if (!isPlain(request.request()) || !caller.may(Caller.Use.BALANCES)) {
             request.next();
             return;
         }
         Freshness freshness = Freshness.within(settings.get().timing().maxAge());
-        Portfolio fresh = portfolios.get().fresh(freshness);
+        Portfolio fresh = portfolios.get().fresh(caller::sees, freshness);
         if (fresh != null) {
             send(request, fresh);
             return;
         }
         RequestIdFilter.ensure(request);
-        Context caller = request.vertx().getOrCreateContext();
+        Context loop = request.vertx().getOrCreateContext();
         Uni.createFrom()
-                .deferred(() -> portfolios.get().read(freshness))
+                .deferred(() -> portfolios.get().read(caller::sees, freshness))
                 .subscribe()
                 .with(
                         // A call that was shared ends on the loop of the caller who began it.
-                        portfolio -> caller.runOnContext(ended -> send(request, portfolio)),
-                        error -> caller.runOnContext(ended -> fail(request, error)));
+                        portfolio -> loop.runOnContext(ended -> send(request, portfolio)),
+                        error -> loop.runOnContext(ended -> fail(request, error)));
     }
 
     private void send(RoutingContext request, Portfolio portfolio) {

@@ -3,6 +3,7 @@ package purser.api.page;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -14,14 +15,14 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import purser.api.QueryParameters;
+import purser.api.RequestCaller;
+import purser.api.SeenStates;
 import purser.balance.Freshness;
 import purser.balance.Portfolio;
 import purser.balance.PortfolioService;
+import purser.config.Caller;
 import purser.config.Settings;
-import purser.exchange.Account;
-import purser.exchange.Scope;
 
 /** {@code GET /} for a browser: the accounts on a page for people. For everybody else there is nothing here. */
 @Path("/")
@@ -40,21 +41,18 @@ public class PageResource {
         this.clock = clock;
     }
 
-    /** All accounts, as new as {@code GET /balances} has them. */
+    /** All accounts that the caller sees, as new as {@code GET /balances} has them. */
     @GET
     @Produces("text/html;qs=0.5")
-    public Uni<Response> page(@Context UriInfo uri, @Context HttpServerResponse response) {
+    public Uni<Response> page(
+            @Context UriInfo uri, @Context HttpServerResponse response, @Context RoutingContext request) {
+        Caller caller = RequestCaller.of(request, Caller.Use.PAGE);
         boolean refreshes = refreshes(uri);
-        List<String> all = portfolios.accounts().stream().map(Account::name).toList();
         return portfolios
-                .read(
-                        all,
-                        Scope.HELD,
-                        Set.of(),
-                        Freshness.within(settings.timing().maxAge()))
+                .read(caller::sees, Freshness.within(settings.timing().maxAge()))
                 // Some milliseconds of work for hundreds of coins.
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(portfolio -> html(portfolio, refreshes))
+                .map(portfolio -> html(portfolio, caller, refreshes))
                 .map(html -> {
                     PageStyle.allow(response);
                     return Response.ok(html, MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
@@ -71,8 +69,8 @@ public class PageResource {
         throw new NotFoundException();
     }
 
-    private String html(Portfolio portfolio, boolean refreshes) {
-        return new PageView(portfolio, portfolios.statesSoFar(), clock.instant())
+    private String html(Portfolio portfolio, Caller caller, boolean refreshes) {
+        return new PageView(portfolio, SeenStates.of(portfolios.statesSoFar(), caller), clock.instant())
                 .page(new Page.Refresh(refreshes, REFRESH_SECONDS))
                 .render();
     }

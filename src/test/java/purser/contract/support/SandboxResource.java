@@ -3,6 +3,7 @@ package purser.contract.support;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import purser.support.FreePort;
 
 /** Runs Purser with the sandbox and the probes on known ports, and gives tests its {@link SandboxControl}. */
@@ -33,8 +34,15 @@ public class SandboxResource implements QuarkusTestResourceLifecycleManager {
         config.put("purser.accounts.bybit.api-key", SandboxControl.BYBIT_KEY);
         config.put("purser.accounts.bybit.rate-limit", "10000/1s");
         config.put("purser.accounts.bybit.wallets", "trading");
+        withoutAccounts().forEach(account -> config.keySet()
+                .removeIf(key -> key.startsWith("purser.accounts." + account + ".")));
         config.putAll(more());
         return config;
+    }
+
+    /** Which of the two accounts a test class does not want. */
+    protected Set<String> withoutAccounts() {
+        return Set.of();
     }
 
     /** What a test class wants besides. */

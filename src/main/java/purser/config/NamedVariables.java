@@ -1,35 +1,27 @@
 package purser.config;
 
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code PURSER_ACCOUNTS_MAIN_BYBIT_API_KEY} as {@code purser.accounts.main-bybit.api-key}. The standard rule for
- * environment variables knows no account names of more than one word and would drop such an account in silence.
+ * environment variables knows no names of more than one word and would drop such an account, or caller, in silence.
  */
-public final class AccountVariables implements ConfigSource {
-
-    static final String PREFIX = "PURSER_ACCOUNTS_";
-
-    /** The keys of {@link PurserConfig.AccountConfig}; the longer of two with one ending first. */
-    static final List<String> KEYS = DeclaredKeys.of(PurserConfig.AccountConfig.class).stream()
-            .sorted(Comparator.comparing(String::length).reversed())
-            .toList();
+public final class NamedVariables implements ConfigSource {
 
     private final Map<String, String> properties;
 
     /** Over this process' environment and its {@code .env} file; made by the configuration's service loading. */
-    public AccountVariables() {
+    public NamedVariables() {
         this(Variables.ofThisProcess().values());
     }
 
-    AccountVariables(Map<String, String> environment) {
+    NamedVariables(Map<String, String> environment) {
         Map<String, String> found = new HashMap<>();
         environment.forEach((variable, value) -> {
             String property = property(variable);
@@ -40,20 +32,13 @@ public final class AccountVariables implements ConfigSource {
         properties = Map.copyOf(found);
     }
 
-    /** The property that a variable stands for; null for none of an account's. */
+    /** The property that a variable stands for; null for none of an account's or a caller's. */
     static @Nullable String property(String variable) {
-        if (!variable.startsWith(PREFIX)) {
-            return null;
-        }
-        String rest = variable.substring(PREFIX.length());
-        for (String key : KEYS) {
-            String ending = "_" + key.toUpperCase(Locale.ROOT).replace('-', '_');
-            if (rest.endsWith(ending) && rest.length() > ending.length()) {
-                String name = rest.substring(0, rest.length() - ending.length());
-                return "purser.accounts." + name.toLowerCase(Locale.ROOT).replace('_', '-') + "." + key;
-            }
-        }
-        return null;
+        return NamedKeys.ALL.stream()
+                .map(keys -> keys.property(variable))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** How a property is spelt in the environment. */
@@ -78,7 +63,7 @@ public final class AccountVariables implements ConfigSource {
 
     @Override
     public String getName() {
-        return "environment variables of accounts";
+        return "environment variables of accounts and callers";
     }
 
     /** As strong as the other environment variables. */

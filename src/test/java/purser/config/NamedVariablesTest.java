@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AccountVariablesTest {
+class NamedVariablesTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -29,8 +29,8 @@ class AccountVariablesTest {
         "PURSER_ACCOUNTS_API_API_KEY, purser.accounts.api.api-key"
     })
     void standForProperties(String variable, String property) {
-        assertThat(AccountVariables.property(variable)).isEqualTo(property);
-        assertThat(AccountVariables.variable(property)).isEqualTo(variable);
+        assertThat(NamedVariables.property(variable)).isEqualTo(property);
+        assertThat(NamedVariables.variable(property)).isEqualTo(variable);
     }
 
     @ParameterizedTest
@@ -48,12 +48,12 @@ class AccountVariablesTest {
                 "PATH"
             })
     void areNoneOfThese(String variable) {
-        assertThat(AccountVariables.property(variable)).isNull();
+        assertThat(NamedVariables.property(variable)).isNull();
     }
 
     @Test
     void knowEveryKeyOfAnAccount() {
-        assertThat(AccountVariables.KEYS)
+        assertThat(NamedKeys.ACCOUNTS.keys())
                 .containsExactlyInAnyOrderElementsOf(KnownKeysTest.properties().stream()
                         .filter(property -> property.startsWith("purser.accounts."))
                         .map(property -> property.substring("purser.accounts.*.".length()))
@@ -63,7 +63,7 @@ class AccountVariablesTest {
 
     @Test
     void areASourceOfConfiguration() {
-        AccountVariables source = new AccountVariables(
+        NamedVariables source = new NamedVariables(
                 Map.of("PURSER_ACCOUNTS_MAIN_DESK_API_KEY", "k", "PURSER_MAX_AGE", "1s", "PATH", "/bin"));
 
         assertThat(source.getProperties()).containsExactly(Map.entry("purser.accounts.main-desk.api-key", "k"));
@@ -75,6 +75,6 @@ class AccountVariablesTest {
     @Test
     void areAsStrongAsOtherVariables() {
         // The ordinal that the MicroProfile Config specification gives environment variables.
-        assertThat(new AccountVariables(Map.of()).getOrdinal()).isEqualTo(300);
+        assertThat(new NamedVariables(Map.of()).getOrdinal()).isEqualTo(300);
     }
 }
