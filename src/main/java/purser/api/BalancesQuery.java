@@ -1,6 +1,8 @@
 package purser.api;
 
+import io.quarkus.runtime.configuration.DurationConverter;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,11 +21,14 @@ import purser.exchange.Scope;
  */
 public record BalancesQuery(List<String> accounts, Scope scope, Set<String> coins, boolean partial) {
 
+    /** As long as proxies commonly leave a request without an answer. */
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
     /** The query parameters of {@code GET /balances/{account}}. */
-    static final List<String> OF_ONE_ACCOUNT = List.of("coin", "scope", "partial");
+    static final List<String> OF_ONE_ACCOUNT = List.of("coin", "scope", "partial", "wait");
 
     /** The query parameters of {@code GET /balances}. */
-    static final List<String> OF_ALL_ACCOUNTS = List.of("account", "exchange", "coin", "scope", "partial");
+    static final List<String> OF_ALL_ACCOUNTS = List.of("account", "exchange", "coin", "scope", "partial", "wait");
 
     /**
      * Reads the query of {@code GET /balances}.
@@ -63,6 +68,27 @@ public record BalancesQuery(List<String> accounts, Scope scope, Set<String> coin
     static BalancesQuery of(MultivaluedMap<String, String> parameters, List<Account> configured, String account) {
         existing(account, configured);
         return filters(new QueryParameters(parameters, OF_ONE_ACCOUNT), List.of(account));
+    }
+
+    /**
+     * How long a caller waits for another answer than the one that it has; zero for no wait.
+     *
+     * @throws ProblemException naming the parameter and what it takes
+     */
+    static Duration waitIn(MultivaluedMap<String, String> parameters) {
+        String text = new QueryParameters(parameters, OF_ALL_ACCOUNTS).single("wait", "0s");
+        try {
+            Duration wait = DurationConverter.parseDuration(text.strip());
+            if (wait != null && !wait.isNegative() && wait.compareTo(LONGEST_WAIT) <= 0) {
+                return wait;
+            }
+        } catch (IllegalArgumentException unreadable) {
+            // told below
+        }
+        throw QueryParameters.wrong(
+                "wait",
+                "\"" + QueryParameters.shown(text) + "\" is no time to wait: wait takes 30s, for example, and at most "
+                        + LONGEST_WAIT.toSeconds() + "s");
     }
 
     private static BalancesQuery filters(QueryParameters given, List<String> accounts) {

@@ -34,16 +34,39 @@ public final class BalancesRenderer {
     }
 
     /**
-     * @param query what was asked for
-     * @param ifNoneMatch the request's header; null when it had none
+     * An answer, for one caller or for many who have asked the same.
+     *
+     * @param body null for a problem
      */
-    Response response(Portfolio portfolio, BalancesQuery query, @Nullable String ifNoneMatch) {
-        if (portfolio.unreadable() || !query.partial() && !portfolio.complete()) {
-            return response(failure(portfolio));
+    record Rendered(BalancesAnswer answer, @Nullable RenderedResponse body) {
+
+        /** @param ifNoneMatch the request's header; null when it had none */
+        Response response(@Nullable String ifNoneMatch) {
+            return body != null && body.isKnownTo(ifNoneMatch) ? notModified() : BalancesRenderer.response(answer);
         }
-        RenderedResponse rendered = bytes(portfolio);
-        BalancesAnswer answer = success(portfolio, rendered);
-        return rendered.isKnownTo(ifNoneMatch) ? with(answer.headers(), Response.notModified()) : response(answer);
+
+        /** To who has waited for other content. */
+        Response responseAfterWaitFor(String ifNoneMatch) {
+            return hasContentOf(ifNoneMatch) ? notModified() : BalancesRenderer.response(answer);
+        }
+
+        /** Whether it tells what the caller knows already, but for the moments. */
+        boolean hasContentOf(String ifNoneMatch) {
+            return body != null && body.hasContentOf(ifNoneMatch);
+        }
+
+        private Response notModified() {
+            return with(answer.headers(), Response.notModified());
+        }
+    }
+
+    /** @param query what was asked for */
+    Rendered rendered(Portfolio portfolio, BalancesQuery query) {
+        if (portfolio.unreadable() || !query.partial() && !portfolio.complete()) {
+            return new Rendered(failure(portfolio), null);
+        }
+        RenderedResponse body = bytes(portfolio);
+        return new Rendered(success(portfolio, body), body);
     }
 
     private static Response response(BalancesAnswer answer) {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
 import java.util.List;
 import purser.balance.Freshness;
 import purser.balance.PortfolioService;
@@ -26,17 +27,20 @@ public class BalancesResource {
     private final PortfolioService portfolios;
     private final Settings settings;
     private final BalancesRenderer renderer;
+    private final BalancesWatches watches;
 
-    BalancesResource(PortfolioService portfolios, Settings settings, BalancesRenderer renderer) {
+    BalancesResource(
+            PortfolioService portfolios, Settings settings, BalancesRenderer renderer, BalancesWatches watches) {
         this.portfolios = portfolios;
         this.settings = settings;
         this.renderer = renderer;
+        this.watches = watches;
     }
 
     /** All configured accounts, or those that the query picks. */
     @GET
     public Uni<Response> all(@Context UriInfo uri, @Context HttpHeaders headers, @Context RoutingContext request) {
-        return answer(BalancesQuery.of(uri.getQueryParameters(), seenBy(request)), headers);
+        return answer(BalancesQuery.of(uri.getQueryParameters(), seenBy(request)), uri, headers, request);
     }
 
     /** One account. */
@@ -47,7 +51,7 @@ public class BalancesResource {
             @Context UriInfo uri,
             @Context HttpHeaders headers,
             @Context RoutingContext request) {
-        return answer(BalancesQuery.of(uri.getQueryParameters(), seenBy(request), account), headers);
+        return answer(BalancesQuery.of(uri.getQueryParameters(), seenBy(request), account), uri, headers, request);
     }
 
     // What a caller does not see does not exist for it, in what it is told is wrong with its request either.
@@ -55,13 +59,25 @@ public class BalancesResource {
         return RequestCaller.of(request, Caller.Use.BALANCES).seen(portfolios.accounts());
     }
 
-    private Uni<Response> answer(BalancesQuery query, HttpHeaders headers) {
+    private Uni<Response> answer(BalancesQuery query, UriInfo uri, HttpHeaders headers, RoutingContext request) {
+        Duration wait = BalancesQuery.waitIn(uri.getQueryParameters());
+        String has = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
         Freshness freshness = CacheDirectives.freshness(
                 headers.getRequestHeader(HttpHeaders.CACHE_CONTROL),
                 settings.timing().maxAge());
         return portfolios
                 .read(query.accounts(), query.scope(), query.coins(), freshness)
-                .map(portfolio ->
-                        renderer.response(portfolio, query, headers.getHeaderString(HttpHeaders.IF_NONE_MATCH)));
+                .map(portfolio -> renderer.rendered(portfolio, query))
+                .chain(now -> wait.isZero() || has == null
+                        ? Uni.createFrom().item(now.response(has))
+                        : other(query, has, now, wait, request));
+    }
+
+    private Uni<Response> other(
+            BalancesQuery query, String has, BalancesRenderer.Rendered now, Duration wait, RoutingContext request) {
+        return (now.hasContentOf(has)
+                        ? watches.next(query, has, now, wait, request)
+                        : Uni.createFrom().item(now))
+                .map(then -> then.responseAfterWaitFor(has));
     }
 }

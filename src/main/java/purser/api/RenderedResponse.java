@@ -1,7 +1,10 @@
 package purser.api;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import purser.exchange.auth.Sha256;
 
@@ -9,15 +12,45 @@ import purser.exchange.auth.Sha256;
  * An answer as it is sent.
  *
  * @param body JSON; not to be changed
- * @param etag tells it from others, as the header has it
+ * @param etag tells it from others, as the header has it: by its content, and behind the point by the moments in it
  */
 record RenderedResponse(byte[] body, String etag) {
 
-    private static final int ETAG_BYTES = 18;
+    private static final int CONTENT_BYTES = 18;
+    private static final int MOMENTS_BYTES = 6;
+
+    /** In front of each moment that another look gives even where nothing has changed. */
+    private static final byte[] MOMENT = "\"asOf\":\"".getBytes(StandardCharsets.US_ASCII);
 
     static RenderedResponse of(byte[] body) {
-        String digest = Base64.getUrlEncoder().encodeToString(Arrays.copyOf(Sha256.of(body), ETAG_BYTES));
-        return new RenderedResponse(body, "\"" + digest + "\"");
+        MessageDigest content = Sha256.digest();
+        MessageDigest moments = Sha256.digest();
+        int from = 0;
+        for (int at = momentAfter(body, 0); at >= 0; at = momentAfter(body, from)) {
+            content.update(body, from, at - from);
+            from = at;
+            while (body[from] != '"') {
+                from++;
+            }
+            moments.update(body, at, from - at);
+        }
+        content.update(body, from, body.length - from);
+        return new RenderedResponse(
+                body, "\"" + text(content, CONTENT_BYTES) + "." + text(moments, MOMENTS_BYTES) + "\"");
+    }
+
+    private static String text(MessageDigest digest, int bytes) {
+        return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(digest.digest(), bytes));
+    }
+
+    // Where a moment begins; -1 for no more. No text can have such a name in it: its quotes would be escaped.
+    private static int momentAfter(byte[] body, int from) {
+        for (int at = from; at <= body.length - MOMENT.length; at++) {
+            if (body[at] == '"' && Arrays.equals(body, at, at + MOMENT.length, MOMENT, 0, MOMENT.length)) {
+                return at + MOMENT.length;
+            }
+        }
+        return -1;
     }
 
     /**
@@ -27,12 +60,20 @@ record RenderedResponse(byte[] body, String etag) {
      * 412.
      */
     boolean isKnownTo(@Nullable String ifNoneMatch) {
-        if (ifNoneMatch == null) {
-            return false;
-        }
-        return Arrays.stream(ifNoneMatch.split(","))
-                .map(String::strip)
-                .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
-                .anyMatch(tag -> tag.equals("*") || tag.equals(etag));
+        return tags(ifNoneMatch).anyMatch(tag -> tag.equals("*") || tag.equals(etag));
+    }
+
+    /** Whether the caller knows all of it but the moments. */
+    boolean hasContentOf(@Nullable String ifNoneMatch) {
+        String content = etag.substring(0, etag.indexOf('.') + 1);
+        return tags(ifNoneMatch).anyMatch(tag -> tag.equals("*") || tag.startsWith(content));
+    }
+
+    private static Stream<String> tags(@Nullable String ifNoneMatch) {
+        return ifNoneMatch == null
+                ? Stream.of()
+                : Arrays.stream(ifNoneMatch.split(","))
+                        .map(String::strip)
+                        .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag);
     }
 }

@@ -58,8 +58,8 @@ final class CallersReader {
                     NamedKeys.CALLERS.prefix() + name
                             + ": a caller's name is of lower-case letters, digits and dashes"));
         }
-        AccessToken token =
-                new TokenReader(property(name, "token"), caller.token(), caller.tokenFile()).required(faults, "missing or blank, and so is " + property(name, "token-file"));
+        AccessToken token = new TokenReader(property(name, "token"), caller.token(), caller.tokenFile())
+                .required(faults, "missing or blank, and so is " + property(name, "token-file"));
         return new Caller(name, token, accounts(name, caller.accounts()), uses(name, caller.may()));
     }
 

@@ -82,8 +82,8 @@ class CallersReaderTest {
                 .with("purser.accounts.main-bitget.passphrase", "another-passphrase");
         lines.lines()
                 .map(line -> line.split("=", 2))
-                .forEach(pair -> documented.withVariable(
-                        pair[0], pair[1].replace("/run/secrets/risk-token", token.toString())));
+                .forEach(pair ->
+                        documented.withVariable(pair[0], pair[1].replace("/run/secrets/risk-token", token.toString())));
         Settings settings = documented.read();
         Caller risk = settings.access().callers().of(TOKEN);
 
@@ -103,9 +103,7 @@ class CallersReaderTest {
     @Test
     void readsTokensFromFiles() throws IOException {
         Path file = Files.writeString(folder.resolve("token"), "from-a-file-it-is\n");
-        configuration
-                .without("purser.callers.risk.token")
-                .with("purser.callers.risk.token-file", file.toString());
+        configuration.without("purser.callers.risk.token").with("purser.callers.risk.token-file", file.toString());
 
         assertThat(caller("from-a-file-it-is").name()).isEqualTo("risk");
     }
@@ -136,7 +134,9 @@ class CallersReaderTest {
         assertThat(configuration.fault()).contains("missing or blank");
 
         configuration.with("purser.callers.risk.token", TOKEN).without("purser.callers.risk.accounts");
-        assertThat(configuration.fault()).startsWith("purser.callers.risk.accounts").contains("missing");
+        assertThat(configuration.fault())
+                .startsWith("purser.callers.risk.accounts")
+                .contains("missing");
     }
 
     @Test
@@ -171,9 +171,8 @@ class CallersReaderTest {
     }
 
     private static List<String> seen(Caller caller, Settings settings) {
-        List<Account> all = settings.accounts().stream()
-                .map(account -> account.at(null))
-                .toList();
+        List<Account> all =
+                settings.accounts().stream().map(account -> account.at(null)).toList();
         return caller.seen(all).stream().map(Account::name).toList();
     }
 }

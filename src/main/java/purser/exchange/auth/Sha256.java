@@ -11,8 +11,13 @@ public final class Sha256 {
 
     /** The digest: 32 bytes. */
     public static byte[] of(byte[] bytes) {
+        return digest().digest(bytes);
+    }
+
+    /** A new one, for bytes that come in pieces. */
+    public static MessageDigest digest() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this Java has no SHA-256", e);
         }

@@ -1,0 +1,151 @@
+package purser.api;
+
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import purser.balance.Freshness;
+import purser.balance.Portfolio;
+import purser.balance.PortfolioService;
+import purser.balance.WalletReading;
+import purser.config.Settings;
+import purser.time.Ticker;
+
+/** Callers who wait for another answer, by what they ask. */
+@Singleton
+class BalancesWatches {
+
+    /** Between two calls to an exchange, where {@code max-age} sets no time. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final Vertx vertx;
+    private final PortfolioService portfolios;
+    private final BalancesRenderer renderer;
+    private final Duration maxAge;
+    private final Ticker ticker;
+    private final Map<BalancesQuery, BalancesWatch> watches = new ConcurrentHashMap<>();
+    private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
+    private volatile boolean ending;
+
+    BalancesWatches(
+            Vertx vertx, PortfolioService portfolios, BalancesRenderer renderer, Settings settings, Ticker ticker) {
+        this.vertx = vertx;
+        this.portfolios = portfolios;
+        this.renderer = renderer;
+        this.maxAge = settings.timing().maxAge();
+        this.ticker = ticker;
+    }
+
+    /**
+     * Waits.
+     *
+     * @param has what the caller has, as {@code If-None-Match} names it
+     * @param now the answer of this moment, which is the same
+     * @param atMost after that it is told that nothing has changed
+     * @return comes with an answer of other content, or after that time
+     */
+    Uni<BalancesRenderer.Rendered> next(
+            BalancesQuery query, String has, BalancesRenderer.Rendered now, Duration atMost, RoutingContext request) {
+        return Uni.createFrom().emitter(emitter -> {
+            Waiting one = new Waiting(query, has, now, emitter);
+            one.begin(atMost);
+            // One who has gone needs no answer.
+            request.addEndHandler(ended -> one.end());
+        });
+    }
+
+    /** What would hold up the end for as long as somebody waits. */
+    void endAll(@Observes ShutdownDelayInitiatedEvent event) {
+        ending = true;
+        waiting.forEach(Waiting::end);
+    }
+
+    private BalancesWatch watch(BalancesQuery query) {
+        Freshness freshness = Freshness.within(maxAge);
+        return new BalancesWatch(
+                vertx,
+                new BalancesWatch.Question() {
+                    @Override
+                    public @Nullable List<WalletReading> known() {
+                        Portfolio fresh =
+                                portfolios.fresh(account -> query.accounts().contains(account.name()), freshness);
+                        return fresh == null ? null : fresh.readings();
+                    }
+
+                    @Override
+                    public Uni<BalancesRenderer.Rendered> ask() {
+                        return portfolios
+                                .read(query.accounts(), query.scope(), query.coins(), freshness)
+                                .map(portfolio -> renderer.rendered(portfolio, query));
+                    }
+
+                    @Override
+                    public void over() {
+                        watches.remove(query);
+                    }
+                },
+                maxAge.isZero() ? PAUSE : maxAge,
+                ticker);
+    }
+
+    private final class Waiting implements Consumer<BalancesRenderer.Rendered> {
+
+        private final BalancesQuery query;
+        private final String has;
+        private final UniEmitter<? super BalancesRenderer.Rendered> emitter;
+        private final AtomicBoolean over = new AtomicBoolean();
+        private volatile BalancesRenderer.Rendered last;
+        private volatile BalancesWatch watch;
+        private volatile long timer;
+
+        Waiting(
+                BalancesQuery query,
+                String has,
+                BalancesRenderer.Rendered now,
+                UniEmitter<? super BalancesRenderer.Rendered> emitter) {
+            this.query = query;
+            this.has = has;
+            this.last = now;
+            this.emitter = emitter;
+        }
+
+        void begin(Duration atMost) {
+            waiting.add(this);
+            timer = vertx.setTimer(Math.max(1, atMost.toMillis()), ended -> end());
+            do {
+                watch = watches.computeIfAbsent(query, BalancesWatches.this::watch);
+            } while (!watch.add(this));
+            if (ending) {
+                end();
+            }
+        }
+
+        @Override
+        public void accept(BalancesRenderer.Rendered answer) {
+            last = answer;
+            if (!answer.hasContentOf(has)) {
+                end();
+            }
+        }
+
+        void end() {
+            if (over.compareAndSet(false, true)) {
+                waiting.remove(this);
+                vertx.cancelTimer(timer);
+                watch.remove(this);
+                emitter.complete(last);
+            }
+        }
+    }
+}
