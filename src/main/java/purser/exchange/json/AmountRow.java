@@ -20,6 +20,9 @@ import purser.exchange.FailureClass;
 /** The amounts of one coin in an answer, exact, by the exchange's own names. */
 public final class AmountRow {
 
+    /** Twice the longest that the exchanges document. */
+    private static final int LONGEST_NAME = 64;
+
     private final JsonNode row;
     private final String path;
     private final @Nullable String coin;
@@ -142,6 +145,7 @@ public final class AmountRow {
 
     /**
      * Every figure of the row in the exchange's order, also those that Purser has no use for; blank ones are left out.
+     * So is one under a name that no field of an exchange has: names are passed on, and must not become somebody's text.
      *
      * @param except fields that look like amounts and are none
      */
@@ -149,7 +153,8 @@ public final class AmountRow {
         Map<String, BigDecimal> all = new LinkedHashMap<>();
         row.properties().forEach(field -> {
             JsonNode value = field.getValue();
-            boolean figure = !field.getKey().equals("coin") && !except.contains(field.getKey());
+            boolean figure =
+                    isName(field.getKey()) && !field.getKey().equals("coin") && !except.contains(field.getKey());
             BigDecimal amount =
                     figure && (value.isTextual() || value.isNumber()) ? Amounts.ifReadable(value.asText()) : null;
             if (amount != null) {
@@ -157,6 +162,13 @@ public final class AmountRow {
             }
         });
         return all;
+    }
+
+    private static boolean isName(String field) {
+        return field.length() <= LONGEST_NAME
+                && field.chars()
+                        .allMatch(
+                                c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_');
     }
 
     /** Every figure of the row; see {@link #all(Set)}. */
