@@ -91,10 +91,14 @@ final class CallersReader {
                     "\"" + exchange + "\" is no exchange that Purser knows; there are "
                             + String.join(", ", new TreeSet<>(exchanges.keySet()))));
         }
-        return accounts.stream()
+        Set<String> there = accounts.stream()
                 .filter(account -> account.exchange().name().equals(exchange))
                 .map(AccountSettings::name)
                 .collect(Collectors.toSet());
+        if (exchanges.containsKey(exchange) && there.isEmpty()) {
+            faults.add(new Fault(property, "no account is at " + exchange + ", so this caller would see nothing"));
+        }
+        return there;
     }
 
     private String existing(String property, String account) {

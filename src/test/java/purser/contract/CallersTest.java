@@ -28,14 +28,14 @@ import purser.contract.support.SandboxResource;
 class CallersTest {
 
     /** The accounts by what a caller may see of them. */
-    private static final Map<String, Set<String>> SEEN = Map.of(
+    static final Map<String, Set<String>> SEEN = Map.of(
             "owner", Set.of("alpha", "beta", "gamma"),
             "desk", Set.of("beta"),
             "risk", Set.of("alpha", "beta"),
             "bybit-desk", Set.of("beta", "gamma"),
             "viewer", Set.of("alpha"));
 
-    private static final Map<String, Set<String>> MAY = Map.of(
+    static final Map<String, Set<String>> MAY = Map.of(
             "owner", Set.of("balances", "accounts", "page"),
             "desk", Set.of("balances", "accounts", "page"),
             "risk", Set.of("balances", "accounts"),
@@ -228,7 +228,7 @@ class CallersTest {
                 .get(route);
     }
 
-    private static String token(String caller) {
+    static String token(String caller) {
         return "the-token-of-" + caller;
     }
 }
