@@ -18,8 +18,6 @@ import purser.config.Caller;
 @Produces(MediaType.APPLICATION_JSON)
 public class AccountsResource {
 
-    private static final JsonWriter<AccountsResponse> WRITER = new JsonWriter<>(AccountsResponse.class);
-
     private final PortfolioService portfolios;
     private final Clock clock;
 
@@ -33,7 +31,7 @@ public class AccountsResource {
     public Uni<Response> all(@Context RoutingContext request) {
         Caller caller = RequestCaller.of(request, Caller.Use.ACCOUNTS);
         return portfolios.states().map(states -> Response.ok(
-                        WRITER.bytes(AccountsResponse.of(SeenStates.of(states, caller), clock.instant())),
+                        AccountsResponse.json(SeenStates.of(states, caller), clock.instant()),
                         MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build());

@@ -15,7 +15,18 @@ import purser.exchange.KeyInfo;
 @RegisterForReflection
 public record AccountsResponse(List<AccountHealth> accounts) {
 
-    static AccountsResponse of(List<AccountState> states, Instant now) {
+    private static final JsonWriter<AccountsResponse> WRITER = new JsonWriter<>(AccountsResponse.class);
+
+    /**
+     * The body.
+     *
+     * @return JSON in UTF-8
+     */
+    public static byte[] json(List<AccountState> states, Instant now) {
+        return WRITER.bytes(of(states, now));
+    }
+
+    private static AccountsResponse of(List<AccountState> states, Instant now) {
         return new AccountsResponse(
                 states.stream().map(state -> AccountHealth.of(state, now)).toList());
     }

@@ -70,7 +70,7 @@ public final class QueryParameters {
     }
 
     /** What a caller sent, for a problem: it is shown to that caller only, but not at any length. */
-    static String shown(String text) {
+    public static String shown(String text) {
         String line = text.replaceAll("\\p{Cntrl}", "?");
         if (line.length() <= MAX_SHOWN) {
             return line;

@@ -6,7 +6,7 @@ import purser.config.Caller;
 /** Who has sent a request: the filter that checks tokens notes it, and all that answer heed it. */
 public final class RequestCaller {
 
-    private static final String KEY = "purser.caller";
+    private static final String KEY = RequestCaller.class.getName();
 
     private RequestCaller() {}
 

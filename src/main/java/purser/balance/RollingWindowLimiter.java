@@ -16,7 +16,7 @@ import purser.time.Ticker;
  * the monotonic clock, for which no time passes while a function is frozen: after as many requests as the limit has calls,
  * hardly any would ever be let through.
  */
-final class RollingWindowLimiter {
+public final class RollingWindowLimiter {
 
     private final RateLimit limit;
     private final Ticker ticker;
@@ -30,7 +30,7 @@ final class RollingWindowLimiter {
     /** When a call was last made that the routine has an answer by; null for never. */
     private @Nullable Long renewedNanos;
 
-    RollingWindowLimiter(RateLimit limit, Ticker ticker) {
+    public RollingWindowLimiter(RateLimit limit, Ticker ticker) {
         this.limit = limit;
         this.ticker = ticker;
     }
@@ -40,7 +40,7 @@ final class RollingWindowLimiter {
      *
      * @return zero if it may; else how long to wait for one, and nothing is counted
      */
-    synchronized Duration acquire() {
+    public synchronized Duration acquire() {
         long now = ticker.nanos();
         wantedNanos = now;
         Duration wait = taken(now);

@@ -3,6 +3,7 @@ package purser.config;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import purser.exchange.RateLimit;
 
 /** Reads who may ask, and refuses to answer anybody without a token where anybody could ask. */
 final class AccessReader {
@@ -39,7 +40,16 @@ final class AccessReader {
                 callers.needNoToken() && !allowAnonymous,
                 Loopback.is(listeners.managementHost()) && !allowAnonymous,
                 metricsBalances(allowAnonymous),
-                values.bool("purser.audit", config.audit()));
+                values.bool("purser.audit", config.audit()),
+                mcp());
+    }
+
+    // Its limit is read where it is off, too: what is wrong with it is told now, and not when it is switched on.
+    private Settings.@Nullable Mcp mcp() {
+        boolean on = values.bool("purser.mcp", config.mcp());
+        RateLimit limit =
+                values.rateLimit("purser.mcp.rate-limit", config.mcpRateLimit().orElse(""));
+        return on && limit != null ? new Settings.Mcp(limit) : null;
     }
 
     private @Nullable Caller seesAll(boolean given) {

@@ -1,7 +1,5 @@
 package purser.config;
 
-import io.quarkus.runtime.configuration.DurationConverter;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -196,23 +194,9 @@ final class AccountSettingsReader {
     }
 
     private @Nullable RateLimit rateLimit() {
-        if (config.rateLimit().isEmpty()) {
-            return null;
-        }
-        String text = config.rateLimit().get().strip();
-        int slash = text.indexOf('/');
-        try {
-            if (slash > 0 && text.substring(0, slash).matches("\\d{1,9}")) {
-                Duration window = DurationConverter.parseDuration(text.substring(slash + 1));
-                if (window != null && window.compareTo(Duration.ofDays(1)) <= 0) {
-                    return new RateLimit(Integer.parseInt(text.substring(0, slash)), window);
-                }
-            }
-        } catch (IllegalArgumentException unreadable) {
-            // told below
-        }
-        fault("rate-limit", "\"" + text + "\" is no rate limit such as 20/1s (calls and window)");
-        return null;
+        return config.rateLimit()
+                .map(text -> new ValueReader(faults).rateLimit(key("rate-limit"), text))
+                .orElse(null);
     }
 
     private String key(String key) {

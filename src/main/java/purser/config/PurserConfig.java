@@ -89,6 +89,15 @@ public interface PurserConfig extends ProxyConfig {
     @WithDefault("false")
     Optional<String> audit();
 
+    /** Whether AI agents are answered at {@code /mcp}, by the Model Context Protocol. */
+    @WithDefault("false")
+    Optional<String> mcp();
+
+    /** How many calls of tools each caller has there, and in which time: {@code 60/1m}. */
+    @WithName("mcp.rate-limit")
+    @WithDefault("60/1m")
+    Optional<String> mcpRateLimit();
+
     /** What replicas share what they know by; nothing of it is there without a URL. */
     ClusterConfig cluster();
 

@@ -3,6 +3,7 @@ package purser.config;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import purser.exchange.RateLimit;
 
 /**
  * The configuration, read and found right.
@@ -44,9 +45,22 @@ public record Settings(
      *     checks who asks for them, so that only this machine's are answered
      * @param metricsBalances whether the metrics tell balances
      * @param audit whether each request is told in the log
+     * @param mcp how agents are answered at {@code /mcp}; null when they are not
      */
     public record Access(
-            Callers callers, boolean localOnly, boolean managementLocalOnly, boolean metricsBalances, boolean audit) {}
+            Callers callers,
+            boolean localOnly,
+            boolean managementLocalOnly,
+            boolean metricsBalances,
+            boolean audit,
+            @Nullable Mcp mcp) {}
+
+    /**
+     * The Model Context Protocol.
+     *
+     * @param ofEachCaller how many calls of tools a caller has
+     */
+    public record Mcp(RateLimit ofEachCaller) {}
 
     /**
      * How API keys are checked.

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import purser.exchange.RateLimit;
 
 /** Reads single values, and tells what they may be where they are something else. */
 final class ValueReader {
@@ -43,6 +45,25 @@ final class ValueReader {
                 "\"" + text + "\" is no duration such as 500ms, 5s or 1m, of at most a day"
                         + (atLeast.isZero() ? "" : " and at least " + atLeast.toMillis() + "ms"));
         return Duration.ZERO;
+    }
+
+    /** Calls and the time that they are for, {@code 20/1s}; null after a fault. */
+    @Nullable
+    RateLimit rateLimit(String property, String value) {
+        String text = value.strip();
+        int slash = text.indexOf('/');
+        try {
+            if (slash > 0 && text.substring(0, slash).matches("\\d{1,9}")) {
+                Duration window = DurationConverter.parseDuration(text.substring(slash + 1));
+                if (window != null && window.compareTo(Duration.ofDays(1)) <= 0) {
+                    return new RateLimit(Integer.parseInt(text.substring(0, slash)), window);
+                }
+            }
+        } catch (IllegalArgumentException unreadable) {
+            // told below
+        }
+        fault(property, "\"" + text + "\" is no rate limit such as 20/1s (calls and window)");
+        return null;
     }
 
     private void fault(String property, String what) {

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** What has amounts of one coin: each is null where it is not known. */
 public interface OfCoin {
 
+    String coin();
+
     CoinAmounts amounts();
 
     /** See {@link CoinAmounts#free}. */

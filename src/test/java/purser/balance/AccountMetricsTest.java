@@ -397,7 +397,7 @@ class AccountMetricsTest {
                         Duration.ofSeconds(10),
                         List.of(Duration.ofMinutes(1)),
                         false),
-                new Settings.Access(null, true, true, true, false),
+                new Settings.Access(null, true, true, true, false, null),
                 new Settings.KeyRules(Duration.ofHours(6), false),
                 new Settings.Sandbox(false, 0),
                 null);

@@ -34,6 +34,7 @@ class CodeBlocksTest {
             runs("README.md", "PURSER_\\S+ .*java -jar .*", COMMANDS, "README.md"),
             runs("README.md", "json", JSON, "README.md"),
             runs("README.md", "kubectl kustomize docker/kubernetes/example", KUSTOMIZE, "Kustomize.render(folder)"),
+            runs("docs/agents.md", "properties|json|npx .*", TESTS + "packaged/McpClientsIT.java", "docs/agents.md"),
             runs("docs/api.md", "json", JSON, "docs/api.md"),
             runs(
                     "docs/architecture.md",

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
+import purser.api.RequestNote;
 
 /** Tells in the log who has asked for what, once the answer is sent; never what the answer was but for its status. */
 final class AuditLog {
@@ -30,20 +31,22 @@ final class AuditLog {
                     "caller %s: %s %s %d",
                     caller,
                     request.request().method(),
-                    shown(request.request()),
+                    shown(request),
                     request.response().getStatusCode());
             MDC.remove(CALLER);
         });
     }
 
-    private static String shown(HttpServerRequest request) {
+    private static String shown(RoutingContext asked) {
+        HttpServerRequest request = asked.request();
+        String note = RequestNote.of(asked);
         String query = request.params().entries().stream()
                 .map(parameter -> SHOWN.contains(parameter.getKey())
                         ? parameter.getKey() + "=" + parameter.getValue()
-                        : "a parameter that is not known")
+                        : "(unknown)")
                 .collect(Collectors.joining("&"));
         String all = request.path() + (query.isEmpty() ? "" : "?" + query);
-        String visible = all.replaceAll("[\\p{C}\\s]", "?");
+        String visible = all.replaceAll("[\\p{C}\\s]", "?") + (note == null ? "" : " " + note);
         return visible.length() > LONGEST ? visible.substring(0, LONGEST) + "…" : visible;
     }
 }

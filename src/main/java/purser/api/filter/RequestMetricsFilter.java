@@ -74,7 +74,10 @@ class RequestMetricsFilter {
 
     // Few of each: what callers make up must not become series.
     private static String method(HttpMethod method) {
-        return method == HttpMethod.GET || method == HttpMethod.HEAD || method == HttpMethod.OPTIONS
+        return method == HttpMethod.GET
+                        || method == HttpMethod.HEAD
+                        || method == HttpMethod.OPTIONS
+                        || method == HttpMethod.POST
                 ? method.name()
                 : "other";
     }
@@ -84,7 +87,11 @@ class RequestMetricsFilter {
         if (path == null) {
             return "other";
         }
-        if (path.equals("/balances") || path.equals("/accounts") || path.equals("/problems") || path.equals("/")) {
+        if (path.equals("/balances")
+                || path.equals("/accounts")
+                || path.equals("/problems")
+                || path.equals("/mcp")
+                || path.equals("/")) {
             return path;
         }
         if (path.startsWith("/balances/") && path.indexOf('/', "/balances/".length()) < 0) {
