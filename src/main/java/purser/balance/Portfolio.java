@@ -3,6 +3,7 @@ package purser.balance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import purser.exchange.Account;
 import purser.exchange.Balance;
 import purser.exchange.Coins;
 
@@ -110,6 +112,26 @@ public record Portfolio(
             }
         }
         return List.copyOf(totals.values());
+    }
+
+    /**
+     * Each account by itself, in the order of the readings. Its {@link #totals} are over its wallets, and null where they
+     * can't be told; coins that it does not hold are not in them.
+     */
+    public Map<Account, Portfolio> byAccount() {
+        Map<Account, List<WalletReading>> byAccount = readings.stream()
+                .collect(Collectors.groupingBy(WalletReading::account, LinkedHashMap::new, Collectors.toList()));
+        Map<Account, Portfolio> alone = new LinkedHashMap<>();
+        byAccount.forEach((account, its) -> alone.put(
+                account,
+                new Portfolio(
+                        its,
+                        notRead.stream()
+                                .filter(wallets -> wallets.account().equals(account.name()))
+                                .toList(),
+                        Set.of(),
+                        List.of())));
+        return alone;
     }
 
     /** Whether some of the accounts are real and some are not (demo, testnet). */

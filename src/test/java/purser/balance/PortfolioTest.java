@@ -75,6 +75,31 @@ class PortfolioTest {
     }
 
     @Test
+    void tellsWhatEachAccountHoldsByItself() {
+        Portfolio portfolio = of(
+                Set.of("X", "Y"),
+                List.of(
+                        fresh("b", NOON, balance("X", "1", "0")),
+                        new WalletReading(
+                                account("b"),
+                                Wallet.FUNDING,
+                                "funding",
+                                holdings(NOON, balance("X", "0.5", "0")),
+                                null,
+                                Duration.ZERO),
+                        failed("a")));
+
+        Map<Account, Portfolio> byAccount = portfolio.byAccount();
+
+        assertThat(byAccount.keySet()).containsExactly(account("b"), account("a"));
+        assertThat(byAccount.get(account("b")).totals()).singleElement().satisfies(total -> {
+            assertThat(total.coin()).isEqualTo("X");
+            assertThat(total.total()).isEqualByComparingTo("1.5");
+        });
+        assertThat(byAccount.get(account("a")).totals()).isNull();
+    }
+
+    @Test
     void hasTotalsWithAStaleAccount() {
         Portfolio portfolio = of(fresh("a", NOON, balance("X", "1", "0")), stale("b", NOON, balance("X", "2", "0")));
 
