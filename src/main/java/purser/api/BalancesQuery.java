@@ -37,7 +37,11 @@ public record BalancesQuery(List<String> accounts, Scope scope, Set<String> coin
      * @throws ProblemException naming the parameter and what it takes
      */
     public static BalancesQuery of(MultivaluedMap<String, String> parameters, List<Account> configured) {
-        QueryParameters given = new QueryParameters(parameters, OF_ALL_ACCOUNTS);
+        return of(new QueryParameters(parameters, OF_ALL_ACCOUNTS), configured);
+    }
+
+    /** The same of a resource that takes some of these parameters, or others beside them. */
+    public static BalancesQuery of(QueryParameters given, List<Account> configured) {
         Set<String> names = given.values("account");
         Set<String> exchanges = given.values("exchange");
         names.forEach(name -> existing(name, configured));

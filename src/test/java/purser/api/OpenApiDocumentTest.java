@@ -83,7 +83,7 @@ class OpenApiDocumentTest {
     void hasEachQueryParameterAndNoOther() throws IOException {
         assertThat(queryParameters("/balances")).containsExactlyElementsOf(BalancesQuery.OF_ALL_ACCOUNTS);
         assertThat(queryParameters("/balances/{account}")).containsExactlyElementsOf(BalancesQuery.OF_ONE_ACCOUNT);
-        assertThat(queryParameters("/")).containsExactly("refresh");
+        assertThat(queryParameters("/")).containsExactly("account", "coin", "refresh");
         assertThat(queryParameters("/accounts")).isEmpty();
         assertThat(names(json().get("paths").fieldNames())).hasSize(6);
     }

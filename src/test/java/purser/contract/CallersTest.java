@@ -69,6 +69,12 @@ class CallersTest {
         ROUTES.put("/accounts", "accounts");
         ROUTES.put("/", "page");
         ROUTES.put("/?refresh=off", "page");
+        ROUTES.put("/?coin=usdt", "page");
+        ROUTES.put("/?account=alpha", "page");
+        ROUTES.put("/?account=beta&refresh=off", "page");
+        ROUTES.put("/?account=beta,gamma", "page");
+        ROUTES.put("/?account=nobody", "page");
+        ROUTES.put("/?accounts=gamma", "page");
         ROUTES.put("/problems", "");
         ROUTES.put("/q/openapi", "");
         ROUTES.put("/nowhere", "");
@@ -174,6 +180,8 @@ class CallersTest {
         "/balances/gamma, /balances/delta",
         "/balances?account=gamma, /balances?account=delta",
         "/balances?account=beta&account=gamma, /balances?account=beta&account=delta",
+        "/?account=gamma, /?account=delta",
+        "/?coin=usdt&account=beta&account=gamma, /?coin=usdt&account=beta&account=delta",
         "/balances/alpha, /balances/delta"
     })
     void findAForeignAccountNoMoreThanOneThatIsNotThere(String foreign, String absent) {
@@ -222,9 +230,19 @@ class CallersTest {
         }
     }
 
+    /** Neither its table nor its form has another account, and what is left out is not counted with others. */
+    @Test
+    void seeAPageOfTheirOwn() {
+        String page = ask("desk", "/").asString();
+        assertThat(page).contains("<title>1 account, fresh", ">beta</th>").doesNotContain("type=\"checkbox\"", " of 3");
+
+        String ofOwner = ask("owner", "/?account=beta").asString();
+        assertThat(ofOwner).contains("<title>1 of 3 accounts, fresh", "name=\"account\" value=\"gamma\"");
+    }
+
     private static Response ask(String caller, String route) {
         return given().header("Authorization", "Bearer " + token(caller))
-                .accept(ROUTES.getOrDefault(route, "").equals("page") ? "text/html" : "application/json")
+                .accept(route.equals("/") || route.startsWith("/?") ? "text/html" : "application/json")
                 .get(route);
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +70,7 @@ class PageTest {
                 .contains("<span class=\"state fresh\">fresh</span>")
                 .doesNotContain("There are no totals", "class=\"state stale\"", "class=\"state failed\"");
         assertThat(row(part(page, "totals", "account-bitget"), "XRP"))
-                .containsExactly("990", "0", "990", "990", "none");
+                .containsExactly("990", "990", "none", "\u2013", "990 100.0\u00a0%", "\u2013");
         assertThat(row(part(page, "account-bitget", "account-bybit"), "USDT"))
                 .containsExactly("1523.405", "76.595", "1600");
         assertThat(row(part(page, "account-desk", "</main>"), "ETH")).last().isEqualTo("0.50002468");
@@ -92,13 +93,18 @@ class PageTest {
     void saysWhyAnAccountFailedAndThatThereAreNoTotals() {
         sandbox.fault("bitget", "{\"code\": \"40014\"}");
 
-        assertThat(page())
+        String page = page();
+
+        assertThat(page)
                 .contains("<title>3 accounts: 1 failed · Purser</title>")
                 .contains("There are no totals: bitget could not be read")
                 .contains("<span class=\"state failed\">failed</span>")
                 .contains("The API key lacks a permission</strong> (code 40014)")
                 .contains("Not asked again before <time")
-                .doesNotContain("aria-label=\"Totals\"", "aria-label=\"bitget, spot\"");
+                .doesNotContain("aria-label=\"bitget, spot\"", "<small>");
+        String together = part(page, "totals", "account-bitget");
+        assertThat(together).doesNotContain(">Total</th>", ">Equity</th>", ">Debt</th>");
+        assertThat(row(together, "XRP")).containsExactly("failed", "990", "\u2013");
     }
 
     @Test
@@ -111,10 +117,12 @@ class PageTest {
                 .contains("<title>3 accounts: 1 stale · Purser</title>")
                 .contains("The exchange is not available</strong> (code 10016)")
                 .contains("This is the last answer before that.");
-        String bybit = part(page, "account-bybit", "account-desk");
+        String bybit = part(page, "account-bybit", "account-bitget");
         assertThat(bybit).contains("<span class=\"state stale\">stale</span>");
         assertThat(row(bybit, "XRP")).containsExactly("990", "0", "990");
-        assertThat(row(part(page, "totals", "account-bitget"), "XRP")).startsWith("990", "0", "990");
+        String together = part(page, "totals", "account-bybit");
+        assertThat(together).contains("bybit <span class=\"state stale\">stale</span></th>");
+        assertThat(row(together, "XRP")).containsExactly("990", "990", "none", "990 100.0\u00a0%", "\u2013", "\u2013");
     }
 
     @Test
@@ -183,7 +191,7 @@ class PageTest {
                 .encodeToString(MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8)));
         assertThat(response.headers().getValues("Content-Security-Policy"))
                 .containsExactly("default-src 'none'; style-src 'sha256-" + hash
-                        + "'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+                        + "'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
         response.then()
                 .statusCode(200)
                 .contentType("text/html;charset=UTF-8")
@@ -197,17 +205,22 @@ class PageTest {
 
     @Test
     void readsItselfAnewUnlessItIsPaused() {
-        assertThat(page()).contains("<meta http-equiv=\"refresh\" content=\"10\">", "href=\"/?refresh=off\"");
+        given().accept(BROWSER)
+                .get("/")
+                .then()
+                .statusCode(200)
+                .header("Refresh", "10")
+                .body(containsString("href=\"/?refresh=off\""));
         given().accept(BROWSER)
                 .get("/?refresh=off")
                 .then()
                 .statusCode(200)
-                .body(not(containsString("http-equiv")))
+                .header("Refresh", nullValue())
                 .body(containsString("<a href=\"/\">Resume</a>"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/?refresh=1", "/?refresh=on&refresh=off", "/?account=bybit"})
+    @ValueSource(strings = {"/?refresh=1", "/?refresh=on&refresh=off", "/?exchange=bybit"})
     void refusesParametersThatItDoesNotTake(String path) {
         given().accept(BROWSER)
                 .get(path)
@@ -284,12 +297,11 @@ class PageTest {
     /** What stands in the row of a coin. */
     private static List<String> row(String page, String coin) {
         String row = page.lines()
-                .filter(line -> line.contains(">" + coin + "</th>"))
+                .filter(line -> line.contains(">" + coin + "</span></th>"))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + coin + " in " + page));
-        return List.of(row.replaceAll("^.*?</th>", "")
-                .replaceAll("<td[^>]*>", "")
-                .replace("</tr>", "")
-                .split("</td>"));
+        return Stream.of(row.replaceAll("^.*?</th>", "").replace("</tr>", "").split("</td>"))
+                .map(cell -> cell.replace("<small>", " ").replaceAll("<[^>]*>", ""))
+                .toList();
     }
 }

@@ -13,34 +13,56 @@ import purser.api.Problem;
  * @param style see {@link PageStyle#CSS}
  * @param summary how the accounts are doing, in a few words
  * @param asOf the oldest moment that any of it speaks of; null when nothing could be read
+ * @param accounts what is failed first, then what is stale
  */
 @CheckedTemplate(defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
 public record Page(
         String style,
-        Refresh refresh,
+        Controls controls,
         String summary,
         @Nullable Moment asOf,
-        Totals totals,
-        List<AccountCard> accounts) implements TemplateInstance {
+        Together together,
+        List<AccountCard> accounts)
+        implements TemplateInstance {
+
+    /** What a reader can set, and where the links lead that set it. */
+    public record Controls(Refresh refresh, Filter filter, String asJson) {}
 
     /**
      * Whether the page reads itself anew.
      *
      * @param seconds how often it does, when on
+     * @param other the page that does the other thing
      */
-    public record Refresh(boolean on, long seconds) {}
+    public record Refresh(boolean on, long seconds, String other) {}
 
     /**
-     * The sums over all accounts.
+     * What of it is shown.
      *
-     * @param missing why there are none; null when there are
-     * @param notes what else there is to know of them
-     * @param table null when there are none
+     * @param on whether something is left out
+     * @param coins as the form's field has them
+     * @param accounts all that there are for the reader; none where there is no choice
+     * @param all the page that leaves nothing out
      */
-    public record Totals(
+    public record Filter(boolean on, String coins, List<Choice> accounts, String all) {}
+
+    /** An account to choose. */
+    public record Choice(String account, boolean chosen) {}
+
+    /**
+     * All accounts in one table.
+     *
+     * @param missing why there are no totals; null when there are
+     * @param notes what else there is to know of them
+     * @param table null when there is nothing in it
+     * @param empty why there is not; null when there is, and when {@code missing} says it
+     */
+    public record Together(
+            String heading,
             @Nullable String missing,
             List<String> notes,
-            @Nullable Table table) {}
+            @Nullable Table table,
+            @Nullable String empty) {}
 
     /**
      * One account.
@@ -77,8 +99,9 @@ public record Page(
      * What a wallet holds.
      *
      * @param status what the exchange says of the account, where that is not "normal"; else null
+     * @param empty what stands in the place of a table without rows
      */
-    public record Balances(Moment asOf, @Nullable String status, Table table) {}
+    public record Balances(Moment asOf, @Nullable String status, Table table, String empty) {}
 
     /**
      * Why a wallet could not be read, or not be read anew.
@@ -88,22 +111,49 @@ public record Page(
     public record Failure(Problem problem, @Nullable Moment retry) {}
 
     /**
-     * A table of amounts.
+     * A table of amounts, a row for each coin.
      *
      * @param label of what
-     * @param equities whether what is owned net is anywhere another figure than the total
-     * @param debts whether anything is owed, or may be
      */
-    public record Table(String label, boolean equities, boolean debts, List<Row> rows) {}
+    public record Table(String label, List<Column> columns, List<Row> rows) {}
 
-    /** One coin; an amount that is not known is null. */
-    public record Row(
-            String coin,
-            @Nullable String free,
-            @Nullable String used,
-            @Nullable String total,
-            @Nullable String equity,
-            @Nullable String debt) {}
+    /**
+     * A column beside that of the coins.
+     *
+     * @param style the class of its cells
+     * @param state of the account that it is of; null when there is nothing to say of it
+     * @param playMoney whether it is to be told that it is of play money
+     */
+    public record Column(
+            String name, String style, @Nullable String state, boolean playMoney) {}
+
+    /** One coin, with a cell for each column. */
+    public record Row(String coin, List<Cell> cells) {}
+
+    /**
+     * What stands in a column.
+     *
+     * @param label the same for who hears it, where the eye is given it in pieces; else null
+     * @param amount null where {@code words} stand
+     * @param share what part of the coin's total it is; null when that is not to be told
+     */
+    public record Cell(
+            String style,
+            @Nullable String label,
+            @Nullable Amount amount,
+            @Nullable String words,
+            @Nullable String share) {}
+
+    /**
+     * An amount in the pieces that the eye is given.
+     *
+     * @param exact all of it
+     * @param head what stands before the first group, with the sign
+     * @param groups three digits each
+     * @param fraction from the point on; empty where there is none
+     * @param pad as wide as what the column's longest fraction is longer by
+     */
+    public record Amount(String exact, String head, List<String> groups, String fraction, String pad) {}
 
     /**
      * A point in time.

@@ -1,0 +1,88 @@
+package purser.api.page;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import purser.api.WalletEntry;
+import purser.balance.AccountState;
+import purser.balance.WalletReading;
+import purser.exchange.Amounts;
+import purser.exchange.Balance;
+
+/** What there is to say of each account by itself. */
+final class AccountCards {
+
+    private final Map<String, AccountState> states;
+    private final Moments moments;
+
+    /** @param states of all accounts to show */
+    AccountCards(List<AccountState> states, Moments moments) {
+        this.states = states.stream()
+                .collect(Collectors.toMap(state -> state.account().name(), state -> state));
+        this.moments = moments;
+    }
+
+    /** @param coins that it is reduced to; empty when it is not */
+    Page.AccountCard card(AccountPart part, Set<String> coins) {
+        String name = part.account().name();
+        List<String> warnings = states.get(name).warnings(moments.now());
+        return new Page.AccountCard(
+                name,
+                new Page.Place(
+                        part.account().exchange(),
+                        part.account().environment().id(),
+                        part.account().environment().isPlayMoney()),
+                part.state(),
+                warnings == null ? List.of() : warnings,
+                part.holdings().notRead().stream()
+                        .map(notRead -> "Not in here: " + notRead.words() + ".")
+                        .toList(),
+                part.holdings().readings().stream()
+                        .map(reading -> wallet(reading, coins))
+                        .toList());
+    }
+
+    private Page.WalletPart wallet(WalletReading reading, Set<String> coins) {
+        WalletEntry answer = WalletEntry.of(reading);
+        return new Page.WalletPart(
+                answer.wallet(),
+                answer.state(),
+                reading.holdings() == null ? null : balances(reading, answer, coins),
+                reading.failure() == null
+                        ? null
+                        : new Page.Failure(
+                                answer.problem(), moments.of(reading.failure().retryAt())),
+                answer.notes() == null ? List.of() : answer.notes());
+    }
+
+    private Page.Balances balances(WalletReading reading, WalletEntry answer, Set<String> coins) {
+        return new Page.Balances(
+                moments.of(reading.holdings().asOf()),
+                "normal".equals(answer.accountStatus()) ? null : answer.accountStatus(),
+                table(
+                        reading.account().name() + ", " + answer.wallet(),
+                        reading.holdings().balances()),
+                coins.isEmpty() ? "Holds nothing." : "Holds nothing of " + String.join(", ", coins) + ".");
+    }
+
+    private static Page.Table table(String label, List<Balance> balances) {
+        AmountTable table =
+                new AmountTable(label, balances.stream().map(Balance::coin).toList());
+        Function<Function<Balance, Figure>, List<Figure>> column =
+                figure -> balances.stream().map(figure).toList();
+        List<Figure> totals = column.apply(coin -> Figure.of(coin.total()));
+        List<Figure> equities = column.apply(coin -> Figure.of(coin.equity()));
+        table.add("Free", "free", column.apply(coin -> Figure.of(coin.free())));
+        table.add("Used", "used", column.apply(coin -> Figure.of(coin.used())));
+        table.add("Total", "total", totals);
+        if (!equities.equals(totals)) {
+            table.add("Equity", "equity", equities);
+        }
+        if (balances.stream().anyMatch(coin -> !Amounts.isZero(coin.debt()))) {
+            table.add("Debt", "debt", column.apply(coin -> Figure.ofDebt(coin.debt())));
+        }
+        return table.table();
+    }
+}

@@ -1,0 +1,48 @@
+package purser.api.page;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A table of amounts in the making. The amounts of a column line up at the point. */
+final class AmountTable {
+
+    private final String label;
+    private final List<String> coins;
+    private final List<Page.Column> columns = new ArrayList<>();
+    private final List<List<Page.Cell>> cells = new ArrayList<>();
+
+    /**
+     * @param label of what
+     * @param coins one for each row
+     */
+    AmountTable(String label, List<String> coins) {
+        this.label = label;
+        this.coins = coins;
+        coins.forEach(coin -> cells.add(new ArrayList<>()));
+    }
+
+    /** Adds a column at the right. */
+    void add(String name, String style, List<Figure> figures) {
+        add(new Page.Column(name, style, null, false), figures);
+    }
+
+    /** @param figures one for each row */
+    void add(Page.Column column, List<Figure> figures) {
+        columns.add(column);
+        int widest = figures.stream()
+                .mapToInt(figure -> figure.fraction().length())
+                .max()
+                .orElse(0);
+        for (int i = 0; i < figures.size(); i++) {
+            cells.get(i).add(figures.get(i).cell(column.style(), widest));
+        }
+    }
+
+    Page.Table table() {
+        List<Page.Row> rows = new ArrayList<>(coins.size());
+        for (int i = 0; i < coins.size(); i++) {
+            rows.add(new Page.Row(coins.get(i), cells.get(i)));
+        }
+        return new Page.Table(label, columns, rows);
+    }
+}
