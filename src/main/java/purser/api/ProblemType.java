@@ -34,6 +34,7 @@ public enum ProblemType {
     UNEXPECTED_RESPONSE(502, "The exchange's answer does not match its documentation"),
     RATE_LIMITED(503, "Too many requests to the exchange"),
     EXCHANGE_UNAVAILABLE(503, "The exchange is not available"),
+    ISSUER_UNAVAILABLE(503, "The issuer of tokens is not available"),
     TIMEOUT(504, "The exchange did not answer in time");
 
     private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');

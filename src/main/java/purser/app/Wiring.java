@@ -22,11 +22,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
+import purser.api.TokenVerifier;
 import purser.balance.AccountMetrics;
 import purser.balance.BalanceMetrics;
 import purser.balance.PortfolioService;
 import purser.cluster.ClusterContext;
 import purser.cluster.RedisStore;
+import purser.config.JwtIssuer;
 import purser.config.Listeners;
 import purser.config.PurserConfig;
 import purser.config.SecretFiles;
@@ -67,7 +69,8 @@ public class Wiring {
             PurserConfig purser,
             Config config,
             @Any Instance<Exchange> exchanges,
-            Instance<SimulatedExchanges> simulated) {
+            Instance<SimulatedExchanges> simulated,
+            Instance<TokenVerifier> verifier) {
         Listeners listeners = new Listeners(
                 config.getValue("quarkus.http.host", String.class),
                 config.getValue("quarkus.http.port", Integer.class),
@@ -75,7 +78,8 @@ public class Wiring {
                 config.getValue("quarkus.management.port", Integer.class));
         Set<String> properties = new HashSet<>();
         config.getPropertyNames().forEach(properties::add);
-        return new SettingsReader(purser, exchanges.stream().toList(), listeners, new KeysOfSandbox(simulated))
+        JwtIssuer issuer = verifier.isResolvable() ? JwtIssuer.of(config) : null;
+        return new SettingsReader(purser, exchanges.stream().toList(), listeners, new KeysOfSandbox(simulated), issuer)
                 .read(properties, Variables.ofThisProcess());
     }
 

@@ -56,7 +56,7 @@ final class AccessReader {
         TokenReader reader = new TokenReader("purser.access-token", config.accessToken(), config.accessTokenFile());
         // One that is given and blank is a secret that did not arrive, and not a wish for none.
         AccessToken token = given ? reader.required(faults, "is blank") : reader.read(faults);
-        return token == null ? null : new Caller(SEES_ALL, token, null, Set.of(Caller.Use.values()));
+        return token == null ? null : new Caller(SEES_ALL, token, null, null, Set.of(Caller.Use.values()));
     }
 
     // Who else than processes beside this one can call, if anybody.

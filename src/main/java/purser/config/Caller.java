@@ -25,21 +25,29 @@ public final class Caller {
     }
 
     /** Where nobody needs a token: sees everything. */
-    static final Caller ANYBODY = new Caller("anybody", null, null, Set.of(Use.values()));
+    static final Caller ANYBODY = new Caller("anybody", null, null, null, Set.of(Use.values()));
 
     private final String name;
     private final @Nullable AccessToken token;
+    private final @Nullable String subject;
     private final @Nullable Set<String> accounts;
     private final Set<Use> uses;
 
     /**
      * @param name for the log
-     * @param token null for one that needs none
+     * @param token null for one that has none
+     * @param subject of its JWTs; null for one that sends none
      * @param accounts the names of those that it sees; null for all
      */
-    Caller(String name, @Nullable AccessToken token, @Nullable Set<String> accounts, Set<Use> uses) {
+    Caller(
+            String name,
+            @Nullable AccessToken token,
+            @Nullable String subject,
+            @Nullable Set<String> accounts,
+            Set<Use> uses) {
         this.name = name;
         this.token = token;
+        this.subject = subject;
         this.accounts = accounts == null ? null : Set.copyOf(accounts);
         this.uses = Set.copyOf(uses);
     }
@@ -49,10 +57,16 @@ public final class Caller {
         return name;
     }
 
-    /** Null for one that needs none. */
+    /** Null for one that has none. */
     @Nullable
     AccessToken token() {
         return token;
+    }
+
+    /** The {@code sub} claim of its JWTs; null for one that sends none. */
+    @Nullable
+    String subject() {
+        return subject;
     }
 
     public boolean may(Use use) {

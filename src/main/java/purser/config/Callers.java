@@ -8,7 +8,7 @@ public final class Callers {
 
     private final List<Caller> all;
 
-    /** @param all those with a token; none where nobody needs one */
+    /** @param all those with a token or a subject; none where nobody needs either */
     Callers(List<Caller> all) {
         this.all = List.copyOf(all);
     }
@@ -35,10 +35,28 @@ public final class Callers {
         Caller found = null;
         for (Caller caller : all) {
             // Each of them: who stops at the first tells by the time which one it was.
-            boolean matches = caller.token().matches(digest);
+            boolean matches = caller.token() != null && caller.token().matches(digest);
             found = matches ? caller : found;
         }
         return found;
+    }
+
+    /** Whether some are known by the subject of a JWT. */
+    public boolean haveSubjects() {
+        return all.stream().anyMatch(caller -> caller.subject() != null);
+    }
+
+    /**
+     * Whose JWT it is.
+     *
+     * @param subject of one that was verified
+     * @return null for nobody who may ask
+     */
+    public @Nullable Caller ofSubject(String subject) {
+        return all.stream()
+                .filter(caller -> subject.equals(caller.subject()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** All of them, by their order in the configuration. */

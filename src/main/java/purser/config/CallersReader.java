@@ -25,14 +25,20 @@ final class CallersReader {
     private final PurserConfig config;
     private final Map<String, Exchange> exchanges;
     private final List<AccountSettings> accounts;
+    private final SubjectReader subjects;
     private final List<Fault> faults;
 
     /** @param accounts as they were read; one with a fault may be missing */
     CallersReader(
-            PurserConfig config, Map<String, Exchange> exchanges, List<AccountSettings> accounts, List<Fault> faults) {
+            PurserConfig config,
+            Map<String, Exchange> exchanges,
+            List<AccountSettings> accounts,
+            SubjectReader subjects,
+            List<Fault> faults) {
         this.config = config;
         this.exchanges = exchanges;
         this.accounts = accounts;
+        this.subjects = subjects;
         this.faults = faults;
     }
 
@@ -48,6 +54,7 @@ final class CallersReader {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> callers.add(caller(entry.getKey(), entry.getValue())));
         TokenReader.refuseSharedTokens(callers, faults);
+        subjects.check(callers);
         return new Callers(callers);
     }
 
@@ -58,9 +65,17 @@ final class CallersReader {
                     NamedKeys.CALLERS.prefix() + name
                             + ": a caller's name is of lower-case letters, digits and dashes"));
         }
-        AccessToken token = new TokenReader(property(name, "token"), caller.token(), caller.tokenFile())
-                .required(faults, "missing or blank, and so is " + property(name, "token-file"));
-        return new Caller(name, token, accounts(name, caller.accounts()), uses(name, caller.may()));
+        String subject = subjects.read(property(name, "subject"), caller);
+        AccessToken token = subject == null ? token(name, caller) : null;
+        return new Caller(name, token, subject, accounts(name, caller.accounts()), uses(name, caller.may()));
+    }
+
+    private @Nullable AccessToken token(String name, PurserConfig.CallerConfig caller) {
+        return new TokenReader(property(name, "token"), caller.token(), caller.tokenFile())
+                .required(
+                        faults,
+                        "missing or blank, and so are " + property(name, "token-file") + " and "
+                                + property(name, "subject"));
     }
 
     // Null for all.

@@ -43,6 +43,7 @@ final class OtherNames {
     static final Map<String, String> OF_CALLER = byOther(Map.of(
             "token", "access-token secret password key api-key",
             "token-file", "access-token-file secret-file password-file",
+            "subject", "sub jwt-subject principal client-id",
             "accounts", "account sees",
             "may", "permissions scopes allow"));
 

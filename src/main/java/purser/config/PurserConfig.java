@@ -124,7 +124,7 @@ public interface PurserConfig extends ProxyConfig {
         Optional<String> replicas();
     }
 
-    /** A caller with a token of its own. */
+    /** A caller with a token of its own, or with JWTs of an issuer. */
     interface CallerConfig {
 
         /** The token. */
@@ -132,6 +132,9 @@ public interface PurserConfig extends ProxyConfig {
 
         /** A file that holds the token. */
         Optional<String> tokenFile();
+
+        /** The {@code sub} claim of its JWTs, in place of a token; in a build with the profile {@code jwt} only. */
+        Optional<String> subject();
 
         /** What it sees: names of accounts, {@code exchange:bitget} for all at an exchange, {@code all}; commas between. */
         Optional<String> accounts();

@@ -14,6 +14,8 @@ final class QuarkusKeys {
     static final List<String> DOCUMENTED = List.of(
             "quarkus.http.host",
             "quarkus.http.port",
+            JwtIssuer.URL,
+            JwtIssuer.AUDIENCE,
             "quarkus.management.host",
             "quarkus.management.port",
             "quarkus.shutdown.delay",
@@ -28,7 +30,7 @@ final class QuarkusKeys {
     private QuarkusKeys() {}
 
     /** A fault for each variable that is nearly a documented one. */
-    static List<Fault> misspelt(Map<String, String> variables) {
+    static List<Fault> faults(Map<String, String> variables) {
         List<Fault> faults = new ArrayList<>();
         for (String variable : Variables.beginning(variables, "QUARKUS_").keySet()) {
             if (variable.startsWith("QUARKUS_") && !VARIABLES.contains(variable)) {

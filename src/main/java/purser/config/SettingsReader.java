@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.Exchange;
 
 /** Reads {@link PurserConfig} into {@link Settings}, and lists all that is wrong with it in one message. */
@@ -18,6 +19,7 @@ public final class SettingsReader {
     private final Map<String, Exchange> exchanges;
     private final Listeners listeners;
     private final SandboxKeys sandboxKeys;
+    private final @Nullable JwtIssuer issuer;
     private final List<Fault> faults = new ArrayList<>();
     private final ValueReader values = new ValueReader(faults);
 
@@ -25,12 +27,19 @@ public final class SettingsReader {
      * @param exchanges those that accounts can be at
      * @param listeners where Purser is to listen
      * @param sandboxKeys the keys that the simulated exchanges know from the start
+     * @param issuer of callers' JWTs; null in a build that reads none
      */
-    public SettingsReader(PurserConfig config, List<Exchange> exchanges, Listeners listeners, SandboxKeys sandboxKeys) {
+    public SettingsReader(
+            PurserConfig config,
+            List<Exchange> exchanges,
+            Listeners listeners,
+            SandboxKeys sandboxKeys,
+            @Nullable JwtIssuer issuer) {
         this.config = config;
         this.exchanges = exchanges.stream().collect(Collectors.toMap(Exchange::name, exchange -> exchange));
         this.listeners = listeners;
         this.sandboxKeys = sandboxKeys;
+        this.issuer = issuer;
     }
 
     /**
@@ -45,15 +54,17 @@ public final class SettingsReader {
         faults.addAll(without(properties(variables.faults()), ValueFaults.of(environment)));
         List<Fault> first = List.copyOf(faults);
         faults.addAll(KnownKeys.unknown(properties, environment));
-        faults.addAll(QuarkusKeys.misspelt(environment));
+        faults.addAll(QuarkusKeys.faults(environment));
         boolean sandbox = values.bool("purser.sandbox", config.sandbox());
         EgressReader egress = new EgressReader(
                 new ProxyReader(config, properties, environment, faults),
                 new TrustedCertificates(config.caFile(), environment, faults));
         List<AccountSettings> accounts =
                 new AccountsReader(config, exchanges, sandboxKeys, egress, faults).read(sandbox, environment);
-        Settings.Access access = new AccessReader(config, listeners, values, faults)
-                .read(properties, environment.keySet(), new CallersReader(config, exchanges, accounts, faults));
+        CallersReader callers =
+                new CallersReader(config, exchanges, accounts, new SubjectReader(issuer, faults), faults);
+        Settings.Access access =
+                new AccessReader(config, listeners, values, faults).read(properties, environment.keySet(), callers);
         boolean requireReadOnly = values.bool("purser.require-read-only", config.requireReadOnly());
         Settings.KeyRules keys = new Settings.KeyRules(keyCheck(requireReadOnly), requireReadOnly);
         Settings settings = new Settings(

@@ -15,7 +15,7 @@ final class TokenFiles {
     TokenFiles(Callers callers) {
         this.all = callers.all();
         all.stream()
-                .filter(caller -> caller.token().isOfFile())
+                .filter(caller -> caller.token() != null && caller.token().isOfFile())
                 .forEach(caller -> settling.put(caller, new Settling<>(AccessToken::isSameAs)));
     }
 
@@ -64,7 +64,9 @@ final class TokenFiles {
 
     private void refuseOtherCallersToken(Caller caller, AccessToken read, List<Fault> faults) {
         all.stream()
-                .filter(other -> other != caller && other.token().isSameAs(read))
+                .filter(other -> other != caller
+                        && other.token() != null
+                        && other.token().isSameAs(read))
                 .forEach(other -> faults.add(
                         new Fault(null, "it is the token of the caller " + other.name() + ": take another one")));
     }

@@ -35,7 +35,8 @@ final class TestSettings {
                         config,
                         List.of(),
                         new Listeners("127.0.0.1", 8080, "127.0.0.1", 9000),
-                        (exchange, mode) -> null)
+                        (exchange, mode) -> null,
+                        null)
                 .read(all.keySet(), Variables.of(Map.of()))
                 .cluster();
     }

@@ -118,7 +118,7 @@ class CallersReaderTest {
                 "may | trade | \"trade\" is nothing to ask for; there are balances, accounts, page",
                 "may | ' ' | is blank; it takes some of balances, accounts, page",
                 "token | short | has 5 characters, too few for a secret",
-                "token | ' ' | missing or blank, and so is purser.callers.risk.token-file"
+                "token | ' ' | missing or blank, and so are purser.callers.risk.token-file and purser.callers.risk.subject"
             })
     void tellsWhatIsWrong(String key, String value, String fault) {
         configuration.with("purser.callers.risk." + key, value);
@@ -152,6 +152,7 @@ class CallersReaderTest {
     @CsvSource({
         "purser.callers.risk.acounts, did you mean purser.callers.risk.accounts?",
         "purser.caller.risk.token, did you mean purser.callers.risk.token?",
+        "purser.callers.risk.sub, did you mean purser.callers.risk.subject?",
         "purser.callers.risk.permissions, did you mean purser.callers.risk.may?",
         "purser.callers.risk.whatever, its keys are purser.callers.<name>."
     })

@@ -46,6 +46,7 @@ final class Configuration {
     private int managementPort = 9000;
     private String host = "127.0.0.1";
     private String managementHost = "127.0.0.1";
+    private JwtIssuer issuer;
 
     /** A configuration with nothing wrong: one account at each exchange. */
     static Configuration valid() {
@@ -93,6 +94,12 @@ final class Configuration {
         return this;
     }
 
+    /** In a build that reads JWTs. */
+    Configuration withIssuer(JwtIssuer issuer) {
+        this.issuer = issuer;
+        return this;
+    }
+
     Settings read() {
         SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .withMapping(PurserConfig.class)
@@ -110,7 +117,8 @@ final class Configuration {
                         config.getConfigMapping(PurserConfig.class),
                         StubExchange.BOTH,
                         new Listeners(host, httpPort, managementHost, managementPort),
-                        SANDBOX_KEYS)
+                        SANDBOX_KEYS,
+                        issuer)
                 .read(names, Variables.of(variables, file));
     }
 

@@ -56,7 +56,7 @@ class DocumentedVariablesTest {
     }
 
     private static boolean isPackage(String name) {
-        return Stream.of("main", "main-otel")
+        return Stream.of("main", "main-jwt", "main-otel")
                 .anyMatch(sources -> Files.isDirectory(Path.of("src", sources, "java", name.replace('.', '/'))));
     }
 

@@ -82,6 +82,7 @@ class LikelyKeysTest {
 
         assertThat(purser).isEmpty();
         assertThat(NamedKeys.ACCOUNTS.keys()).containsAll(OtherNames.OF_ACCOUNT.values());
+        assertThat(NamedKeys.CALLERS.keys()).containsAll(OtherNames.OF_CALLER.values());
     }
 
     @ParameterizedTest
@@ -94,7 +95,7 @@ class LikelyKeysTest {
         "QUARKUS_LOG_CONSOLE_JSON_ENABLE, QUARKUS_LOG_CONSOLE_JSON_ENABLED"
     })
     void ofQuarkusAreTold(String variable, String likely) {
-        assertThat(QuarkusKeys.misspelt(Map.of(variable, "x")))
+        assertThat(QuarkusKeys.faults(Map.of(variable, "x")))
                 .extracting(Fault::toString)
                 .containsExactly(variable + ": is not known; did you mean " + likely + "?");
     }
@@ -114,6 +115,6 @@ class LikelyKeysTest {
                 "MY_QUARKUS_HTTP_PROT"
             })
     void ofQuarkusThatThereAreAreLeftAlone(String variable) {
-        assertThat(QuarkusKeys.misspelt(Map.of(variable, "x"))).isEmpty();
+        assertThat(QuarkusKeys.faults(Map.of(variable, "x"))).isEmpty();
     }
 }

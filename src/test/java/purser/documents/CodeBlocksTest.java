@@ -48,6 +48,7 @@ class CodeBlocksTest {
                     "properties",
                     TESTS + "config/CallersReaderTest.java",
                     "docs/configuration.md"),
+            runs("docs/configuration.md", "./mvnw package -Pjwt", GATE, "-Pjwt"),
             runs("docs/configuration.md", "PURSER_\\S+ .*", COMMANDS, "docs/configuration.md"),
             runs("docs/deploy/binary-and-jar.md", "PURSER_\\S+ .*", COMMANDS, "docs/deploy/binary-and-jar.md"),
             runs("docs/deploy/binary-and-jar.md", "./mvnw verify -Dnative", GATE, "verify -Dnative"),

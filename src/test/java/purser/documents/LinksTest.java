@@ -106,7 +106,7 @@ class LinksTest {
                 .filter(code -> PACKAGE.matcher(code).matches())
                 .filter(code -> !isKey(code))
                 .map(code -> code.replace('.', '/'))
-                .forEach(folder -> assertThat(Stream.of("main", "main-otel", "test")
+                .forEach(folder -> assertThat(Stream.of("main", "main-jwt", "main-otel", "test")
                                 .map(sources -> Path.of("src", sources, "java").resolve(folder)))
                         .as(document + " names " + folder)
                         .anyMatch(Files::isDirectory));

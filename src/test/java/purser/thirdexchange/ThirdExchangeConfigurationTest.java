@@ -86,7 +86,8 @@ class ThirdExchangeConfigurationTest {
                         config,
                         List.of(new Acme()),
                         new Listeners("127.0.0.1", 8080, "127.0.0.1", 9000),
-                        (exchange, mode) -> null)
+                        (exchange, mode) -> null,
+                        null)
                 .read(properties.keySet(), Variables.of(Map.of()));
     }
 }

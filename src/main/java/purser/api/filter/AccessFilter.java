@@ -1,5 +1,6 @@
 package purser.api.filter;
 
+import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Provider;
@@ -7,9 +8,11 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import purser.api.Problem;
 import purser.api.ProblemType;
 import purser.api.RequestCaller;
+import purser.api.TokenVerifier;
 import purser.config.Caller;
 import purser.config.Settings;
 
@@ -21,9 +24,12 @@ import purser.config.Settings;
 class AccessFilter {
 
     private final Provider<Settings> settings;
+    private final Provider<TokenVerifier> verifier;
 
-    AccessFilter(Provider<Settings> settings) {
+    /** @param verifier gives one where callers are known by their subject: {@link Settings} are refused without */
+    AccessFilter(Provider<Settings> settings, Provider<TokenVerifier> verifier) {
         this.settings = settings;
+        this.verifier = verifier;
     }
 
     void check(RoutingContext request) {
@@ -33,11 +39,55 @@ class AccessFilter {
         response.putHeader("Referrer-Policy", "no-referrer");
         response.putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         Settings.Access access = settings.get().access();
-        Caller caller =
-                access.callers().of(AuthorizationHeader.of(request.request().getHeader(HttpHeaders.AUTHORIZATION)));
+        String token = AuthorizationHeader.of(request.request().getHeader(HttpHeaders.AUTHORIZATION));
+        Caller caller = access.callers().of(token);
+        if (caller == null && token != null && access.callers().haveSubjects()) {
+            verify(request, token, access);
+        } else {
+            decide(request, caller, access);
+        }
+    }
+
+    private void verify(RoutingContext request, String token, Settings.Access access) {
+        Context loop = request.vertx().getOrCreateContext();
+        // What comes of a body meanwhile would be lost.
+        request.request().pause();
+        verifier.get()
+                .subject(token, request)
+                .subscribe()
+                .with(
+                        subject -> loop.runOnContext(verified -> {
+                            request.request().resume();
+                            decide(
+                                    request,
+                                    subject == null ? null : access.callers().ofSubject(subject),
+                                    access);
+                        }),
+                        unavailable -> loop.runOnContext(failed -> {
+                            request.request().resume();
+                            refuseUnverified(request, access);
+                        }));
+    }
+
+    private static void refuseUnverified(RoutingContext request, Settings.Access access) {
+        audit(request, null, access);
+        ProblemResponse.end(
+                request,
+                Problem.of(
+                        ProblemType.ISSUER_UNAVAILABLE,
+                        "no caller has this token, and whether it is a JWT of the issuer can't be told: the issuer"
+                                + " (quarkus.oidc.auth-server-url) is out of reach"));
+    }
+
+    private static void audit(RoutingContext request, @Nullable Caller caller, Settings.Access access) {
         if (access.audit()) {
             AuditLog.follow(request, caller == null ? "(none)" : caller.name());
         }
+    }
+
+    private static void decide(RoutingContext request, @Nullable Caller caller, Settings.Access access) {
+        HttpServerResponse response = request.response();
+        audit(request, caller, access);
         if (access.localOnly() && !HostNames.isThisMachines(request.request())) {
             ProblemResponse.end(
                     request,

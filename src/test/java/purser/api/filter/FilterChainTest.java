@@ -18,7 +18,7 @@ class FilterChainTest {
                 .register(
                         filters,
                         new RequestMetricsFilter(null, null),
-                        new AccessFilter(null),
+                        new AccessFilter(null, null),
                         new PlainBalancesFilter(null, null, null));
 
         List<Integer> priorities =

@@ -77,6 +77,11 @@ public record WrongConfiguration(String mistake, Map<String, String> environment
                 of("PURSER_HOST", "PURSER_HOST", "0.0.0.0", "PURSER_HOST", "did you mean QUARKUS_HTTP_HOST?"),
                 of("PURSER_LOG_LEVEL", "PURSER_LOG_LEVEL", "debug", "did you mean QUARKUS_LOG_LEVEL?"),
                 of("PURSER_TOKEN", "PURSER_TOKEN", "dont-tell", "did you mean PURSER_ACCESS_TOKEN?"),
+                but(
+                        "a caller by its JWTs in a build that reads none",
+                        Map.of("PURSER_CALLERS_RISK_SUBJECT", "service-risk", "PURSER_CALLERS_RISK_ACCOUNTS", "all"),
+                        "PURSER_CALLERS_RISK_SUBJECT",
+                        "-Pjwt"),
                 of("a misspelt setting of Quarkus", "QUARKUS_HTTP_PROT", "8081", "did you mean QUARKUS_HTTP_PORT?"),
                 of("no port", "QUARKUS_HTTP_PORT", "http", "quarkus.http.port (QUARKUS_HTTP_PORT): is no whole number"),
                 of("a port too high", "QUARKUS_HTTP_PORT", "70000", "quarkus.http.port (QUARKUS_HTTP_PORT)", "65535"),
