@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds misspelt variables of Quarkus' that Purser's documents name; Quarkus itself says nothing of a variable that it does not
- * know. Other variables of Quarkus are left alone.
+ * Finds misspelt variables of Quarkus' that Purser's documents name, and one that has no effect; Quarkus itself says nothing of
+ * a variable that it does not know. Other variables of Quarkus are left alone.
  */
 final class QuarkusKeys {
 
@@ -14,6 +14,9 @@ final class QuarkusKeys {
     static final List<String> DOCUMENTED = List.of(
             "quarkus.http.host",
             "quarkus.http.port",
+            "quarkus.http.ssl-port",
+            "quarkus.http.tls-configuration-name",
+            "quarkus.http.insecure-requests",
             JwtIssuer.URL,
             JwtIssuer.AUDIENCE,
             "quarkus.management.host",
@@ -27,11 +30,20 @@ final class QuarkusKeys {
     private static final List<String> VARIABLES =
             DOCUMENTED.stream().map(NamedVariables::variable).toList();
 
+    /** Whoever sets it wants callers refused, and Quarkus has a warning in the log and answers them. */
+    private static final String CLIENT_AUTH = "QUARKUS_HTTP_SSL_CLIENT_AUTH";
+
     private QuarkusKeys() {}
 
-    /** A fault for each variable that is nearly a documented one. */
+    /** A fault for each variable that is nearly a documented one, and for one that is fixed in the build. */
     static List<Fault> faults(Map<String, String> variables) {
         List<Fault> faults = new ArrayList<>();
+        if (variables.containsKey(CLIENT_AUTH)) {
+            faults.add(new Fault(
+                    null,
+                    CLIENT_AUTH + ": has no effect, as Quarkus fixes it when Purser is built: take it away. Purser asks"
+                            + " callers for certificates where its TLS configuration has a trust store"));
+        }
         for (String variable : Variables.beginning(variables, "QUARKUS_").keySet()) {
             if (variable.startsWith("QUARKUS_") && !VARIABLES.contains(variable)) {
                 String near = NearNames.to(variable, VARIABLES);

@@ -100,6 +100,14 @@ class LikelyKeysTest {
                 .containsExactly(variable + ": is not known; did you mean " + likely + "?");
     }
 
+    @Test
+    void areToldOfASettingThatHasNoEffect() {
+        assertThat(QuarkusKeys.faults(Map.of("QUARKUS_HTTP_SSL_CLIENT_AUTH", "required")))
+                .singleElement()
+                .asString()
+                .startsWith("QUARKUS_HTTP_SSL_CLIENT_AUTH: has no effect");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -6,13 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 
-/** A host's certificate by an authority that only this company knows. Made by the JDK's keytool. */
+/** The certificate of a host, or of a client, by an authority that only this company knows. Made by the JDK's keytool. */
 public final class TestCertificate {
 
     private static final String PASSWORD = "changeit";
@@ -67,16 +73,70 @@ public final class TestCertificate {
         return pem;
     }
 
-    /** For a server that shows the host's. */
+    /** A file with the certificate, and the authority's behind it. */
+    public Path certificate() throws GeneralSecurityException, IOException {
+        StringBuilder chain = new StringBuilder();
+        for (Certificate certificate : keys().getCertificateChain(HOST)) {
+            chain.append(pem("CERTIFICATE", certificate.getEncoded()));
+        }
+        return Files.writeString(store.resolveSibling("certificate.pem"), chain);
+    }
+
+    /** A file with its private key. */
+    public Path privateKey() throws GeneralSecurityException, IOException {
+        byte[] key = keys().getKey(HOST, PASSWORD.toCharArray()).getEncoded();
+        return Files.writeString(store.resolveSibling("key.pem"), pem("PRIVATE KEY", key));
+    }
+
+    private static String pem(String what, byte[] bytes) {
+        return "-----BEGIN " + what + "-----\n" + Base64.getMimeEncoder().encodeToString(bytes) + "\n-----END " + what
+                + "-----\n";
+    }
+
+    /** For a server that shows it. */
     public SSLContext context() throws GeneralSecurityException, IOException {
+        return context(keyManagers(), null);
+    }
+
+    /** For a client that shows it, where it is asked, to a server with a certificate of that authority. */
+    public SSLContext contextFor(TestCertificate server) throws GeneralSecurityException, IOException {
+        return context(keyManagers(), server.trustManagers());
+    }
+
+    /** For a client that has none. */
+    public SSLContext contextOfStranger() throws GeneralSecurityException, IOException {
+        return context(null, trustManagers());
+    }
+
+    private static SSLContext context(KeyManager[] shown, TrustManager[] trusted) throws GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(shown, trusted, null);
+        return context;
+    }
+
+    private KeyManager[] keyManagers() throws GeneralSecurityException, IOException {
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(keys(), PASSWORD.toCharArray());
+        return factory.getKeyManagers();
+    }
+
+    private TrustManager[] trustManagers() throws GeneralSecurityException, IOException {
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        try (InputStream in = Files.newInputStream(pem)) {
+            trusted.setCertificateEntry(
+                    AUTHORITY, CertificateFactory.getInstance("X.509").generateCertificate(in));
+        }
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(trusted);
+        return factory.getTrustManagers();
+    }
+
+    private KeyStore keys() throws GeneralSecurityException, IOException {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
             keys.load(in, PASSWORD.toCharArray());
         }
-        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(keys, PASSWORD.toCharArray());
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(factory.getKeyManagers(), null, null);
-        return context;
+        return keys;
     }
 }
