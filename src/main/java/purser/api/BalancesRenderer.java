@@ -45,9 +45,9 @@ public final class BalancesRenderer {
             return body != null && body.isKnownTo(ifNoneMatch) ? notModified() : BalancesRenderer.response(answer);
         }
 
-        /** To who has waited for other content. */
-        Response responseAfterWaitFor(String ifNoneMatch) {
-            return hasContentOf(ifNoneMatch) ? notModified() : BalancesRenderer.response(answer);
+        /** The whole of it. */
+        Response response() {
+            return BalancesRenderer.response(answer);
         }
 
         /** Whether it tells what the caller knows already, but for the moments. */
@@ -55,7 +55,8 @@ public final class BalancesRenderer {
             return body != null && body.hasContentOf(ifNoneMatch);
         }
 
-        private Response notModified() {
+        /** For a caller that has its content. */
+        Response notModified() {
             return with(answer.headers(), Response.notModified());
         }
     }

@@ -75,9 +75,8 @@ public class BalancesResource {
 
     private Uni<Response> other(
             BalancesQuery query, String has, BalancesRenderer.Rendered now, Duration wait, RoutingContext request) {
-        return (now.hasContentOf(has)
-                        ? watches.next(query, has, now, wait, request)
-                        : Uni.createFrom().item(now))
-                .map(then -> then.responseAfterWaitFor(has));
+        return now.hasContentOf(has)
+                ? watches.next(query, has, now, wait, request)
+                : Uni.createFrom().item(now.response());
     }
 }

@@ -3,9 +3,12 @@ package purser.api;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import purser.balance.WalletReading;
 import purser.time.Ticker;
@@ -30,9 +33,22 @@ final class BalancesWatch {
     private long nextNanos;
 
     // All under this object's lock.
-    private final List<Consumer<BalancesRenderer.Rendered>> waiting = new ArrayList<>();
+    private final Set<Waiter> waiting = new LinkedHashSet<>();
     private boolean hasNew;
     private boolean isOver;
+
+    /** One who waits. */
+    interface Waiter {
+
+        /** What it has, as {@code If-None-Match} names it. */
+        String has();
+
+        /** There is an answer, and it has its content already. */
+        void sees(BalancesRenderer.Rendered same);
+
+        /** There is another answer for it. It waits no more. */
+        void isTold(BalancesRenderer.Rendered other);
+    }
 
     /** What is asked, and what ends it. */
     interface Question {
@@ -60,15 +76,14 @@ final class BalancesWatch {
     /**
      * Somebody waits from now on.
      *
-     * @param told is given each answer that there may be something new in; never after {@link #remove}, but for the one
-     *     that is being told
+     * @param one is told once, unless it is removed before
      * @return false when it is over, and another watch is needed
      */
-    synchronized boolean add(Consumer<BalancesRenderer.Rendered> told) {
+    synchronized boolean add(Waiter one) {
         if (isOver) {
             return false;
         }
-        waiting.add(told);
+        waiting.add(one);
         // What has become known between its own look and now is not to be missed.
         hasNew = true;
         if (waiting.size() == 1) {
@@ -78,10 +93,14 @@ final class BalancesWatch {
     }
 
     /** Somebody waits no more. */
-    void remove(Consumer<BalancesRenderer.Rendered> told) {
+    void remove(Waiter one) {
+        endUnlessWaitedFor(() -> waiting.remove(one));
+    }
+
+    private void endUnlessWaitedFor(Runnable change) {
         boolean last;
         synchronized (this) {
-            waiting.remove(told);
+            change.run();
             last = waiting.isEmpty() && !isOver;
             isOver |= last;
         }
@@ -123,12 +142,18 @@ final class BalancesWatch {
                         defect -> later());
     }
 
+    // Many are told at once, and most of them have the same: what is to be found out is found out for all of these.
     private void tell(BalancesRenderer.Rendered answer) {
-        List<Consumer<BalancesRenderer.Rendered>> all;
+        List<Waiter> all;
         synchronized (this) {
             all = List.copyOf(waiting);
         }
-        all.forEach(told -> told.accept(answer));
+        Map<String, Boolean> same = new HashMap<>();
+        Map<Boolean, List<Waiter>> bySame = all.stream()
+                .collect(Collectors.partitioningBy(one -> same.computeIfAbsent(one.has(), answer::hasContentOf)));
+        bySame.get(true).forEach(one -> one.sees(answer));
+        endUnlessWaitedFor(() -> bySame.get(false).forEach(waiting::remove));
+        bySame.get(false).forEach(one -> one.isTold(answer));
     }
 
     // By identity: the same snapshot gives the same object.

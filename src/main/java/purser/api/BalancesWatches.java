@@ -7,13 +7,13 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import purser.balance.Freshness;
 import purser.balance.Portfolio;
@@ -53,13 +53,13 @@ class BalancesWatches {
      * @param has what the caller has, as {@code If-None-Match} names it
      * @param now the answer of this moment, which is the same
      * @param atMost after that it is told that nothing has changed
-     * @return comes with an answer of other content, or after that time
+     * @return comes with an answer of other content, or after that time with 304
      */
-    Uni<BalancesRenderer.Rendered> next(
+    Uni<Response> next(
             BalancesQuery query, String has, BalancesRenderer.Rendered now, Duration atMost, RoutingContext request) {
         return Uni.createFrom().emitter(emitter -> {
-            Waiting one = new Waiting(query, has, now, emitter);
-            one.begin(atMost);
+            Waiting one = new Waiting(has, now, emitter);
+            one.begin(query, atMost);
             // One who has gone needs no answer.
             request.addEndHandler(ended -> one.end());
         });
@@ -99,28 +99,22 @@ class BalancesWatches {
                 ticker);
     }
 
-    private final class Waiting implements Consumer<BalancesRenderer.Rendered> {
+    private final class Waiting implements BalancesWatch.Waiter {
 
-        private final BalancesQuery query;
         private final String has;
-        private final UniEmitter<? super BalancesRenderer.Rendered> emitter;
+        private final UniEmitter<? super Response> emitter;
         private final AtomicBoolean over = new AtomicBoolean();
         private volatile BalancesRenderer.Rendered last;
         private volatile BalancesWatch watch;
         private volatile long timer;
 
-        Waiting(
-                BalancesQuery query,
-                String has,
-                BalancesRenderer.Rendered now,
-                UniEmitter<? super BalancesRenderer.Rendered> emitter) {
-            this.query = query;
+        Waiting(String has, BalancesRenderer.Rendered now, UniEmitter<? super Response> emitter) {
             this.has = has;
             this.last = now;
             this.emitter = emitter;
         }
 
-        void begin(Duration atMost) {
+        void begin(BalancesQuery query, Duration atMost) {
             waiting.add(this);
             timer = vertx.setTimer(Math.max(1, atMost.toMillis()), ended -> end());
             do {
@@ -132,19 +126,31 @@ class BalancesWatches {
         }
 
         @Override
-        public void accept(BalancesRenderer.Rendered answer) {
-            last = answer;
-            if (!answer.hasContentOf(has)) {
-                end();
-            }
+        public String has() {
+            return has;
         }
 
+        @Override
+        public void sees(BalancesRenderer.Rendered same) {
+            last = same;
+        }
+
+        @Override
+        public void isTold(BalancesRenderer.Rendered other) {
+            end(other.response());
+        }
+
+        /** Nothing has changed. */
         void end() {
+            watch.remove(this);
+            end(last.notModified());
+        }
+
+        private void end(Response response) {
             if (over.compareAndSet(false, true)) {
                 waiting.remove(this);
                 vertx.cancelTimer(timer);
-                watch.remove(this);
-                emitter.complete(last);
+                emitter.complete(response);
             }
         }
     }
