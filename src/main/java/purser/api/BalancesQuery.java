@@ -79,7 +79,7 @@ public record BalancesQuery(List<String> accounts, Scope scope, Set<String> coin
      *
      * @throws ProblemException naming the parameter and what it takes
      */
-    static Duration waitIn(MultivaluedMap<String, String> parameters) {
+    public static Duration waitIn(MultivaluedMap<String, String> parameters) {
         String text = new QueryParameters(parameters, OF_ALL_ACCOUNTS).single("wait", "0s");
         try {
             Duration wait = DurationConverter.parseDuration(text.strip());

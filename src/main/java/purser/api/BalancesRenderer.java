@@ -41,23 +41,13 @@ public final class BalancesRenderer {
     record Rendered(BalancesAnswer answer, @Nullable RenderedResponse body) {
 
         /** @param ifNoneMatch the request's header; null when it had none */
-        Response response(@Nullable String ifNoneMatch) {
-            return body != null && body.isKnownTo(ifNoneMatch) ? notModified() : BalancesRenderer.response(answer);
-        }
-
-        /** The whole of it. */
-        Response response() {
-            return BalancesRenderer.response(answer);
+        BalancesAnswer answer(@Nullable String ifNoneMatch) {
+            return body != null && body.isKnownTo(ifNoneMatch) ? answer.notModified() : answer;
         }
 
         /** Whether it tells what the caller knows already, but for the moments. */
         boolean hasContentOf(String ifNoneMatch) {
             return body != null && body.hasContentOf(ifNoneMatch);
-        }
-
-        /** For a caller that has its content. */
-        Response notModified() {
-            return with(answer.headers(), Response.notModified());
         }
     }
 
@@ -70,14 +60,12 @@ public final class BalancesRenderer {
         return new Rendered(success(portfolio, body), body);
     }
 
-    private static Response response(BalancesAnswer answer) {
-        return with(
-                answer.headers(),
-                Response.status(answer.status()).type(answer.contentType()).entity(answer.body()));
-    }
-
-    private static Response with(Map<String, String> headers, Response.ResponseBuilder response) {
-        headers.forEach(response::header);
+    /** As the resources answer. */
+    static Response response(BalancesAnswer answer) {
+        Response.ResponseBuilder response = answer.status() == 304
+                ? Response.notModified()
+                : Response.status(answer.status()).type(answer.contentType()).entity(answer.body());
+        answer.headers().forEach(response::header);
         return response.build();
     }
 

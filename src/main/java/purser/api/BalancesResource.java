@@ -26,15 +26,12 @@ public class BalancesResource {
 
     private final PortfolioService portfolios;
     private final Settings settings;
-    private final BalancesRenderer renderer;
-    private final BalancesWatches watches;
+    private final BalancesAnswers answers;
 
-    BalancesResource(
-            PortfolioService portfolios, Settings settings, BalancesRenderer renderer, BalancesWatches watches) {
+    BalancesResource(PortfolioService portfolios, Settings settings, BalancesAnswers answers) {
         this.portfolios = portfolios;
         this.settings = settings;
-        this.renderer = renderer;
-        this.watches = watches;
+        this.answers = answers;
     }
 
     /** All configured accounts, or those that the query picks. */
@@ -61,22 +58,10 @@ public class BalancesResource {
 
     private Uni<Response> answer(BalancesQuery query, UriInfo uri, HttpHeaders headers, RoutingContext request) {
         Duration wait = BalancesQuery.waitIn(uri.getQueryParameters());
-        String has = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
         Freshness freshness = CacheDirectives.freshness(
                 headers.getRequestHeader(HttpHeaders.CACHE_CONTROL),
                 settings.timing().maxAge());
-        return portfolios
-                .read(query.accounts(), query.scope(), query.coins(), freshness)
-                .map(portfolio -> renderer.rendered(portfolio, query))
-                .chain(now -> wait.isZero() || has == null
-                        ? Uni.createFrom().item(now.response(has))
-                        : other(query, has, now, wait, request));
-    }
-
-    private Uni<Response> other(
-            BalancesQuery query, String has, BalancesRenderer.Rendered now, Duration wait, RoutingContext request) {
-        return now.hasContentOf(has)
-                ? watches.next(query, has, now, wait, request)
-                : Uni.createFrom().item(now.response());
+        return answers.answer(query, freshness, headers.getHeaderString(HttpHeaders.IF_NONE_MATCH), wait, request)
+                .map(BalancesRenderer::response);
     }
 }

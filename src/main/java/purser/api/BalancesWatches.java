@@ -7,7 +7,6 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,7 @@ class BalancesWatches {
      * @param atMost after that it is told that nothing has changed
      * @return comes with an answer of other content, or after that time with 304
      */
-    Uni<Response> next(
+    Uni<BalancesAnswer> next(
             BalancesQuery query, String has, BalancesRenderer.Rendered now, Duration atMost, RoutingContext request) {
         return Uni.createFrom().emitter(emitter -> {
             Waiting one = new Waiting(has, now, emitter);
@@ -102,13 +101,13 @@ class BalancesWatches {
     private final class Waiting implements BalancesWatch.Waiter {
 
         private final String has;
-        private final UniEmitter<? super Response> emitter;
+        private final UniEmitter<? super BalancesAnswer> emitter;
         private final AtomicBoolean over = new AtomicBoolean();
         private volatile BalancesRenderer.Rendered last;
         private volatile BalancesWatch watch;
         private volatile long timer;
 
-        Waiting(String has, BalancesRenderer.Rendered now, UniEmitter<? super Response> emitter) {
+        Waiting(String has, BalancesRenderer.Rendered now, UniEmitter<? super BalancesAnswer> emitter) {
             this.has = has;
             this.last = now;
             this.emitter = emitter;
@@ -137,20 +136,20 @@ class BalancesWatches {
 
         @Override
         public void isTold(BalancesRenderer.Rendered other) {
-            end(other.response());
+            end(other.answer());
         }
 
         /** Nothing has changed. */
         void end() {
             watch.remove(this);
-            end(last.notModified());
+            end(last.answer().notModified());
         }
 
-        private void end(Response response) {
+        private void end(BalancesAnswer answer) {
             if (over.compareAndSet(false, true)) {
                 waiting.remove(this);
                 vertx.cancelTimer(timer);
-                emitter.complete(response);
+                emitter.complete(answer);
             }
         }
     }

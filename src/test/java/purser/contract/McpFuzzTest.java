@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import purser.contract.support.McpCaller;
 import purser.contract.support.SandboxControl;
@@ -102,6 +103,7 @@ class McpFuzzTest {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    @Tag("many-requests")
     @Test
     void isNeitherBrokenNorTooTalkative() throws Exception {
         sandbox.reset();

@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -122,6 +123,7 @@ class WaitTest {
         wantsAll.get(15, TimeUnit.SECONDS).then().statusCode(502).body("type", is("/problems/permission-denied"));
     }
 
+    @Tag("many-requests")
     @Test
     void costsTheExchangesNoMoreForManyThanForOne() throws Exception {
         String has = etag("/balances");

@@ -13,10 +13,14 @@ import java.util.List;
 class FilterChain {
 
     // Quarkus runs higher priorities first. Its own filters come later: SecurityHandlerPriorities, 300 and less.
-    private static final int FIRST = 1_003;
+    private static final int FIRST = 1_004;
 
     void register(
-            @Observes Filters filters, RequestMetricsFilter metrics, AccessFilter access, PlainBalancesFilter plain) {
+            @Observes Filters filters,
+            RequestMetricsFilter metrics,
+            AccessFilter access,
+            PlainBalancesFilter plain,
+            PlainWaitFilter plainWait) {
         List<Handler<RoutingContext>> inOrder = List.of(
                 // Before all that can answer, so that it times every request.
                 metrics::measure,
@@ -28,6 +32,8 @@ class FilterChain {
                 access::check,
                 // The second that can answer: what most callers ask needs nothing of what follows.
                 plain::answer,
+                // The same, for most of those who wait.
+                plainWait::answer,
                 RequestIdFilter::makeIfMissing);
         for (int i = 0; i < inOrder.size(); i++) {
             filters.register(inOrder.get(i), FIRST - i);

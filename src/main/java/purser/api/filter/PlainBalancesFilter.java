@@ -2,22 +2,13 @@ package purser.api.filter;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
-import io.vertx.core.MultiMap;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import java.util.List;
-import purser.api.BalancesAnswer;
 import purser.api.BalancesRenderer;
 import purser.api.BalancesResource;
-import purser.api.Problem;
-import purser.api.ProblemMappers;
 import purser.api.RequestCaller;
 import purser.balance.Freshness;
 import purser.balance.Portfolio;
@@ -31,14 +22,6 @@ import purser.config.Settings;
  */
 @Singleton
 class PlainBalancesFilter {
-
-    /** What others look at: Quarkus' own filters (an origin, a body), the resource (the rest). */
-    private static final List<String> WANT_MORE = List.of(
-            HttpHeaders.CACHE_CONTROL,
-            HttpHeaders.IF_NONE_MATCH,
-            "Origin",
-            HttpHeaders.CONTENT_LENGTH,
-            "Transfer-Encoding");
 
     private final Provider<PortfolioService> portfolios;
     private final Provider<Settings> settings;
@@ -71,39 +54,20 @@ class PlainBalancesFilter {
                 .with(
                         // A call that was shared ends on the loop of the caller who began it.
                         portfolio -> loop.runOnContext(ended -> send(request, portfolio)),
-                        error -> loop.runOnContext(ended -> fail(request, error)));
+                        error -> loop.runOnContext(ended -> BalancesAnswerResponse.fail(request, error)));
     }
 
     private void send(RoutingContext request, Portfolio portfolio) {
-        HttpServerResponse response = request.response();
-        if (response.closed()) {
-            return;
-        }
         try {
-            BalancesAnswer answer = renderer.get().answer(portfolio);
-            answer.headers().forEach(response::putHeader);
-            response.setStatusCode(answer.status())
-                    .putHeader(HttpHeaders.CONTENT_TYPE, answer.contentType())
-                    .end(Buffer.buffer(answer.body()));
+            BalancesAnswerResponse.end(request, renderer.get().answer(portfolio));
         } catch (RuntimeException | Error e) {
-            fail(request, e);
-        }
-    }
-
-    private static void fail(RoutingContext request, Throwable error) {
-        Problem problem = ProblemMappers.internalError(error);
-        if (!request.response().ended() && !request.response().closed()) {
-            ProblemResponse.end(request, problem);
+            BalancesAnswerResponse.fail(request, e);
         }
     }
 
     private static boolean isPlain(HttpServerRequest request) {
-        if (request.method() != HttpMethod.GET || !"/balances".equals(request.uri())) {
-            return false;
-        }
-        MultiMap headers = request.headers();
-        String accept = headers.get(HttpHeaders.ACCEPT);
-        return (accept == null || accept.equals("*/*") || accept.equals(MediaType.APPLICATION_JSON))
-                && WANT_MORE.stream().noneMatch(headers::contains);
+        return "/balances".equals(request.uri())
+                && !request.headers().contains(HttpHeaders.IF_NONE_MATCH)
+                && PlainRequest.is(request);
     }
 }

@@ -19,12 +19,13 @@ class FilterChainTest {
                         filters,
                         new RequestMetricsFilter(null, null),
                         new AccessFilter(null, null),
-                        new PlainBalancesFilter(null, null, null));
+                        new PlainBalancesFilter(null, null, null),
+                        new PlainWaitFilter(null, null, null));
 
         List<Integer> priorities =
                 filters.getFilters().stream().map(Filter::getPriority).toList();
         assertThat(priorities)
-                .containsExactly(1_003, 1_002, 1_001, 1_000, 999, 998)
+                .containsExactly(1_004, 1_003, 1_002, 1_001, 1_000, 999, 998)
                 .allMatch(it -> it > SecurityHandlerPriorities.CORS);
     }
 }
