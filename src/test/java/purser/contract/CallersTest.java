@@ -3,6 +3,7 @@ package purser.contract;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import purser.contract.support.SandboxControl;
 import purser.contract.support.SandboxResource;
 
@@ -197,6 +199,28 @@ class CallersTest {
         return response.headers().asList().stream()
                 .map(header -> header.getName())
                 .toList();
+    }
+
+    /** A change that it does not see is none, on the short way and on the long one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/balances?wait=1500ms", "/balances?wait=1500ms&scope=held"})
+    void waitForWhatTheySeeAlone(String route) {
+        String has = ask("desk", "/balances").header("ETag");
+        sandbox.bitgetHolds("[{\"coin\": \"BTC\", \"available\": \"7\", \"frozen\": \"0\", \"locked\": \"0\"}]");
+
+        wait("desk", has, route).then().statusCode(304);
+        sandbox.bybitHolds("[{\"coin\": \"BTC\", \"free\": \"8\", \"frozen\": \"0\"}]");
+        Response changed = wait("desk", has, route);
+
+        changed.then().statusCode(200).body("totals.total", hasItem("8"));
+        assertThat(changed.asString()).doesNotContain("alpha", "gamma");
+        wait("viewer", has, route).then().statusCode(403);
+    }
+
+    private static Response wait(String caller, String has, String route) {
+        return given().header("Authorization", "Bearer " + token(caller))
+                .header("If-None-Match", has)
+                .get(route);
     }
 
     /** A failure of an account that is not seen spoils nothing, and is told to nobody else. */
