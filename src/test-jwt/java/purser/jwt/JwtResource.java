@@ -49,14 +49,6 @@ public class JwtResource extends SandboxResource {
         return config;
     }
 
-    private static void account(Map<String, String> config, String name, String exchange, String key) {
-        config.put("purser.accounts." + name + ".exchange", exchange);
-        config.put("purser.accounts." + name + ".api-key", key);
-        config.put("purser.accounts." + name + ".environment", "sandbox");
-        config.put("purser.accounts." + name + ".wallets", "trading");
-        config.put("purser.accounts." + name + ".rate-limit", "10000/1s");
-    }
-
     private static void caller(Map<String, String> config, String name, String key, String value, String accounts) {
         config.put("purser.callers." + name + "." + key, value);
         config.put("purser.callers." + name + ".accounts", accounts);

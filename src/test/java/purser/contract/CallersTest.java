@@ -88,17 +88,9 @@ class CallersTest {
         @Override
         protected Map<String, String> more() {
             Map<String, String> config = new HashMap<>();
-            config.put("purser.accounts.alpha.exchange", "bitget");
-            config.put("purser.accounts.alpha.api-key", SandboxControl.BITGET_KEY);
-            config.put("purser.accounts.beta.exchange", "bybit");
-            config.put("purser.accounts.beta.api-key", SandboxControl.BYBIT_KEY);
-            config.put("purser.accounts.gamma.exchange", "bybit");
-            config.put("purser.accounts.gamma.api-key", "sandbox-bybit-unified-key");
-            for (String account : List.of("alpha", "beta", "gamma")) {
-                config.put("purser.accounts." + account + ".environment", "sandbox");
-                config.put("purser.accounts." + account + ".wallets", "trading");
-                config.put("purser.accounts." + account + ".rate-limit", "10000/1s");
-            }
+            account(config, "alpha", "bitget", SandboxControl.BITGET_KEY);
+            account(config, "beta", "bybit", SandboxControl.BYBIT_KEY);
+            account(config, "gamma", "bybit", "sandbox-bybit-unified-key");
             config.put("purser.access-token", token("owner"));
             caller(config, "desk", "beta", "balances,accounts,page");
             caller(config, "risk", "alpha, Beta", null);

@@ -1,6 +1,7 @@
 package purser.api.mcp;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import purser.api.BalancesQuery;
@@ -44,6 +45,8 @@ final class GetBalances implements Tool {
         Freshness freshness = Freshness.within(settings.timing().maxAge());
         return portfolios
                 .read(query.accounts(), query.scope(), query.coins(), freshness)
+                // Some milliseconds of work for hundreds of coins.
+                .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(this::result);
     }
 

@@ -1,7 +1,6 @@
 package purser.api.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -136,8 +135,6 @@ class McpRoute {
         Context loop = request.vertx().getOrCreateContext();
         methods.get()
                 .result(revision, message, caller)
-                // Some milliseconds of work for hundreds of coins.
-                .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(result -> JsonRpcResponse.of(id, result))
                 .subscribe()
                 .with(

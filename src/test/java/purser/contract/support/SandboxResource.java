@@ -40,6 +40,15 @@ public class SandboxResource implements QuarkusTestResourceLifecycleManager {
         return config;
     }
 
+    /** An account of the sandbox under a name of its own, for {@link #more}. */
+    protected static void account(Map<String, String> config, String name, String exchange, String apiKey) {
+        config.put("purser.accounts." + name + ".exchange", exchange);
+        config.put("purser.accounts." + name + ".api-key", apiKey);
+        config.put("purser.accounts." + name + ".environment", "sandbox");
+        config.put("purser.accounts." + name + ".wallets", "trading");
+        config.put("purser.accounts." + name + ".rate-limit", "10000/1s");
+    }
+
     /** Which of the two accounts a test class does not want. */
     protected Set<String> withoutAccounts() {
         return Set.of();
