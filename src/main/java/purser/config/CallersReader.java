@@ -110,7 +110,8 @@ final class CallersReader {
                 .filter(account -> account.exchange().name().equals(exchange))
                 .map(AccountSettings::name)
                 .collect(Collectors.toSet());
-        if (exchanges.containsKey(exchange) && there.isEmpty()) {
+        // An account with a fault of its own is not among them.
+        if (there.isEmpty() && faults.isEmpty()) {
             faults.add(new Fault(property, "no account is at " + exchange + ", so this caller would see nothing"));
         }
         return there;

@@ -40,9 +40,9 @@ public class JwtResource extends SandboxResource {
         config.put("quarkus.log.category.\"io.quarkus.oidc\".level", "DEBUG");
         config.put("purser.audit", "true");
         config.put("purser.deadline", "2s");
-        account(config, "alpha", "bitget", SandboxControl.BITGET_KEY);
-        account(config, "beta", "bybit", SandboxControl.BYBIT_KEY);
-        account(config, "gamma", "bybit", "sandbox-bybit-unified-key");
+        sandboxAccount(config, "alpha", "bitget", SandboxControl.BITGET_KEY);
+        sandboxAccount(config, "beta", "bybit", SandboxControl.BYBIT_KEY);
+        sandboxAccount(config, "gamma", "bybit", "sandbox-bybit-unified-key");
         caller(config, "ops", "token", TOKEN, "all");
         caller(config, "desk", "subject", "service-account-desk", "beta");
         caller(config, "risk", "subject", "auth0|5f7c8ec7c33c6c004bbafe82", "alpha,beta");

@@ -129,6 +129,18 @@ class CallersReaderTest {
     }
 
     @Test
+    void mustSeeSomething() {
+        configuration.with("purser.callers.risk.accounts", "exchange:bybit");
+        for (String secret : List.of("api-key", "secret-key")) {
+            configuration.without("purser.accounts.bybit." + secret);
+        }
+
+        assertThat(configuration.fault())
+                .startsWith("purser.callers.risk.accounts")
+                .endsWith("no account is at bybit, so this caller would see nothing");
+    }
+
+    @Test
     void missesATokenAndAccounts() {
         configuration.without("purser.callers.risk.token");
         assertThat(configuration.fault()).contains("missing or blank");

@@ -88,9 +88,9 @@ class CallersTest {
         @Override
         protected Map<String, String> more() {
             Map<String, String> config = new HashMap<>();
-            account(config, "alpha", "bitget", SandboxControl.BITGET_KEY);
-            account(config, "beta", "bybit", SandboxControl.BYBIT_KEY);
-            account(config, "gamma", "bybit", "sandbox-bybit-unified-key");
+            sandboxAccount(config, "alpha", "bitget", SandboxControl.BITGET_KEY);
+            sandboxAccount(config, "beta", "bybit", SandboxControl.BYBIT_KEY);
+            sandboxAccount(config, "gamma", "bybit", "sandbox-bybit-unified-key");
             config.put("purser.access-token", token("owner"));
             caller(config, "desk", "beta", "balances,accounts,page");
             caller(config, "risk", "alpha, Beta", null);

@@ -41,7 +41,7 @@ public class SandboxResource implements QuarkusTestResourceLifecycleManager {
     }
 
     /** An account of the sandbox under a name of its own, for {@link #more}. */
-    protected static void account(Map<String, String> config, String name, String exchange, String apiKey) {
+    protected static void sandboxAccount(Map<String, String> config, String name, String exchange, String apiKey) {
         config.put("purser.accounts." + name + ".exchange", exchange);
         config.put("purser.accounts." + name + ".api-key", apiKey);
         config.put("purser.accounts." + name + ".environment", "sandbox");
