@@ -25,7 +25,8 @@ public final class AccountWords {
         List<String> warnings = state.warnings(now);
         words.append(warnings == null ? "" : "; warning: " + String.join("; ", warnings));
         if (state.coolingDown() != null) {
-            words.append("; cools down until ").append(state.coolingDown().retryAt());
+            words.append("; cools down until ")
+                    .append(Timestamps.text(state.coolingDown().retryAt()));
         }
         return words.toString();
     }

@@ -15,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import purser.balance.Freshness;
-import purser.balance.Portfolio;
 import purser.balance.PortfolioService;
 import purser.balance.WalletReading;
 import purser.config.Settings;
@@ -77,9 +76,7 @@ class BalancesWatches {
                 new BalancesWatch.Question() {
                     @Override
                     public @Nullable List<WalletReading> known() {
-                        Portfolio fresh =
-                                portfolios.fresh(account -> query.accounts().contains(account.name()), freshness);
-                        return fresh == null ? null : fresh.readings();
+                        return portfolios.known(account -> query.accounts().contains(account.name()), freshness);
                     }
 
                     @Override

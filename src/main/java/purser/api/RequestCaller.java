@@ -30,8 +30,7 @@ public final class RequestCaller {
         if (!caller.may(use)) {
             throw new ProblemException(Problem.of(
                     ProblemType.FORBIDDEN,
-                    "the token is right, and its caller may not ask for this: it takes \"" + use.id()
-                            + "\" in the caller's \"may\" (purser.callers.<name>.may)"));
+                    "this caller may not ask for this: add \"" + use.id() + "\" to its purser.callers.<name>.may"));
         }
         return caller;
     }

@@ -63,9 +63,32 @@ public final class PortfolioService {
      * @return null when an account has no answer that is fresh enough; then {@link #read} will ask for it
      */
     public @Nullable Portfolio fresh(Predicate<Account> seen, Freshness freshness) {
-        List<AccountService> asked = accounts.services().stream()
+        List<AccountService> asked = asked(seen);
+        List<WalletReading> readings = known(asked, freshness);
+        if (readings == null) {
+            return null;
+        }
+        meters.count(readings);
+        return portfolio(asked, readings, Set.of());
+    }
+
+    /**
+     * The same for who only looks whether there is something new: it does not count as an answer.
+     *
+     * @param seen which accounts, at least one
+     * @return null when an account has no answer that is fresh enough
+     */
+    public @Nullable List<WalletReading> known(Predicate<Account> seen, Freshness freshness) {
+        return known(asked(seen), freshness);
+    }
+
+    private List<AccountService> asked(Predicate<Account> seen) {
+        return accounts.services().stream()
                 .filter(service -> seen.test(service.account()))
                 .toList();
+    }
+
+    private static @Nullable List<WalletReading> known(List<AccountService> asked, Freshness freshness) {
         List<Account> all = asked.stream().map(AccountService::account).toList();
         List<WalletReading> readings = new ArrayList<>(asked.size());
         for (AccountService account : asked) {
@@ -73,8 +96,7 @@ public final class PortfolioService {
                 return null;
             }
         }
-        meters.count(readings);
-        return portfolio(asked, readings, Set.of());
+        return readings;
     }
 
     /**

@@ -8,9 +8,6 @@ import purser.exchange.RateLimit;
 /** Reads who may ask, and refuses to answer anybody without a token where anybody could ask. */
 final class AccessReader {
 
-    /** The caller that {@code purser.access-token} is of, for the log. */
-    private static final String SEES_ALL = "access-token";
-
     private final PurserConfig config;
     private final Listeners listeners;
     private final ValueReader values;
@@ -56,7 +53,7 @@ final class AccessReader {
         TokenReader reader = new TokenReader("purser.access-token", config.accessToken(), config.accessTokenFile());
         // One that is given and blank is a secret that did not arrive, and not a wish for none.
         AccessToken token = given ? reader.required(faults, "is blank") : reader.read(faults);
-        return token == null ? null : new Caller(SEES_ALL, token, null, null, Set.of(Caller.Use.values()));
+        return token == null ? null : new Caller(Caller.SEES_ALL, token, null, null, Set.of(Caller.Use.values()));
     }
 
     // Who else than processes beside this one can call, if anybody.

@@ -24,8 +24,16 @@ public final class Caller {
         }
     }
 
+    /** The caller that {@code purser.access-token} is of, in the log. */
+    static final String SEES_ALL = "access-token";
+
+    private static final String NEEDS_NO_TOKEN = "anybody";
+
+    /** No caller of a name of its own can have these. */
+    static final Set<String> NAMES_IN_LOG = Set.of(SEES_ALL, NEEDS_NO_TOKEN);
+
     /** Where nobody needs a token: sees everything. */
-    static final Caller ANYBODY = new Caller("anybody", null, null, null, Set.of(Use.values()));
+    static final Caller ANYBODY = new Caller(NEEDS_NO_TOKEN, null, null, null, Set.of(Use.values()));
 
     private final String name;
     private final @Nullable AccessToken token;

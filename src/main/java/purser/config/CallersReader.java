@@ -65,6 +65,12 @@ final class CallersReader {
                     NamedKeys.CALLERS.prefix() + name
                             + ": a caller's name is of lower-case letters, digits and dashes"));
         }
+        if (Caller.NAMES_IN_LOG.contains(name)) {
+            faults.add(new Fault(
+                    null,
+                    NamedKeys.CALLERS.prefix() + name
+                            + ": the log has this name for another caller; take another one"));
+        }
         String subject = subjects.read(property(name, "subject"), caller);
         AccessToken token = subject == null ? token(name, caller) : null;
         return new Caller(name, token, subject, accounts(name, caller.accounts()), uses(name, caller.may()));
@@ -86,7 +92,7 @@ final class CallersReader {
             faults.add(new Fault(
                     property,
                     "missing: it takes the names of the accounts that this caller sees, with commas between,"
-                            + " exchange:bitget for all of an exchange, or all"));
+                            + " exchange:<name> for all of an exchange, or all"));
         }
         Set<String> seen = new TreeSet<>();
         for (String word : words) {

@@ -3,9 +3,15 @@ package purser.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.quarkus.runtime.configuration.DurationConverter;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.io.IOException;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -231,5 +237,17 @@ class BalancesQueryTest {
             throw new AssertionError("expected a problem with " + parameters);
         }
         return refusal.problem();
+    }
+
+    /** Else the server would close the connection of the one who waits the longest. */
+    @Test
+    void waitsNoLongerThanAConnectionMayBeIdle() throws IOException {
+        Properties properties = new Properties();
+        try (Reader file = Files.newBufferedReader(Path.of("src/main/resources/application.properties"))) {
+            properties.load(file);
+        }
+
+        assertThat(DurationConverter.parseDuration(properties.getProperty("quarkus.http.idle-timeout")))
+                .isGreaterThan(BalancesQuery.LONGEST_WAIT.plusSeconds(5));
     }
 }

@@ -182,7 +182,8 @@ class McpTest {
         Response answer = OWNER.call("get_balances", "{\"accounts\": [\"alpha\"]}");
 
         assertThat(text(answer))
-                .startsWith("NOTHING COULD BE READ. What alpha (spot wallet) hold is not known. It is not zero.");
+                .startsWith(
+                        "NOTHING COULD BE READ: alpha (spot wallet). What is there is not known, and it is not zero.");
         answer.then().body("result.isError", is(true)).body("result.structuredContent", nullValue());
     }
 
@@ -235,9 +236,9 @@ class McpTest {
     @CsvSource(delimiter = '|', textBlock = """
             {"account":"alpha"}     | "account" is no argument of this tool; there are accounts, coins, scope
             {"accounts":["delta"]}  | there is no account "delta"; the accounts are alpha, beta, gamma
-            {"accounts":[1]}        | accounts takes texts
+            {"accounts":[1]}        | accounts takes a text or a list of texts
             {"coins":["a b"]}       | "a b" is no coin
-            {"coins":{"a":1}}       | coins takes texts
+            {"coins":{"a":1}}       | coins takes a text or a list of texts
             {"scope":"everything"}  | scope takes held or all
             {"scope":["held","all"]}| scope is given 2 times
             """)

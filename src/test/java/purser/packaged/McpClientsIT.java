@@ -143,7 +143,7 @@ class McpClientsIT {
 
         JsonNode told = ask(client, "{}");
 
-        assertThat(told.path("text").asText()).startsWith("NOTHING COULD BE READ. ");
+        assertThat(told.path("text").asText()).startsWith("NOTHING COULD BE READ: ");
         assertThat(told.path("isError").asBoolean()).isTrue();
         assertThat(told.path("balances").isNull()).isTrue();
     }

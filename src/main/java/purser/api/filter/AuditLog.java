@@ -15,6 +15,9 @@ final class AuditLog {
 
     private static final String CALLER = "caller";
 
+    /** In place of a status, when the caller has gone before the answer was sent. */
+    private static final String GONE = "gone";
+
     /** Values of others may be anything, a secret that was sent in the wrong place too. */
     private static final Set<String> SHOWN =
             Set.of("account", "exchange", "coin", "scope", "partial", "refresh", "wait");
@@ -28,11 +31,11 @@ final class AuditLog {
         request.addEndHandler(ended -> {
             MDC.put(CALLER, caller);
             LOG.infof(
-                    "caller %s: %s %s %d",
+                    "caller %s: %s %s %s",
                     caller,
                     request.request().method(),
                     shown(request),
-                    request.response().getStatusCode());
+                    ended.succeeded() ? request.response().getStatusCode() : GONE);
             MDC.remove(CALLER);
         });
     }

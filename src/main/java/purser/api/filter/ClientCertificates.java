@@ -31,8 +31,8 @@ class ClientCertificates implements HttpServerOptionsCustomizer {
         options.setClientAuth(ClientAuth.REQUIRED);
         if (config.get().insecureRequests().orElse(InsecureRequests.ENABLED) != InsecureRequests.DISABLED) {
             throw new ConfigurationException(
-                    "Purser can't start: callers are asked for certificates on the TLS port, and could"
-                            + " come without one, their tokens in plain text, on the other; set "
+                    "Purser can't start: the TLS port asks callers for certificates, and the port without TLS would let"
+                            + " them in without one and take their tokens in plain text; set "
                             + Fault.spellings("quarkus.http.insecure-requests") + " to disabled.");
         }
     }

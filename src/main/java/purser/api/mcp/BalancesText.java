@@ -49,7 +49,8 @@ final class BalancesText {
         }
         return Stream.of(
                 portfolio.unreadable()
-                        ? "NOTHING COULD BE READ. What " + listed(failed) + " hold is not known. It is not zero."
+                        ? "NOTHING COULD BE READ: " + listed(failed)
+                                + ". What is there is not known, and it is not zero."
                         : "INCOMPLETE. Could not be read: " + listed(failed)
                                 + ". What is there is not known, and it is not zero. Say so before any figure.");
     }

@@ -158,8 +158,7 @@ final class McpMethods {
         Tool called = seenBy(caller)
                 .filter(tool -> tool.name().equals(name))
                 .findFirst()
-                .orElseThrow(
-                        () -> invalid("there is no such tool for this caller: tools/list has those that there are"));
+                .orElseThrow(() -> invalid("this caller has no such tool: tools/list names those that it has"));
         JsonNode arguments = params.path("arguments");
         if (arguments.isMissingNode() || arguments.isNull()) {
             arguments = JsonNodeFactory.instance.objectNode();

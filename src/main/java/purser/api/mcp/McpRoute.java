@@ -76,11 +76,11 @@ class McpRoute {
     private static @Nullable JsonRpcError refusal(HttpServerRequest request) {
         if (hasForeignOrigin(request)) {
             return JsonRpcError.of(
-                    403, JsonRpcError.INVALID_REQUEST, "a script on a web page has sent this (Origin), and none may");
+                    403, JsonRpcError.INVALID_REQUEST, "Purser refuses requests of scripts on web pages (Origin)");
         }
         if (request.method() != HttpMethod.POST) {
             return JsonRpcError.of(
-                    405, JsonRpcError.INVALID_REQUEST, "only POST is there: Purser has no sessions and no streams");
+                    405, JsonRpcError.INVALID_REQUEST, "send POST: Purser has no sessions and no streams");
         }
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
         return type != null && type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_JSON)

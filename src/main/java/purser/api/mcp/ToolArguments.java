@@ -49,7 +49,7 @@ record ToolArguments(JsonNode given) {
         List<String> texts = new ArrayList<>();
         for (JsonNode one : value.isArray() ? value : List.of(value)) {
             if (!one.isTextual()) {
-                throw QueryParameters.wrong(argument, argument + " takes texts, such as \"BTC\" in a list");
+                throw QueryParameters.wrong(argument, argument + " takes a text or a list of texts");
             }
             texts.add(one.textValue());
         }
