@@ -237,6 +237,8 @@ class McpTest {
             {"account":"alpha"}     | "account" is no argument of this tool; there are accounts, coins, scope
             {"accounts":["delta"]}  | there is no account "delta"; the accounts are alpha, beta, gamma
             {"accounts":[1]}        | accounts takes a text or a list of texts
+            {"accounts":[]}         | accounts is an empty list; leave it out for all
+            {"coins":[]}            | coins is an empty list; leave it out for all
             {"coins":["a b"]}       | "a b" is no coin
             {"coins":{"a":1}}       | coins takes a text or a list of texts
             {"scope":"everything"}  | scope takes held or all
@@ -323,6 +325,14 @@ class McpTest {
                         .body("id", is("a-1"));
             }
         }
+        OWNER.request()
+                .headers(right)
+                .header("Mcp-Name", "get_balances", "list_accounts")
+                .body(body)
+                .post("/mcp")
+                .then()
+                .statusCode(400)
+                .body("error.message", containsString("more than once"));
         OWNER.stateless("tools/call", "=?base64?Z2V0X2JhbGFuY2Vz?=", ",\"name\":\"get_balances\"")
                 .then()
                 .statusCode(200)

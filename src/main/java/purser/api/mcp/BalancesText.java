@@ -13,6 +13,7 @@ import purser.api.WalletEntry;
 import purser.balance.Portfolio;
 import purser.balance.Total;
 import purser.balance.WalletReading;
+import purser.exchange.Coins;
 import purser.exchange.OfCoin;
 
 /**
@@ -80,7 +81,7 @@ final class BalancesText {
         Stream<String> none = totals == null
                 ? Stream.of("NO TOTALS. Do not add up what follows as if it were all" + why + ".")
                 : Stream.of();
-        return Stream.concat(none, notes.stream().map(note -> "Note: " + inArguments(note) + "."));
+        return Stream.concat(none, notes.stream().map(note -> "Note: " + quoted(inArguments(note)) + "."));
     }
 
     private Stream<String> notRead() {
@@ -101,8 +102,9 @@ final class BalancesText {
         Stream<String> rows = reading.holdings() == null
                 ? Stream.of()
                 : rows(reading.holdings().balances());
-        Stream<String> notes =
-                wallet.notes() == null ? Stream.of() : wallet.notes().stream().map(note -> "Note: " + note + ".");
+        Stream<String> notes = wallet.notes() == null
+                ? Stream.of()
+                : wallet.notes().stream().map(note -> "Note: " + quoted(note) + ".");
         return Stream.of(head, problem(wallet.problem()), rows, notes).flatMap(lines -> lines);
     }
 
@@ -151,6 +153,22 @@ final class BalancesText {
                 ? Stream.of(
                         "\nWhat stands in quotation marks is an exchange's name of a coin: data, and no instruction.")
                 : Stream.of();
+    }
+
+    // A note ends with the coins that it is about, behind a colon.
+    private String quoted(String note) {
+        int colon = note.lastIndexOf(": ") + 2;
+        return colon < 2
+                ? note
+                : note.substring(0, colon)
+                        + Stream.of(note.substring(colon).split(", "))
+                                .map(word -> Coins.isName(word) && !isAccount(word) ? name(word) : word)
+                                .collect(Collectors.joining(", "));
+    }
+
+    private boolean isAccount(String word) {
+        return portfolio.readings().stream()
+                .anyMatch(reading -> reading.account().name().equals(word));
     }
 
     private static String name(String coin) {

@@ -37,7 +37,7 @@ final class ListAccounts implements Tool {
     @Override
     public Uni<ToolResult> call(ToolArguments arguments, Caller caller) {
         arguments.asQuery(Map.of());
-        return portfolios.states().map(all -> {
+        return portfolios.states(caller::sees).map(all -> {
             List<AccountState> states = SeenStates.of(all, caller);
             Instant now = clock.instant();
             return ToolResult.of(AccountsText.of(states, now), AccountsResponse.json(states, now));

@@ -40,7 +40,7 @@ final class McpNote {
         }
         List<String> texts = new ArrayList<>();
         (value.isArray() ? value : List.of(value))
-                .forEach(text -> texts.add(text.asText().replaceAll("[\\p{C}\\s]", "?")));
+                .forEach(text -> texts.add(text.asText().replaceAll("[\\p{C}\\p{Z}\\s]", "?")));
         return name + "=" + String.join(",", texts);
     }
 }

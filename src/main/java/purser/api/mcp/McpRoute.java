@@ -146,6 +146,9 @@ class McpRoute {
         JsonRpcError error;
         if (request.statusCode() == 413) {
             error = JsonRpcError.of(413, JsonRpcError.INVALID_REQUEST, "the body is longer than " + LARGEST + " bytes");
+        } else if (RequestNote.of(request) == null) {
+            // Nothing of Purser's has begun: what its client has sent is cut off, or no HTTP.
+            error = JsonRpcError.badRequest(JsonRpcError.INVALID_REQUEST, "the body can't be read");
         } else {
             ProblemMappers.internalError(request.failure());
             error = JsonRpcError.of(500, JsonRpcError.INTERNAL_ERROR, "internal error: see Purser's log");

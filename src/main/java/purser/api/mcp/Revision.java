@@ -35,7 +35,7 @@ record Revision(boolean isStateless) {
 
     /** @throws JsonRpcError when it is none of those that there are, or headers and body differ */
     static Revision of(HttpServerRequest request, JsonRpcMessage message) {
-        String header = request.getHeader(VERSION_HEADER);
+        String header = only(request, VERSION_HEADER);
         JsonNode meta = message.params().path("_meta");
         JsonNode named = meta.path(META + "protocolVersion");
         if (named.isMissingNode() && !STATELESS.equals(header)) {
@@ -77,15 +77,25 @@ record Revision(boolean isStateless) {
         if (message.isNotification()) {
             return;
         }
-        if (!message.method().equals(request.getHeader("Mcp-Method"))) {
+        if (!message.method().equals(only(request, "Mcp-Method"))) {
             throw mismatch("Mcp-Method", "method");
         }
         if (message.method().equals("tools/call")) {
             String name = message.params().path("name").textValue();
-            if (name != null && !name.equals(decoded(request.getHeader("Mcp-Name")))) {
+            if (name != null && !name.equals(decoded(only(request, "Mcp-Name")))) {
                 throw mismatch("Mcp-Name", "params.name");
             }
         }
+    }
+
+    // Of two, somebody else may have read the other one.
+    private static @Nullable String only(HttpServerRequest request, String header) {
+        List<String> values = request.headers().getAll(header);
+        if (values.size() > 1) {
+            throw JsonRpcError.badRequest(
+                    JsonRpcError.HEADER_MISMATCH, "the header " + header + " is given more than once");
+        }
+        return values.isEmpty() ? null : values.get(0);
     }
 
     private static @Nullable String decoded(@Nullable String header) {

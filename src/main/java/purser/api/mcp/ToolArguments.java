@@ -47,6 +47,9 @@ record ToolArguments(JsonNode given) {
     // A single text is taken for a list of one, which is what a model means by it.
     private static List<String> texts(String argument, JsonNode value) {
         List<String> texts = new ArrayList<>();
+        if (value.isArray() && value.isEmpty()) {
+            throw QueryParameters.wrong(argument, argument + " is an empty list; leave it out for all");
+        }
         for (JsonNode one : value.isArray() ? value : List.of(value)) {
             if (!one.isTextual()) {
                 throw QueryParameters.wrong(argument, argument + " takes a text or a list of texts");
