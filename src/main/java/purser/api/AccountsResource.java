@@ -30,7 +30,7 @@ public class AccountsResource {
     @GET
     public Uni<Response> all(@Context RoutingContext request) {
         Caller caller = RequestCaller.of(request, Caller.Use.ACCOUNTS);
-        return portfolios.states().map(states -> Response.ok(
+        return portfolios.states(caller::sees).map(states -> Response.ok(
                         AccountsResponse.json(SeenStates.of(states, caller), clock.instant()),
                         MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

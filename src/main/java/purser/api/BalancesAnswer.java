@@ -1,5 +1,6 @@
 package purser.api;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Map;
 
 /**
@@ -9,6 +10,12 @@ import java.util.Map;
  * @param body not to be changed; empty for status 304, which has no type either
  */
 public record BalancesAnswer(int status, String contentType, Map<String, String> headers, byte[] body) {
+
+    /** A problem, which nothing may keep. */
+    static BalancesAnswer of(Problem problem) {
+        return new BalancesAnswer(
+                problem.status(), Problem.MEDIA_TYPE, Map.of(HttpHeaders.CACHE_CONTROL, "no-store"), problem.json());
+    }
 
     /** The same, for a caller that has it. */
     BalancesAnswer notModified() {

@@ -12,6 +12,9 @@ import purser.balance.PortfolioService;
 @Singleton
 public final class BalancesAnswers {
 
+    private static final Problem GONE =
+            Problem.of(ProblemType.UNAUTHORIZED, "while this request waited, its token was replaced by another one");
+
     private final PortfolioService portfolios;
     private final BalancesRenderer renderer;
     private final BalancesWatches watches;
@@ -39,6 +42,7 @@ public final class BalancesAnswers {
                 .map(portfolio -> renderer.rendered(portfolio, query))
                 .chain(now -> ifNoneMatch == null || wait.isZero() || !now.hasContentOf(ifNoneMatch)
                         ? Uni.createFrom().item(wait.isZero() ? now.answer(ifNoneMatch) : now.answer())
-                        : watches.next(query, ifNoneMatch, now, wait, request));
+                        : watches.next(query, ifNoneMatch, now, wait, request)
+                                .map(then -> RequestCaller.isStill(request) ? then : BalancesAnswer.of(GONE)));
     }
 }

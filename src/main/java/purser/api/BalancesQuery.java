@@ -86,7 +86,7 @@ public record BalancesQuery(List<String> accounts, Scope scope, Set<String> coin
             if (wait != null && !wait.isNegative() && wait.compareTo(LONGEST_WAIT) <= 0) {
                 return wait;
             }
-        } catch (IllegalArgumentException unreadable) {
+        } catch (IllegalArgumentException | ArithmeticException unreadable) {
             // told below
         }
         throw QueryParameters.wrong(

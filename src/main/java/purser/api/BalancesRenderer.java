@@ -36,25 +36,31 @@ public final class BalancesRenderer {
     /**
      * An answer, for one caller or for many who have asked the same.
      *
-     * @param body null for a problem
+     * @param body of the answer, a problem's too
      */
-    record Rendered(BalancesAnswer answer, @Nullable RenderedResponse body) {
+    record Rendered(BalancesAnswer answer, RenderedResponse body) {
 
         /** @param ifNoneMatch the request's header; null when it had none */
         BalancesAnswer answer(@Nullable String ifNoneMatch) {
-            return body != null && body.isKnownTo(ifNoneMatch) ? answer.notModified() : answer;
+            return body.isKnownTo(ifNoneMatch) ? unchanged() : answer;
+        }
+
+        /** For a caller that has its content; a problem is told again, as it is no answer that one could go on with. */
+        BalancesAnswer unchanged() {
+            return answer.status() == 200 ? answer.notModified() : answer;
         }
 
         /** Whether it tells what the caller knows already, but for the moments. */
         boolean hasContentOf(String ifNoneMatch) {
-            return body != null && body.hasContentOf(ifNoneMatch);
+            return body.hasContentOf(ifNoneMatch);
         }
     }
 
     /** @param query what was asked for */
     Rendered rendered(Portfolio portfolio, BalancesQuery query) {
         if (portfolio.unreadable() || !query.partial() && !portfolio.complete()) {
-            return new Rendered(failure(portfolio), null);
+            BalancesAnswer problem = failure(portfolio);
+            return new Rendered(problem, RenderedResponse.of(problem.body()));
         }
         RenderedResponse body = bytes(portfolio);
         return new Rendered(success(portfolio, body), body);
@@ -113,7 +119,9 @@ public final class BalancesRenderer {
         if (whole.status() == ProblemType.RATE_LIMITED.status()) {
             retryAfter(failed).ifPresent(seconds -> headers.put(HttpHeaders.RETRY_AFTER, Long.toString(seconds)));
         }
-        return new BalancesAnswer(whole.status(), Problem.MEDIA_TYPE, headers, whole.json());
+        byte[] body = whole.json();
+        headers.put(HttpHeaders.ETAG, RenderedResponse.of(body).etag());
+        return new BalancesAnswer(whole.status(), Problem.MEDIA_TYPE, headers, body);
     }
 
     // As soon as the first account may be asked again, there is something to come back for.

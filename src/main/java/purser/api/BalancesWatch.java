@@ -19,9 +19,6 @@ import purser.time.Ticker;
  */
 final class BalancesWatch {
 
-    /** How often it looks at what is known: nobody hears of a change much later than that. */
-    private static final long LOOK_MILLIS = 20;
-
     private final Vertx vertx;
     private final Question question;
     private final Duration pause;
@@ -59,6 +56,9 @@ final class BalancesWatch {
 
         /** Asks it; asks no exchange for what is known. */
         Uni<BalancesRenderer.Rendered> ask();
+
+        /** After which time to look again at what is known. */
+        long lookMillis();
 
         /** Nobody waits any more. */
         void over();
@@ -110,7 +110,7 @@ final class BalancesWatch {
     }
 
     private void later() {
-        vertx.setTimer(LOOK_MILLIS, timer -> look());
+        vertx.setTimer(question.lookMillis(), timer -> look());
     }
 
     private void look() {
@@ -122,6 +122,15 @@ final class BalancesWatch {
             someoneIsNew = hasNew;
             hasNew = false;
         }
+        try {
+            look(someoneIsNew);
+        } catch (RuntimeException | Error defect) {
+            ProblemMappers.internalError(defect);
+            later();
+        }
+    }
+
+    private void look(boolean someoneIsNew) {
         List<WalletReading> known = question.known();
         boolean mayAsk = ticker.nanos() - nextNanos >= 0;
         if (known == null ? !mayAsk : !someoneIsNew && areSame(known, seen)) {

@@ -27,6 +27,12 @@ class BalancesWatches {
     /** Between two calls to an exchange, where {@code max-age} sets no time. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    /** How often it looks at what is known: nobody hears of a change much later than that. */
+    private static final long SOONEST_LOOK_MILLIS = 20;
+
+    /** More different questions than in that time are looked at less often, so that all of them take little. */
+    private static final int QUESTIONS_A_MILLI = 4;
+
     private final Vertx vertx;
     private final PortfolioService portfolios;
     private final BalancesRenderer renderer;
@@ -60,6 +66,9 @@ class BalancesWatches {
             one.begin(query, atMost);
             // One who has gone needs no answer.
             request.addEndHandler(ended -> one.end());
+            if (request.response().closed()) {
+                one.end();
+            }
         });
     }
 
@@ -87,6 +96,11 @@ class BalancesWatches {
                     }
 
                     @Override
+                    public long lookMillis() {
+                        return Math.max(SOONEST_LOOK_MILLIS, watches.size() / QUESTIONS_A_MILLI);
+                    }
+
+                    @Override
                     public void over() {
                         watches.remove(query);
                     }
@@ -111,12 +125,16 @@ class BalancesWatches {
         }
 
         void begin(BalancesQuery query, Duration atMost) {
-            waiting.add(this);
-            timer = vertx.setTimer(Math.max(1, atMost.toMillis()), ended -> end());
             do {
                 watch = watches.computeIfAbsent(query, BalancesWatches.this::watch);
             } while (!watch.add(this));
-            if (ending) {
+            waiting.add(this);
+            timer = vertx.setTimer(Math.max(1, atMost.toMillis()), ended -> end());
+            // Its end may have come before there was anything to take back.
+            if (over.get()) {
+                waiting.remove(this);
+                vertx.cancelTimer(timer);
+            } else if (ending) {
                 end();
             }
         }
@@ -139,7 +157,7 @@ class BalancesWatches {
         /** Nothing has changed. */
         void end() {
             watch.remove(this);
-            end(last.answer().notModified());
+            end(last.unchanged());
         }
 
         private void end(BalancesAnswer answer) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import purser.exchange.auth.Sha256;
@@ -19,20 +20,23 @@ record RenderedResponse(byte[] body, String etag) {
     private static final int CONTENT_BYTES = 18;
     private static final int MOMENTS_BYTES = 6;
 
-    /** In front of each moment that another look gives even where nothing has changed. */
-    private static final byte[] MOMENT = "\"asOf\":\"".getBytes(StandardCharsets.US_ASCII);
+    /** How each field begins that another look changes, gives or leaves out where nothing has changed. */
+    private static final List<byte[]> MOMENTS = Stream.of("\"asOf\":\"", ",\"retryAfter\":\"")
+            .map(field -> field.getBytes(StandardCharsets.US_ASCII))
+            .toList();
 
     static RenderedResponse of(byte[] body) {
         MessageDigest content = Sha256.digest();
         MessageDigest moments = Sha256.digest();
         int from = 0;
-        for (int at = momentAfter(body, 0); at >= 0; at = momentAfter(body, from)) {
-            content.update(body, from, at - from);
-            from = at;
-            while (body[from] != '"') {
-                from++;
+        for (int at = 0; at < body.length; at++) {
+            int length = momentAt(body, at);
+            if (length > 0) {
+                content.update(body, from, at - from);
+                moments.update(body, at, length);
+                from = at + length;
+                at = from - 1;
             }
-            moments.update(body, at, from - at);
         }
         content.update(body, from, body.length - from);
         return new RenderedResponse(
@@ -43,14 +47,23 @@ record RenderedResponse(byte[] body, String etag) {
         return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(digest.digest(), bytes));
     }
 
-    // Where a moment begins; -1 for no more. No text can have such a name in it: its quotes would be escaped.
-    private static int momentAfter(byte[] body, int from) {
-        for (int at = from; at <= body.length - MOMENT.length; at++) {
-            if (body[at] == '"' && Arrays.equals(body, at, at + MOMENT.length, MOMENT, 0, MOMENT.length)) {
-                return at + MOMENT.length;
+    // The length of the field that begins there; 0 for none. No text can have such a name in it: its quotes would be
+    // escaped.
+    private static int momentAt(byte[] body, int at) {
+        if (body[at] != '"' && body[at] != ',') {
+            return 0;
+        }
+        for (byte[] field : MOMENTS) {
+            int value = at + field.length;
+            if (value <= body.length && Arrays.equals(body, at, value, field, 0, field.length)) {
+                int end = value;
+                while (body[end] != '"') {
+                    end++;
+                }
+                return end + 1 - at;
             }
         }
-        return -1;
+        return 0;
     }
 
     /**

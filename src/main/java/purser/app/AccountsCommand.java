@@ -90,7 +90,7 @@ public class AccountsCommand implements QuarkusApplication {
 
     private Output check() {
         Portfolio portfolio = await(() -> portfolios.read(all -> true, freshness()));
-        return CheckOutput.of(portfolio, await(portfolios::states), advices(), clock.instant());
+        return CheckOutput.of(portfolio, await(() -> portfolios.states(all -> true)), advices(), clock.instant());
     }
 
     private Freshness freshness() {

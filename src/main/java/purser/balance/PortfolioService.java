@@ -171,12 +171,21 @@ public final class PortfolioService {
         return Portfolio.of(readings, List.of(), Set.of(), users).totals();
     }
 
-    /** How all accounts are doing, by name; the first time that waits for a look at each API key. Never fails. */
-    public Uni<List<AccountState>> states() {
-        List<Uni<AccountState>> states = accounts.services().stream()
-                .map(account -> account.state(accounts.accounts()))
-                .toList();
-        return Uni.join().all(states).andCollectFailures();
+    /**
+     * How accounts are doing, by name; the first time that waits for a look at each API key. Never fails.
+     *
+     * @param seen which accounts; the others are not waited for either
+     */
+    public Uni<List<AccountState>> states(Predicate<Account> seen) {
+        List<AccountService> asked = asked(seen);
+        List<Account> beside = asked.stream().map(AccountService::account).toList();
+        return asked.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : Uni.join()
+                        .all(asked.stream()
+                                .map(account -> account.state(beside))
+                                .toList())
+                        .andCollectFailures();
     }
 
     /** How all accounts are doing, by name, as far as that is known now. */

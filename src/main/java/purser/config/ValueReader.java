@@ -37,7 +37,7 @@ final class ValueReader {
             if (duration != null && duration.compareTo(atLeast) >= 0 && duration.compareTo(Duration.ofDays(1)) <= 0) {
                 return duration;
             }
-        } catch (IllegalArgumentException unreadable) {
+        } catch (IllegalArgumentException | ArithmeticException unreadable) {
             // told below
         }
         fault(
@@ -59,7 +59,7 @@ final class ValueReader {
                     return new RateLimit(Integer.parseInt(text.substring(0, slash)), window);
                 }
             }
-        } catch (IllegalArgumentException unreadable) {
+        } catch (IllegalArgumentException | ArithmeticException unreadable) {
             // told below
         }
         fault(property, "\"" + text + "\" is no rate limit such as 20/1s (calls and window)");

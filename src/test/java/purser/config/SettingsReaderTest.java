@@ -323,6 +323,8 @@ class SettingsReaderTest {
                 "purser.accounts.bybit.private-key | x              | is given, and secret-key too",
                 "purser.accounts.bybit.api-key-file | /x            | is given, and purser.accounts.bybit.api-key",
                 "purser.accounts.bybit.rate-limit | 20              | \"20\" is no rate limit",
+                "purser.max-age                   | 9223372036854775807h | is no duration such as",
+                "purser.mcp.rate-limit            | 60/99999999999999999d | is no rate limit",
                 "purser.mcp.rate-limit            | fast            | \"fast\" is no rate limit",
                 "purser.mcp                       | yes             | \"yes\" is neither true nor false",
                 "purser.audit                     | 1               | \"1\" is neither true nor false",

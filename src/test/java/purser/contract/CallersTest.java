@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import purser.contract.support.McpCaller;
 import purser.contract.support.SandboxControl;
 import purser.contract.support.SandboxResource;
 
@@ -213,6 +214,19 @@ class CallersTest {
         return given().header("Authorization", "Bearer " + token(caller))
                 .header("If-None-Match", has)
                 .get(route);
+    }
+
+    /** Nor do they wait for it. */
+    @Test
+    void doNotWaitForForeignAccounts() {
+        sandbox.fault("bitget", "{\"delayMillis\": 4000}");
+        long began = System.nanoTime();
+
+        ask("bybit-desk", "/balances").then().statusCode(200);
+        new McpCaller(token("desk")).request().get("/accounts").then().statusCode(200);
+
+        assertThat(System.nanoTime() - began).isLessThan(3_000_000_000L);
+        assertThat(sandbox.requests("bitget")).isZero();
     }
 
     /** A failure of an account that is not seen spoils nothing, and is told to nobody else. */

@@ -141,13 +141,46 @@ class WaitTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"61s", "-1s", "soon", "1h"})
+    @ValueSource(strings = {"61s", "-1s", "soon", "1h", "9223372036854775807h", "99999999999999999d"})
     void takesATimeThatIsNotTooLong(String wait) {
         given().get("/balances?wait=" + wait)
                 .then()
                 .statusCode(400)
                 .body("parameter", is("wait"))
                 .body("detail", containsString("at most 60s"));
+    }
+
+    /** What a server may take for the end of a parameter is none. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/balances?wait=0s;account=bybit", "/balances?wait=1s;wait=2s", "/balances?wait=1s;foo=bar"})
+    void answersWhoHasATagAsWhoHasNone(String path) {
+        Response without = given().urlEncodingEnabled(false).get(path);
+        Response with = given().urlEncodingEnabled(false)
+                .header("If-None-Match", "\"x\"")
+                .get(path);
+
+        assertThat(with.statusCode()).isEqualTo(without.statusCode());
+        assertThat(with.jsonPath().getList("accounts.account"))
+                .isEqualTo(without.jsonPath().getList("accounts.account"));
+    }
+
+    /** Who can be told nothing at all waits too, and hears of the end of it. */
+    @Test
+    void waitsForTheEndOfTrouble() throws Exception {
+        sandbox.fault("bitget", "{\"code\": \"40006\"}");
+        sandbox.untilRefused("bitget", "credentials-rejected");
+        String has =
+                given().get("/balances/bitget").then().statusCode(502).extract().header("ETag");
+        given().header("If-None-Match", has).get("/balances/bitget").then().statusCode(502);
+        long began = System.nanoTime();
+
+        wait("/balances/bitget?wait=1s", has).then().statusCode(502);
+
+        assertThat(System.nanoTime() - began).isGreaterThan(900_000_000L);
+        Future<Response> waits = callers.submit(() -> wait("/balances/bitget?wait=20s", has));
+        sandbox.healthy("bitget");
+        waits.get(15, TimeUnit.SECONDS).then().statusCode(200);
     }
 
     private static Response wait(String path, String has) {

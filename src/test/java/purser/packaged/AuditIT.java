@@ -36,7 +36,7 @@ class AuditIT {
                         "caller risk: GET /balances/bitget 404",
                         "caller risk: GET /balances?(unknown) 400",
                         "caller risk: GET /accounts 200",
-                        "caller risk: GET /nowhere%0A%C2%85%1B 404",
+                        "caller risk: GET /(unknown) 404",
                         "caller risk: POST /mcp tools/call get_balances accounts=bybit,x?y coins=USDT (unknown) 200",
                         "caller risk: POST /mcp (unknown) 200",
                         "caller (none): GET /balances 401");

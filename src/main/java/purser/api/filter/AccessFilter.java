@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import purser.api.Problem;
 import purser.api.ProblemType;
@@ -44,7 +45,7 @@ class AccessFilter {
         if (caller == null && token != null && access.callers().haveSubjects()) {
             verify(request, token, access);
         } else {
-            decide(request, caller, access);
+            decide(request, caller, () -> access.callers().of(token) == caller, access);
         }
     }
 
@@ -61,6 +62,8 @@ class AccessFilter {
                             decide(
                                     request,
                                     subject == null ? null : access.callers().ofSubject(subject),
+                                    // It was right when it came. No wait is as long as a JWT's life.
+                                    () -> true,
                                     access);
                         }),
                         unavailable -> loop.runOnContext(failed -> {
@@ -85,7 +88,8 @@ class AccessFilter {
         }
     }
 
-    private static void decide(RoutingContext request, @Nullable Caller caller, Settings.Access access) {
+    private static void decide(
+            RoutingContext request, @Nullable Caller caller, BooleanSupplier still, Settings.Access access) {
         HttpServerResponse response = request.response();
         audit(request, caller, access);
         if (access.localOnly() && !HostNames.isThisMachines(request.request())) {
@@ -109,7 +113,7 @@ class AccessFilter {
             ProblemResponse.end(
                     request, Problem.of(ProblemType.UNAUTHORIZED, "send the token as Authorization: Bearer <token>"));
         } else {
-            RequestCaller.set(request, caller);
+            RequestCaller.set(request, caller, still);
             request.next();
         }
     }

@@ -48,8 +48,9 @@ final class AuditLog {
                         ? parameter.getKey() + "=" + parameter.getValue()
                         : "(unknown)")
                 .collect(Collectors.joining("&"));
-        String all = request.path() + (query.isEmpty() ? "" : "?" + query);
-        String visible = all.replaceAll("[\\p{C}\\s]", "?") + (note == null ? "" : " " + note);
+        String path = RequestMetricsFilter.route(request.path()).equals("other") ? "/(unknown)" : request.path();
+        String all = path + (query.isEmpty() ? "" : "?" + query);
+        String visible = all.replaceAll("[\\p{C}\\p{Z}\\s]", "?") + (note == null ? "" : " " + note);
         return visible.length() > LONGEST ? visible.substring(0, LONGEST) + "…" : visible;
     }
 }

@@ -73,6 +73,10 @@ class PlainWaitFilter {
 
     private static boolean isPlain(HttpServerRequest request) {
         String uri = request.uri();
-        return uri.startsWith(URI) && uri.indexOf('&') < 0 && PlainRequest.is(request);
+        return uri.startsWith(URI)
+                // Nothing that stands for another parameter, or for something else than it looks like.
+                && uri.chars().skip(URI.length()).allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'z')
+                && request.headers().getAll(HttpHeaders.IF_NONE_MATCH).size() == 1
+                && PlainRequest.is(request);
     }
 }
