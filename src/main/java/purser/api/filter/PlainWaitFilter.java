@@ -23,8 +23,8 @@ import purser.config.Settings;
 
 /**
  * The way of most of those who wait for a change: {@code GET /balances?wait=30s} and nothing more. It answers what {@link
- * BalancesResource} would answer. There can be a thousand of them, who are all told at once: each takes half of the memory,
- * and of the work at that moment. Everything else, what is wrong too, goes on to the resource.
+ * BalancesResource} would answer. There can be a thousand of them, who are all told at once: each takes less memory, and
+ * less work at that moment. Everything else, what is wrong too, goes on to the resource.
  */
 @Singleton
 class PlainWaitFilter {
