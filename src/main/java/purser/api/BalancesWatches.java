@@ -30,7 +30,7 @@ class BalancesWatches {
     /** How often it looks at what is known: nobody hears of a change much later than that. */
     private static final long SOONEST_LOOK_MILLIS = 20;
 
-    /** More different questions than in that time are looked at less often, so that all of them take little. */
+    /** So many different questions put a millisecond more between two looks, so that all of them together take little. */
     private static final int QUESTIONS_A_MILLI = 4;
 
     private final Vertx vertx;
