@@ -1,10 +1,13 @@
 package purser.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static purser.contract.support.Eventually.eventually;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -49,7 +52,7 @@ class ClientCertificatesIT {
     @Test
     void letInWhoeverShowsOneOfTheAuthorityAndSendsAToken() throws Exception {
         int port = FreePort.next();
-        try (PurserProcess purser = PurserProcess.start(environment(port)).untilReady()) {
+        try (PurserProcess purser = started(environment(port), port)) {
             SSLContext right = client.contextFor(server);
 
             assertThat(ask(port, right, TOKEN).statusCode()).isEqualTo(200);
@@ -73,7 +76,7 @@ class ClientCertificatesIT {
         int port = FreePort.next();
         Map<String, String> environment = environment(port);
         environment.remove("QUARKUS_TLS_CALLERS_TRUST_STORE_PEM_CERTS");
-        try (PurserProcess purser = PurserProcess.start(environment).untilReady()) {
+        try (PurserProcess purser = started(environment, port)) {
             assertThat(ask(port, server.contextOfStranger(), TOKEN).statusCode())
                     .isEqualTo(200);
             assertThatThrownBy(() -> purser.get("/balances")).isInstanceOf(ConnectException.class);
@@ -105,6 +108,14 @@ class ClientCertificatesIT {
                             "QUARKUS_HTTP_SSL_CLIENT_AUTH: has no");
             assertThat(purser.exitCode()).isEqualTo(1);
         }
+    }
+
+    // Probes can be answered a moment before the TLS port is open.
+    private static PurserProcess started(Map<String, String> environment, int port) throws Exception {
+        PurserProcess purser = PurserProcess.start(environment).untilReady();
+        eventually(() ->
+                assertThatCode(() -> new Socket("localhost", port).close()).doesNotThrowAnyException());
+        return purser;
     }
 
     private static Map<String, String> environment(int port) throws Exception {

@@ -18,6 +18,7 @@ public class SandboxResource implements QuarkusTestResourceLifecycleManager {
         config.put("purser.sandbox.port", Integer.toString(sandbox.port()));
         // Said anew each time: what one test says of Quarkus stays for the packaged programs of the next.
         config.put("quarkus.management.host", "127.0.0.1");
+        config.put("quarkus.http.cors.enabled", "false");
         config.put("quarkus.management.port", Integer.toString(sandbox.managementPort()));
         config.put("quarkus.management.test-port", Integer.toString(sandbox.managementPort()));
         config.put("purser.max-age", "0s");
