@@ -31,8 +31,7 @@ public class AccountsResource {
     public Uni<Response> all(@Context RoutingContext request) {
         Caller caller = RequestCaller.of(request, Caller.Use.ACCOUNTS);
         return portfolios.states(caller::sees).map(states -> Response.ok(
-                        AccountsResponse.json(SeenStates.of(states, caller), clock.instant()),
-                        MediaType.APPLICATION_JSON_TYPE)
+                        AccountsResponse.json(states, clock.instant()), MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build());
     }

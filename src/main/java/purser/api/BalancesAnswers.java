@@ -41,7 +41,7 @@ public final class BalancesAnswers {
                 .read(query.accounts(), query.scope(), query.coins(), freshness)
                 .map(portfolio -> renderer.rendered(portfolio, query))
                 .chain(now -> ifNoneMatch == null || wait.isZero() || !now.hasContentOf(ifNoneMatch)
-                        ? Uni.createFrom().item(wait.isZero() ? now.answer(ifNoneMatch) : now.answer())
+                        ? Uni.createFrom().item(now.answer(ifNoneMatch))
                         : watches.next(query, ifNoneMatch, now, wait, request)
                                 .map(then -> RequestCaller.isStill(request) ? then : BalancesAnswer.of(GONE)));
     }

@@ -59,11 +59,9 @@ public final class BalancesRenderer {
     /** @param query what was asked for */
     Rendered rendered(Portfolio portfolio, BalancesQuery query) {
         if (portfolio.unreadable() || !query.partial() && !portfolio.complete()) {
-            BalancesAnswer problem = failure(portfolio);
-            return new Rendered(problem, RenderedResponse.of(problem.body()));
+            return failure(portfolio);
         }
-        RenderedResponse body = bytes(portfolio);
-        return new Rendered(success(portfolio, body), body);
+        return success(portfolio);
     }
 
     /** As the resources answer. */
@@ -77,7 +75,7 @@ public final class BalancesRenderer {
 
     /** The answer to who asks for the portfolio's accounts and coins, and nothing more. */
     public BalancesAnswer answer(Portfolio portfolio) {
-        return portfolio.unreadable() ? failure(portfolio) : success(portfolio, bytes(portfolio));
+        return (portfolio.unreadable() ? failure(portfolio) : success(portfolio)).answer();
     }
 
     // With some of the coins alone, readings are new objects each time, and none would be found again.
@@ -85,7 +83,8 @@ public final class BalancesRenderer {
         return portfolio.coins().isEmpty() ? last.of(portfolio, this::render) : render(portfolio);
     }
 
-    private BalancesAnswer success(Portfolio portfolio, RenderedResponse rendered) {
+    private Rendered success(Portfolio portfolio) {
+        RenderedResponse rendered = bytes(portfolio);
         Map<String, String> headers = Map.of(
                 "Age",
                 Long.toString(portfolio.age().toSeconds()),
@@ -93,7 +92,7 @@ public final class BalancesRenderer {
                 cacheControl(portfolio),
                 HttpHeaders.ETAG,
                 rendered.etag());
-        return new BalancesAnswer(200, MediaType.APPLICATION_JSON, headers, rendered.body());
+        return new Rendered(new BalancesAnswer(200, MediaType.APPLICATION_JSON, headers, rendered.body()), rendered);
     }
 
     // An answer that lacks an account is not to be kept: the account may be back the next moment.
@@ -106,7 +105,7 @@ public final class BalancesRenderer {
         return RenderedResponse.of(WRITER.bytes(BalancesResponse.of(portfolio)));
     }
 
-    private BalancesAnswer failure(Portfolio portfolio) {
+    private Rendered failure(Portfolio portfolio) {
         List<WalletReading> failed = portfolio.readings().stream()
                 .filter(reading -> reading.state() == WalletReading.State.FAILED)
                 .toList();
@@ -119,9 +118,9 @@ public final class BalancesRenderer {
         if (whole.status() == ProblemType.RATE_LIMITED.status()) {
             retryAfter(failed).ifPresent(seconds -> headers.put(HttpHeaders.RETRY_AFTER, Long.toString(seconds)));
         }
-        byte[] body = whole.json();
-        headers.put(HttpHeaders.ETAG, RenderedResponse.of(body).etag());
-        return new BalancesAnswer(whole.status(), Problem.MEDIA_TYPE, headers, body);
+        RenderedResponse rendered = RenderedResponse.of(whole.json());
+        headers.put(HttpHeaders.ETAG, rendered.etag());
+        return new Rendered(new BalancesAnswer(whole.status(), Problem.MEDIA_TYPE, headers, rendered.body()), rendered);
     }
 
     // As soon as the first account may be asked again, there is something to come back for.

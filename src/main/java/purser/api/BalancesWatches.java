@@ -154,10 +154,12 @@ class BalancesWatches {
             end(other.answer());
         }
 
-        /** Nothing has changed. */
+        /** Nothing has changed. Who was told is out of the watch already, and the end of its request comes here too. */
         void end() {
-            watch.remove(this);
-            end(last.unchanged());
+            if (!over.get()) {
+                watch.remove(this);
+                end(last.unchanged());
+            }
         }
 
         private void end(BalancesAnswer answer) {

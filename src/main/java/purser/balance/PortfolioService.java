@@ -88,8 +88,12 @@ public final class PortfolioService {
                 .toList();
     }
 
+    private static List<Account> accountsOf(List<AccountService> services) {
+        return services.stream().map(AccountService::account).toList();
+    }
+
     private static @Nullable List<WalletReading> known(List<AccountService> asked, Freshness freshness) {
-        List<Account> all = asked.stream().map(AccountService::account).toList();
+        List<Account> all = accountsOf(asked);
         List<WalletReading> readings = new ArrayList<>(asked.size());
         for (AccountService account : asked) {
             if (!account.addFresh(Scope.HELD, freshness, all, readings)) {
@@ -105,7 +109,7 @@ public final class PortfolioService {
      * @param seen which accounts, at least one
      */
     public Uni<Portfolio> read(Predicate<Account> seen, Freshness freshness) {
-        List<String> names = accounts().stream().filter(seen).map(Account::name).toList();
+        List<String> names = accountsOf(asked(seen)).stream().map(Account::name).toList();
         return read(names, Scope.HELD, Set.of(), freshness);
     }
 
@@ -174,23 +178,30 @@ public final class PortfolioService {
     /**
      * How accounts are doing, by name; the first time that waits for a look at each API key. Never fails.
      *
-     * @param seen which accounts; the others are not waited for either
+     * @param seen which accounts; the others are not waited for, and none of these states names one of them
      */
     public Uni<List<AccountState>> states(Predicate<Account> seen) {
         List<AccountService> asked = asked(seen);
-        List<Account> beside = asked.stream().map(AccountService::account).toList();
+        List<Account> beside = accountsOf(asked);
         return asked.isEmpty()
                 ? Uni.createFrom().item(List.of())
                 : Uni.join()
                         .all(asked.stream()
                                 .map(account -> account.state(beside))
                                 .toList())
-                        .andCollectFailures();
+                        .andCollectFailures()
+                        .map(PortfolioService::amongThemselves);
     }
 
-    /** How all accounts are doing, by name, as far as that is known now. */
-    public List<AccountState> statesSoFar() {
-        return accounts.services().stream().map(AccountService::stateSoFar).toList();
+    /** The same, as far as it is known now. */
+    public List<AccountState> statesSoFar(Predicate<Account> seen) {
+        return amongThemselves(
+                asked(seen).stream().map(AccountService::stateSoFar).toList());
+    }
+
+    private static List<AccountState> amongThemselves(List<AccountState> states) {
+        Set<String> names = states.stream().map(state -> state.account().name()).collect(Collectors.toSet());
+        return states.stream().map(state -> state.seenBy(names::contains)).toList();
     }
 
     /** The accounts' insides, by name; for what measures them. */

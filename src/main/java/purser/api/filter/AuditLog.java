@@ -15,9 +15,6 @@ final class AuditLog {
 
     private static final String CALLER = "caller";
 
-    /** In place of a status, when the caller has gone before the answer was sent. */
-    private static final String GONE = "gone";
-
     /** Values of others may be anything, a secret that was sent in the wrong place too. */
     private static final Set<String> SHOWN =
             Set.of("account", "exchange", "coin", "scope", "partial", "refresh", "wait");
@@ -35,7 +32,7 @@ final class AuditLog {
                     caller,
                     request.request().method(),
                     shown(request),
-                    ended.succeeded() ? request.response().getStatusCode() : GONE);
+                    ended.succeeded() ? request.response().getStatusCode() : RequestMetricsFilter.GONE);
             MDC.remove(CALLER);
         });
     }

@@ -1,7 +1,5 @@
 package purser.api.filter;
 
-import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Provider;
@@ -42,26 +40,11 @@ class PlainBalancesFilter {
         }
         Freshness freshness = Freshness.within(settings.get().timing().maxAge());
         Portfolio fresh = portfolios.get().fresh(caller::sees, freshness);
-        if (fresh != null) {
-            send(request, fresh);
-            return;
-        }
-        RequestIdFilter.ensure(request);
-        Context loop = request.vertx().getOrCreateContext();
-        Uni.createFrom()
-                .deferred(() -> portfolios.get().read(caller::sees, freshness))
-                .subscribe()
-                .with(
-                        // A call that was shared ends on the loop of the caller who began it.
-                        portfolio -> loop.runOnContext(ended -> send(request, portfolio)),
-                        error -> loop.runOnContext(ended -> BalancesAnswerResponse.fail(request, error)));
-    }
-
-    private void send(RoutingContext request, Portfolio portfolio) {
-        try {
-            BalancesAnswerResponse.end(request, renderer.get().answer(portfolio));
-        } catch (RuntimeException | Error e) {
-            BalancesAnswerResponse.fail(request, e);
+        if (fresh == null) {
+            BalancesAnswerResponse.endWith(
+                    request, () -> portfolios.get().read(caller::sees, freshness), renderer.get()::answer);
+        } else {
+            BalancesAnswerResponse.end(request, () -> renderer.get().answer(fresh));
         }
     }
 

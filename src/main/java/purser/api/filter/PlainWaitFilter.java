@@ -1,7 +1,5 @@
 package purser.api.filter;
 
-import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Provider;
@@ -10,7 +8,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Duration;
-import purser.api.BalancesAnswer;
+import java.util.function.Function;
 import purser.api.BalancesAnswers;
 import purser.api.BalancesQuery;
 import purser.api.BalancesResource;
@@ -60,15 +58,9 @@ class PlainWaitFilter {
             request.next();
             return;
         }
-        RequestIdFilter.ensure(request);
         Freshness freshness = Freshness.within(settings.get().timing().maxAge());
-        Context loop = request.vertx().getOrCreateContext();
-        Uni<BalancesAnswer> answer =
-                Uni.createFrom().deferred(() -> answers.get().answer(query, freshness, has, wait, request));
-        answer.subscribe()
-                .with(
-                        known -> loop.runOnContext(ended -> BalancesAnswerResponse.end(request, known)),
-                        error -> loop.runOnContext(ended -> BalancesAnswerResponse.fail(request, error)));
+        BalancesAnswerResponse.endWith(
+                request, () -> answers.get().answer(query, freshness, has, wait, request), Function.identity());
     }
 
     private static boolean isPlain(HttpServerRequest request) {

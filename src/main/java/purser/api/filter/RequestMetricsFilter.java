@@ -33,7 +33,7 @@ class RequestMetricsFilter {
     };
 
     /** Instead of a status, when the caller has gone before the answer was sent. */
-    private static final String GONE = "gone";
+    static final String GONE = "gone";
 
     private record Key(String method, String uri, int status) {}
 

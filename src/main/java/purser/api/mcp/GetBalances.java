@@ -16,8 +16,8 @@ import purser.config.Settings;
 @Singleton
 final class GetBalances implements Tool {
 
-    private static final Map<String, String> PARAMETERS =
-            Map.of("accounts", "account", "coins", "coin", "scope", "scope");
+    /** The query parameter of each argument. */
+    static final Map<String, String> PARAMETERS = Map.of("accounts", "account", "coins", "coin", "scope", "scope");
 
     private final PortfolioService portfolios;
     private final BalancesRenderer renderer;

@@ -4,11 +4,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import purser.api.AccountsResponse;
-import purser.api.SeenStates;
-import purser.balance.AccountState;
 import purser.balance.PortfolioService;
 import purser.config.Caller;
 
@@ -37,8 +34,7 @@ final class ListAccounts implements Tool {
     @Override
     public Uni<ToolResult> call(ToolArguments arguments, Caller caller) {
         arguments.asQuery(Map.of());
-        return portfolios.states(caller::sees).map(all -> {
-            List<AccountState> states = SeenStates.of(all, caller);
+        return portfolios.states(caller::sees).map(states -> {
             Instant now = clock.instant();
             return ToolResult.of(AccountsText.of(states, now), AccountsResponse.json(states, now));
         });

@@ -11,10 +11,6 @@ final class McpNote {
     private static final Set<String> METHODS =
             Set.of("initialize", "ping", "server/discover", "tools/list", "tools/call", "notifications/initialized");
 
-    private static final Set<String> TOOLS = Set.of("get_balances", "list_accounts");
-
-    private static final Set<String> ARGUMENTS = Set.of("accounts", "coins", "scope");
-
     private static final String UNKNOWN = "(unknown)";
 
     private McpNote() {}
@@ -25,7 +21,7 @@ final class McpNote {
         words.add(METHODS.contains(message.method()) ? message.method() : UNKNOWN);
         if (message.method().equals("tools/call")) {
             String tool = message.params().path("name").asText();
-            words.add(TOOLS.contains(tool) ? tool : UNKNOWN);
+            words.add(ToolDefinitions.has(tool) ? tool : UNKNOWN);
             message.params()
                     .path("arguments")
                     .properties()
@@ -35,7 +31,7 @@ final class McpNote {
     }
 
     private static String argument(String name, JsonNode value) {
-        if (!ARGUMENTS.contains(name)) {
+        if (!GetBalances.PARAMETERS.containsKey(name)) {
             return UNKNOWN;
         }
         List<String> texts = new ArrayList<>();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,8 @@ record Revision(boolean isStateless) {
     private static final List<String> WITH_INITIALIZE = List.of("2025-11-25", "2025-06-18");
 
     /** All of them, the newest first. */
-    static final List<String> SUPPORTED = List.of(STATELESS, WITH_INITIALIZE.get(0), WITH_INITIALIZE.get(1));
+    static final List<String> SUPPORTED =
+            Stream.concat(Stream.of(STATELESS), WITH_INITIALIZE.stream()).toList();
 
     private static final String META = "io.modelcontextprotocol/";
 

@@ -20,6 +20,11 @@ final class ToolDefinitions {
         return BY_NAME.get(tool.name());
     }
 
+    /** Whether there is a tool of that name. */
+    static boolean has(String name) {
+        return BY_NAME.containsKey(name);
+    }
+
     private static String read(String name) {
         try (InputStream file = ToolDefinitions.class.getResourceAsStream(name + ".json")) {
             JsonNode definition = new JsonMapper().readTree(file);

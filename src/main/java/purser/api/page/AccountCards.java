@@ -3,12 +3,10 @@ package purser.api.page;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import purser.api.WalletEntry;
 import purser.balance.AccountState;
 import purser.balance.WalletReading;
-import purser.exchange.Amounts;
 import purser.exchange.Balance;
 
 /** What there is to say of each account by itself. */
@@ -70,19 +68,15 @@ final class AccountCards {
     private static Page.Table table(String label, List<Balance> balances) {
         AmountTable table =
                 new AmountTable(label, balances.stream().map(Balance::coin).toList());
-        Function<Function<Balance, Figure>, List<Figure>> column =
-                figure -> balances.stream().map(figure).toList();
-        List<Figure> totals = column.apply(coin -> Figure.of(coin.total()));
-        List<Figure> equities = column.apply(coin -> Figure.of(coin.equity()));
-        table.add("Free", "free", column.apply(coin -> Figure.of(coin.free())));
-        table.add("Used", "used", column.apply(coin -> Figure.of(coin.used())));
-        table.add("Total", "total", totals);
-        if (!equities.equals(totals)) {
-            table.add("Equity", "equity", equities);
-        }
-        if (balances.stream().anyMatch(coin -> !Amounts.isZero(coin.debt()))) {
-            table.add("Debt", "debt", column.apply(coin -> Figure.ofDebt(coin.debt())));
-        }
+        table.add(
+                "Free",
+                "free",
+                balances.stream().map(coin -> Figure.of(coin.free())).toList());
+        table.add(
+                "Used",
+                "used",
+                balances.stream().map(coin -> Figure.of(coin.used())).toList());
+        table.addTotals(balances);
         return table.table();
     }
 }

@@ -2,6 +2,8 @@ package purser.api.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import purser.exchange.Amounts;
+import purser.exchange.OfCoin;
 
 /** A table of amounts in the making. The amounts of a column line up at the point. */
 final class AmountTable {
@@ -19,6 +21,28 @@ final class AmountTable {
         this.label = label;
         this.coins = coins;
         coins.forEach(coin -> cells.add(new ArrayList<>()));
+    }
+
+    /**
+     * Adds what is there, and what is owned net and what is owed where that is to be told.
+     *
+     * @param coins one for each row
+     */
+    void addTotals(List<? extends OfCoin> coins) {
+        List<Figure> totals =
+                coins.stream().map(coin -> Figure.of(coin.total())).toList();
+        List<Figure> equities =
+                coins.stream().map(coin -> Figure.of(coin.equity())).toList();
+        add("Total", "total", totals);
+        if (!equities.equals(totals)) {
+            add("Equity", "equity", equities);
+        }
+        if (coins.stream().anyMatch(coin -> !Amounts.isZero(coin.debt()))) {
+            add(
+                    "Debt",
+                    "debt",
+                    coins.stream().map(coin -> Figure.ofDebt(coin.debt())).toList());
+        }
     }
 
     /** Adds a column at the right. */

@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import purser.api.RequestCaller;
-import purser.api.SeenStates;
 import purser.balance.Freshness;
 import purser.balance.Portfolio;
 import purser.balance.PortfolioService;
@@ -74,7 +73,7 @@ public class PageResource {
     }
 
     private String html(Portfolio portfolio, Caller caller, PageQuery query) {
-        return new PageView(portfolio, SeenStates.of(portfolios.statesSoFar(), caller), clock.instant())
+        return new PageView(portfolio, portfolios.statesSoFar(caller::sees), clock.instant())
                 .page(query)
                 .render();
     }

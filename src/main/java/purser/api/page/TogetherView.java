@@ -7,14 +7,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import purser.balance.Portfolio;
 import purser.balance.Total;
 import purser.balance.WalletReading;
-import purser.exchange.Amounts;
 import purser.exchange.Balance;
 
 /** All accounts in one table: of each coin the total, and what each account has of it. */
@@ -81,7 +79,7 @@ final class TogetherView {
     private Page.Table table(String label, List<String> coins) {
         AmountTable table = new AmountTable(label, coins);
         if (totals != null) {
-            addTotals(table, coins, totals);
+            table.addTotals(coins.stream().map(totals::get).toList());
         }
         boolean mixed = portfolio.mixesPlayMoney();
         for (AccountPart part : accounts) {
@@ -94,19 +92,6 @@ final class TogetherView {
                     coins.stream().map(coin -> figure(part, coin)).toList());
         }
         return table.table();
-    }
-
-    private static void addTotals(AmountTable table, List<String> coins, Map<String, Total> totals) {
-        Function<Function<Total, Figure>, List<Figure>> column =
-                figure -> coins.stream().map(totals::get).map(figure).toList();
-        table.add("Total", "total", column.apply(coin -> Figure.of(coin.total())));
-        List<Figure> equities = column.apply(coin -> Figure.of(coin.equity()));
-        if (!equities.equals(column.apply(coin -> Figure.of(coin.total())))) {
-            table.add("Equity", "equity", equities);
-        }
-        if (totals.values().stream().anyMatch(coin -> !Amounts.isZero(coin.debt()))) {
-            table.add("Debt", "debt", column.apply(coin -> Figure.ofDebt(coin.debt())));
-        }
     }
 
     private Figure figure(AccountPart part, String coin) {
