@@ -38,7 +38,7 @@ public final class BalancesAnswers {
             Duration wait,
             RoutingContext request) {
         return portfolios
-                .read(query.accounts(), query.scope(), query.coins(), freshness)
+                .read(query.accounts(), query.wallets(), query.scope(), query.coins(), freshness)
                 .map(portfolio -> renderer.rendered(portfolio, query))
                 .chain(now -> ifNoneMatch == null || wait.isZero() || !now.hasContentOf(ifNoneMatch)
                         ? Uni.createFrom().item(now.answer(ifNoneMatch))

@@ -3,6 +3,7 @@ package purser.api;
 import io.quarkus.runtime.configuration.DurationConverter;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,25 +11,29 @@ import java.util.stream.Collectors;
 import purser.exchange.Account;
 import purser.exchange.Coins;
 import purser.exchange.Scope;
+import purser.exchange.Wallet;
 
 /**
  * What a caller asks for, checked. Everything that is not understood is an error: a misspelt filter must not silently
  * return everything.
  *
  * @param accounts the names of the accounts to read, at least one
+ * @param wallets which of their wallets; empty for all
  * @param coins the coins to keep, as the caller spelled them; empty for all
  * @param partial whether an answer without some of the accounts will do
  */
-public record BalancesQuery(List<String> accounts, Scope scope, Set<String> coins, boolean partial) {
+public record BalancesQuery(
+        List<String> accounts, Set<Wallet> wallets, Scope scope, Set<String> coins, boolean partial) {
 
     /** As long as proxies commonly leave a request without an answer. */
     static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
     /** The query parameters of {@code GET /balances/{account}}. */
-    static final List<String> OF_ONE_ACCOUNT = List.of("coin", "scope", "partial", "wait");
+    static final List<String> OF_ONE_ACCOUNT = List.of("wallet", "coin", "scope", "partial", "wait");
 
     /** The query parameters of {@code GET /balances}. */
-    static final List<String> OF_ALL_ACCOUNTS = List.of("account", "exchange", "coin", "scope", "partial", "wait");
+    static final List<String> OF_ALL_ACCOUNTS =
+            List.of("account", "exchange", "wallet", "coin", "scope", "partial", "wait");
 
     /**
      * Reads the query of {@code GET /balances}.
@@ -65,13 +70,13 @@ public record BalancesQuery(List<String> accounts, Scope scope, Set<String> coin
                     "none of the accounts " + String.join(", ", names) + " is at " + String.join(", ", exchanges)
                             + "; the accounts are " + listed(configured)));
         }
-        return filters(given, accounts);
+        return filters(given, accounts, configured);
     }
 
     /** Reads the query of {@code GET /balances/{account}}. */
     static BalancesQuery of(MultivaluedMap<String, String> parameters, List<Account> configured, String account) {
         existing(account, configured);
-        return filters(new QueryParameters(parameters, OF_ONE_ACCOUNT), List.of(account));
+        return filters(new QueryParameters(parameters, OF_ONE_ACCOUNT), List.of(account), configured);
     }
 
     /**
@@ -95,8 +100,29 @@ public record BalancesQuery(List<String> accounts, Scope scope, Set<String> coin
                         + LONGEST_WAIT.toSeconds() + "s");
     }
 
-    private static BalancesQuery filters(QueryParameters given, List<String> accounts) {
-        return new BalancesQuery(accounts, scope(given), coins(given), partial(given));
+    private static BalancesQuery filters(QueryParameters given, List<String> accounts, List<Account> configured) {
+        Set<Wallet> read = EnumSet.noneOf(Wallet.class);
+        configured.stream()
+                .filter(account -> accounts.contains(account.name()))
+                .forEach(account -> read.addAll(account.wallets()));
+        return new BalancesQuery(accounts, wallets(given, read), scope(given), coins(given), partial(given));
+    }
+
+    // One that is read nowhere is told as a mistake: an empty answer would look like an empty wallet.
+    private static Set<Wallet> wallets(QueryParameters given, Set<Wallet> read) {
+        Set<Wallet> wallets = EnumSet.noneOf(Wallet.class);
+        for (String text : given.values("wallet")) {
+            // As answers call the trading wallet.
+            Wallet wallet = Set.of("spot", "unified").contains(text) ? Wallet.TRADING : Wallet.of(text);
+            if (wallet == null || !read.contains(wallet)) {
+                throw QueryParameters.wrong(
+                        "wallet",
+                        "\"" + QueryParameters.shown(text) + "\" is no wallet that is read of the accounts asked for; there are "
+                                + read.stream().map(Wallet::id).collect(Collectors.joining(", ")));
+            }
+            wallets.add(wallet);
+        }
+        return wallets;
     }
 
     private static void existing(String name, List<Account> configured) {

@@ -79,19 +79,20 @@ class BalancesWatches {
     }
 
     private BalancesWatch watch(BalancesQuery query) {
-        Freshness freshness = Freshness.within(maxAge);
+        Freshness freshness = Freshness.usual(maxAge);
         return new BalancesWatch(
                 vertx,
                 new BalancesWatch.Question() {
                     @Override
                     public @Nullable List<WalletReading> known() {
-                        return portfolios.known(account -> query.accounts().contains(account.name()), freshness);
+                        return portfolios.known(
+                                account -> query.accounts().contains(account.name()), query.wallets(), freshness);
                     }
 
                     @Override
                     public Uni<BalancesRenderer.Rendered> ask() {
                         return portfolios
-                                .read(query.accounts(), query.scope(), query.coins(), freshness)
+                                .read(query.accounts(), query.wallets(), query.scope(), query.coins(), freshness)
                                 .map(portfolio -> renderer.rendered(portfolio, query));
                     }
 

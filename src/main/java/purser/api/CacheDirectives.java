@@ -28,7 +28,7 @@ final class CacheDirectives {
                 }
             }
         }
-        return Freshness.within(wanted == null ? standard : wanted);
+        return wanted == null ? Freshness.usual(standard) : Freshness.within(wanted);
     }
 
     // An age that can't be read counts as none, so that the answer is rather too new than too old.

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import purser.balance.AccountContext;
@@ -27,6 +29,7 @@ import purser.balance.Loader;
 import purser.balance.ModeProbe;
 import purser.balance.Patience;
 import purser.balance.ReadOnlyKeyGuard;
+import purser.balance.SharedCall;
 import purser.balance.UnreadWallets;
 import purser.balance.WalletCache;
 import purser.balance.WalletEndpoint;
@@ -61,6 +64,11 @@ final class AccountFactory {
     private final Cooldown cooldown;
     private final Map<String, EndpointLimits> limits = new HashMap<>();
     private final List<GuardedEndpoint> guards = new ArrayList<>();
+
+    /** Guards by what they ask, and for accounts of which modes. */
+    private final Map<String, GuardedEndpoint> byCall = new HashMap<>();
+
+    private final Map<Endpoint.Call, SharedCall> shared = new HashMap<>();
 
     /** What was put together with the former key, until its place is taken. */
     private @Nullable AccountFactory before;
@@ -125,13 +133,16 @@ final class AccountFactory {
         loader = sharing.wallet(loader, state, context.clock());
         // Before anything that others know of the account: who must not use the key must not see it either.
         loader = settings.keys().requireReadOnly() ? new ReadOnlyKeyGuard(key, loader) : loader;
-        return new WalletCache(
-                state,
-                loader,
-                new WalletCache.Ages(
-                        settings.timing().maxAge(), settings.timing().staleIfError(), times.deadline()),
-                parts.kept(),
-                times.ticker());
+        return new WalletCache(state, loader, ages(wallet), parts.kept(), times.ticker());
+    }
+
+    // What is read less often is older to begin with when its exchange can't be asked.
+    private WalletCache.Ages ages(Wallet wallet) {
+        Settings.Timing timing = settings.timing();
+        return wallet.isSlow()
+                ? new WalletCache.Ages(
+                        timing.slowMaxAge(), timing.slowStaleIfError(), times.deadline())
+                : new WalletCache.Ages(timing.maxAge(), timing.staleIfError(), times.deadline());
     }
 
     private KeyMonitor key() {
@@ -163,7 +174,13 @@ final class AccountFactory {
                 .map(endpoint -> {
                     EndpointLimits ofEndpoint = kept(
                             endpoint.name(),
-                            parts.limits().of(exchange, account, endpoint.rateLimit(), CallPermits.UNLIMITED));
+                            parts.limits()
+                                    .of(
+                                            exchange,
+                                            account,
+                                            endpoint.rateLimit(),
+                                            settings.timing().maxAge(),
+                                            CallPermits.UNLIMITED));
                     GuardedEndpoint guard = guard(endpoint.name(), ofEndpoint, Patience.onTheWay(times.deadline()));
                     return new ModeProbe.Step(guard, () -> client.mode(endpoint));
                 })
@@ -172,19 +189,46 @@ final class AccountFactory {
     }
 
     private Map<AccountMode, WalletEndpoint> endpoints(Wallet wallet) {
-        Map<AccountMode, WalletEndpoint> endpoints = new EnumMap<>(AccountMode.class);
-        for (Endpoint endpoint : exchange.endpoints(account.environment())) {
+        // In one go where they serve both modes, so that both have the same one.
+        Map<Set<AccountMode>, List<WalletEndpoint.Part>> byModes = new LinkedHashMap<>();
+        for (Endpoint endpoint : exchange.endpoints(account.environment(), account.region())) {
             if (endpoint.wallet() == wallet) {
-                RateLimit documented = EndpointLimits.documented(account, endpoint);
-                CallPermits others = sharing.permits(endpoint, EndpointLimits.kept(documented));
-                EndpointLimits ofEndpoint = kept(
-                        endpoint.name() + endpoint.modes(), parts.limits().of(exchange, account, documented, others));
-                GuardedEndpoint guard = guard(endpoint.name(), ofEndpoint, Patience.within(times.deadline()));
-                WalletEndpoint asked = new WalletEndpoint(endpoint, guard, client);
-                endpoint.modes().forEach(mode -> endpoints.put(mode, asked));
+                byModes.computeIfAbsent(endpoint.modes(), first -> new ArrayList<>())
+                        .add(part(endpoint));
             }
         }
+        Map<AccountMode, WalletEndpoint> endpoints = new EnumMap<>(AccountMode.class);
+        byModes.forEach((modes, its) -> {
+            WalletEndpoint asked = new WalletEndpoint(its);
+            modes.forEach(mode -> endpoints.put(mode, asked));
+        });
         return endpoints;
+    }
+
+    private WalletEndpoint.Part part(Endpoint endpoint) {
+        Endpoint.Call call = endpoint.call();
+        GuardedEndpoint guard = ofCall(endpoint);
+        return call.tellsSeveral()
+                ? WalletEndpoint.Part.of(
+                        endpoint,
+                        guard,
+                        shared.computeIfAbsent(call, first -> new SharedCall(call, guard, client, times.ticker())))
+                : WalletEndpoint.Part.of(endpoint, guard, client);
+    }
+
+    // What is asked by one call is limited, and refused, together.
+    private GuardedEndpoint ofCall(Endpoint endpoint) {
+        String name = endpoint.call().name() + endpoint.modes();
+        RateLimit documented = EndpointLimits.documented(account, endpoint);
+        CallPermits others = sharing.permits(endpoint, EndpointLimits.kept(documented));
+        return byCall.computeIfAbsent(name, first -> {
+            Duration usual = endpoint.wallet().isSlow()
+                    ? settings.timing().slowMaxAge()
+                    : settings.timing().maxAge();
+            EndpointLimits ofEndpoint =
+                    kept(name, parts.limits().of(exchange, account, documented, usual, others));
+            return guard(endpoint.call().name(), ofEndpoint, Patience.within(times.deadline()));
+        });
     }
 
     private EndpointLimits kept(String endpoint, EndpointLimits ofEndpoint) {

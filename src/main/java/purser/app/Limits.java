@@ -16,23 +16,23 @@ import purser.exchange.RateLimit;
 /** What keeps calls back: limits and cool-downs, of endpoints and accounts, and of the addresses that accounts have in common. */
 final class Limits {
 
-    private final Duration maxAge;
     private final List<Duration> cooldowns;
     private final Times times;
     private final AddressCooldowns addressCooldowns;
     private final AddressLimits addressLimits;
 
     Limits(Collection<Account> accounts, Duration maxAge, List<Duration> cooldowns, Times times) {
-        this.maxAge = maxAge;
         this.cooldowns = cooldowns;
         this.times = times;
         this.addressCooldowns = new AddressCooldowns(() -> cooldown(false));
         this.addressLimits = new AddressLimits(accounts, maxAge, times.limitTicker());
     }
 
-    EndpointLimits of(Exchange exchange, Account account, RateLimit documented, CallPermits others) {
+    /** @param usual how old an answer of the endpoint may be for callers who don't say */
+    EndpointLimits of(
+            Exchange exchange, Account account, RateLimit documented, Duration usual, CallPermits others) {
         return new EndpointLimits(
-                documented, address(exchange, account), maxAge, others, times.clock(), times.limitTicker());
+                documented, address(exchange, account), usual, others, times.clock(), times.limitTicker());
     }
 
     AddressLimits.AddressLimit address(Exchange exchange, Account account) {

@@ -41,6 +41,12 @@ public final class AccountMetrics {
                         "mode",
                         mode == null ? "unknown" : mode.id()));
         service.permittedWallets().forEach(wallet -> add(account, wallet, gauges));
+        // Several wallets can be told by one call.
+        service.permittedWallets().stream()
+                .flatMap(wallet -> wallet.state().endpoints().stream())
+                .flatMap(endpoint -> endpoint.guards().stream())
+                .distinct()
+                .forEach(guard -> addBreaker(account, guard, gauges));
         service.notPermittedWallets()
                 .forEach(wallet -> gauges.add(
                         "purser_wallet_not_permitted",
@@ -122,19 +128,18 @@ public final class AccountMetrics {
                             "reason",
                             cooldown.failureClass().id()));
         }
-        wallet.endpoints().forEach(endpoint -> addBreaker(account, endpoint, gauges));
     }
 
-    private static void addBreaker(Account account, WalletEndpoint endpoint, Gauges gauges) {
+    private static void addBreaker(Account account, GuardedEndpoint guard, Gauges gauges) {
         for (CircuitBreakerState state : CircuitBreakerState.values()) {
             gauges.add(
                     "purser_breaker_state",
                     "1 for the state that the circuit breaker is in; open: until the next request after 5 s",
-                    endpoint.guard().breaker() == state ? 1 : 0,
+                    guard.breaker() == state ? 1 : 0,
                     Gauges.labels(
                             account,
                             "wallet",
-                            endpoint.endpoint().name(),
+                            guard.name(),
                             "state",
                             state.name().toLowerCase(Locale.ROOT).replace('_', '-')));
         }

@@ -8,11 +8,13 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import purser.exchange.Account;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.Scope;
+import purser.exchange.Wallet;
 import purser.exchange.WalletBalances;
 import purser.time.ExchangeClock;
 
@@ -40,10 +42,20 @@ public final class AccountService {
         return account;
     }
 
-    /** One reading per wallet; see {@link WalletCache#read}. */
-    List<Uni<WalletReading>> read(Scope scope, Freshness freshness) {
+    /**
+     * One reading per wallet; see {@link WalletCache#read}. No other wallet is asked for.
+     *
+     * @param wanted which wallets; empty for all
+     */
+    List<Uni<WalletReading>> read(Set<Wallet> wanted, Scope scope, Freshness freshness) {
         key.checkIfDue();
-        return wallets.stream().map(wallet -> wallet.read(scope, freshness)).toList();
+        return present(wanted).map(wallet -> wallet.read(scope, freshness)).toList();
+    }
+
+    private Stream<WalletCache> present(Set<Wallet> wanted) {
+        return wallets.stream()
+                .filter(wallet -> wanted.isEmpty() || wanted.contains(wallet.state().wallet()))
+                .filter(wallet -> !wallet.state().isAbsent());
     }
 
     /** Waits until it is known whose account it is, if one of the others could be the same user's. Never fails. */
@@ -56,13 +68,15 @@ public final class AccountService {
     /**
      * Adds one reading per wallet, if all of them are known already and fresh enough. Nobody is asked for balances.
      *
+     * @param wanted which wallets; empty for all
      * @param beside the other accounts that are asked for
      * @return whether they are
      */
-    boolean addFresh(Scope scope, Freshness freshness, Collection<Account> beside, List<WalletReading> readings) {
+    boolean addFresh(
+            Set<Wallet> wanted, Freshness freshness, Collection<Account> beside, List<WalletReading> readings) {
         key.checkIfDue();
-        for (WalletCache wallet : wallets) {
-            WalletReading reading = wallet.fresh(scope, freshness);
+        for (WalletCache wallet : (Iterable<WalletCache>) present(wanted)::iterator) {
+            WalletReading reading = wallet.fresh(Scope.HELD, freshness);
             if (reading == null) {
                 reading = notPermitted(wallet);
             }
@@ -83,10 +97,15 @@ public final class AccountService {
                 : null;
     }
 
-    /** Which of the account's wallets are not read; see {@link UnreadWallets#of}. */
-    List<NotRead> notRead(List<WalletReading> readings) {
+    /**
+     * Which of the account's wallets are not read; see {@link UnreadWallets#of}.
+     *
+     * @param wanted which wallets are asked for; empty for all
+     */
+    List<NotRead> notRead(Set<Wallet> wanted, List<WalletReading> readings) {
         return unread.of(
                 context.mode().known(),
+                wanted,
                 readings.stream()
                         .filter(reading -> reading.account() == account)
                         .toList());
@@ -94,7 +113,7 @@ public final class AccountService {
 
     /** Those that its key may read, as far as that is known. */
     List<WalletCache> permittedWallets() {
-        return wallets.stream().filter(wallet -> !isNotPermitted(wallet)).toList();
+        return present(Set.of()).filter(wallet -> !isNotPermitted(wallet)).toList();
     }
 
     /** Those that its key was last found not to be permitted to read. */
@@ -158,6 +177,10 @@ public final class AccountService {
     private Instant lastSuccess() {
         List<Instant> successes = new ArrayList<>();
         for (WalletCache wallet : permittedWallets()) {
+            if (wallet.state().wallet().isSlow() && wallet.lastLoaded() == null) {
+                // Nobody has asked for it yet, which says nothing of the account.
+                continue;
+            }
             if (wallet.state().lastSuccess() == null) {
                 return null;
             }

@@ -65,9 +65,14 @@ public final class AddressLimits {
      */
     public AddressLimits(Collection<Account> accounts, Duration usual, Ticker ticker) {
         accounts.forEach(
-                account -> wallets.merge(Address.of(account), account.wallets().size(), Integer::sum));
+                account -> wallets.merge(Address.of(account), routine(account), Integer::sum));
         this.usual = usual;
         this.ticker = ticker;
+    }
+
+    // Others are asked for so rarely that they need no part of it kept for them.
+    private static int routine(Account account) {
+        return (int) account.wallets().stream().filter(wallet -> !wallet.isSlow()).count();
     }
 
     /**
@@ -79,6 +84,6 @@ public final class AddressLimits {
         Address address = Address.of(account);
         RollingWindowLimiter limit = limits.computeIfAbsent(
                 address, first -> new RollingWindowLimiter(EndpointLimits.kept(documented), ticker));
-        return new AddressLimit(limit, usual.dividedBy(wallets.getOrDefault(address, 1)));
+        return new AddressLimit(limit, usual.dividedBy(Math.max(1, wallets.getOrDefault(address, 1))));
     }
 }

@@ -86,7 +86,7 @@ final class BothEndpoints {
     }
 
     private ExchangeFailure refused(AccountMode mode, Map<AccountMode, ExchangeFailure> failures) {
-        return endpoints.get(mode).guard().refused(failures.get(mode).whole());
+        return endpoints.get(mode).refused(failures.get(mode).whole());
     }
 
     private static boolean areAll(Map<AccountMode, ExchangeFailure> failures, FailureClass failureClass) {

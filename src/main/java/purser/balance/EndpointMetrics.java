@@ -29,6 +29,7 @@ public final class EndpointMetrics {
     };
 
     private final MeterRegistry registry;
+    private final String name;
     private final String endpoint;
     private final AccountLog log;
     private final Tags tags;
@@ -39,9 +40,10 @@ public final class EndpointMetrics {
     private final Counter coolingDown;
     private final Counter internal;
 
-    /** @param endpoint by its name, which is also the wallet's */
+    /** @param endpoint by its name, which is also the wallet's where it tells one alone */
     public EndpointMetrics(Account account, String endpoint, MeterRegistry registry) {
         this.registry = registry;
+        this.name = endpoint;
         this.endpoint = account.name() + " " + endpoint;
         this.log = AccountLog.of(account).wallet(endpoint);
         this.tags = Tags.of("account", account.name(), "exchange", account.exchange(), "wallet", endpoint);
@@ -63,6 +65,11 @@ public final class EndpointMetrics {
                 .tags(tags)
                 .tag("reason", reason)
                 .register(registry);
+    }
+
+    /** As the label of its metrics. */
+    String name() {
+        return name;
     }
 
     /** Which one it is, for messages: the account's name and its own. */

@@ -24,6 +24,9 @@ public abstract class ExchangeLoader implements Loader<WalletBalances> {
 
     /** The one for a wallet. @param probe tells the account's mode; null where the exchange tells it nowhere */
     public static ExchangeLoader of(WalletState wallet, @Nullable ModeProbe probe, Duration deadline, Ticker ticker) {
+        if (wallet.wallet().isSlow()) {
+            return new BesideLoader(wallet, probe, deadline, ticker);
+        }
         if (wallet.servesBothModes() || probe == null || wallet.endpoints().size() == 1) {
             return new SingleModeLoader(wallet, deadline, ticker);
         }

@@ -78,6 +78,11 @@ public final class GuardedEndpoint {
         return cooldowns.reason();
     }
 
+    /** What it asks, for metrics. */
+    String name() {
+        return metrics.name();
+    }
+
     /** Whether the circuit breaker lets calls out. It stays open until somebody asks after its delay. */
     CircuitBreakerState breaker() {
         return guard.breaker();

@@ -73,7 +73,7 @@ final class ModeDetectingLoader extends ExchangeLoader {
 
     private Uni<WalletBalances> in(AccountMode expected, Question question) {
         WalletEndpoint endpoint = wallet.endpoint(expected);
-        if (endpoint.guard().coolingDown() != null) {
+        if (endpoint.coolingDown() != null) {
             // Whether it lay in the mode was found out when the cool-down began.
             return endpoint.read(question.request());
         }
@@ -191,7 +191,7 @@ final class ModeDetectingLoader extends ExchangeLoader {
         Map<AccountMode, ExchangeFailure> meant = new EnumMap<>(AccountMode.class);
         refusals.forEach((asked, refusal) -> meant.put(asked, refusal.notAboutMode()));
         if (meant.values().stream().allMatch(failure -> failure.failureClass().needsCooldown())) {
-            meant.replaceAll((asked, failure) -> wallet.endpoint(asked).guard().refused(failure));
+            meant.replaceAll((asked, failure) -> wallet.endpoint(asked).refused(failure));
             return meant.get(AccountMode.UNIFIED);
         }
         return refusals.get(wallet.likelyMode())

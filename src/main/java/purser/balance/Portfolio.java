@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import purser.exchange.Account;
 import purser.exchange.Balance;
 import purser.exchange.Coins;
+import purser.exchange.Precision;
+import purser.exchange.WalletBalances;
 
 /**
  * What several accounts hold together.
@@ -27,11 +29,10 @@ import purser.exchange.Coins;
 public record Portfolio(
         List<WalletReading> readings, List<NotRead> notRead, Set<String> coins, List<UserIds.Pair> notToBeAdded) {
 
-    /** Of these readings, those of wallets that are not permitted too. */
+    /** Of these readings, those of wallets that are no part of an answer too. */
     static Portfolio of(List<WalletReading> all, List<NotRead> notRead, Set<String> coins, UserIds users) {
-        List<WalletReading> readings = all.stream()
-                .filter(reading -> reading.state() != WalletReading.State.NOT_PERMITTED)
-                .toList();
+        List<WalletReading> readings =
+                all.stream().filter(WalletReading::isTold).toList();
         Set<String> wanted = coins.stream().map(Coins::folded).collect(Collectors.toSet());
         return new Portfolio(
                 wanted.isEmpty()
@@ -68,7 +69,8 @@ public record Portfolio(
 
     /** Whether no account that was asked for is in it. */
     public boolean unreadable() {
-        return readings.stream().allMatch(reading -> reading.state() == WalletReading.State.FAILED);
+        return !readings.isEmpty()
+                && readings.stream().allMatch(reading -> reading.state() == WalletReading.State.FAILED);
     }
 
     /** The oldest moment that any of it speaks of, by the exchanges' clocks; null when nothing could be read. */
@@ -95,16 +97,10 @@ public record Portfolio(
      * it as zero.
      */
     public @Nullable List<Total> totals() {
-        if (!complete() || mixesPlayMoney() || !notToBeAdded.isEmpty() || !parts().isEmpty()) {
+        if (!canBeAdded()) {
             return null;
         }
-        Map<String, Total> totals = new TreeMap<>();
-        for (WalletReading reading : readings) {
-            for (Balance balance : reading.holdings().balances()) {
-                totals.merge(
-                        balance.coin(), Total.of(balance, reading.holdings().totals()), Total::plus);
-            }
-        }
+        Map<String, Total> totals = sums(Portfolio::isInTotals);
         Set<String> held = totals.keySet().stream().map(Coins::folded).collect(Collectors.toSet());
         for (String coin : coins) {
             if (held.add(Coins.folded(coin))) {
@@ -112,6 +108,53 @@ public record Portfolio(
             }
         }
         return List.copyOf(totals.values());
+    }
+
+    /**
+     * The sum of each coin over the wallets that are told as an overview, by coin: never added to {@link #totals}, and
+     * null where these are; empty where there is no such wallet.
+     */
+    public @Nullable List<Total> overview() {
+        return canBeAdded() ? List.copyOf(sums(Portfolio::isInOverview).values()) : null;
+    }
+
+    private boolean canBeAdded() {
+        return complete()
+                && !mixesPlayMoney()
+                && notToBeAdded.isEmpty()
+                && parts().isEmpty();
+    }
+
+    private Map<String, Total> sums(Predicate<WalletReading> which) {
+        Map<String, Total> sums = new TreeMap<>();
+        readings.stream().filter(which).map(WalletReading::holdings).forEach(holdings -> holdings.balances()
+                .forEach(balance -> sums.merge(balance.coin(), Total.of(balance, holdings.totals()), Total::plus)));
+        return sums;
+    }
+
+    /** Whether what was read is in the totals. */
+    static boolean isInTotals(WalletReading reading) {
+        return counts(reading, Precision.EXACT);
+    }
+
+    /** Whether what was read is in the overview. */
+    static boolean isInOverview(WalletReading reading) {
+        return counts(reading, Precision.OVERVIEW);
+    }
+
+    private static boolean counts(WalletReading reading, Precision precision) {
+        WalletBalances holdings = reading.holdings();
+        return holdings != null && holdings.notAdded() == null && holdings.precision() == precision;
+    }
+
+    /** What it is worth. */
+    public Valuation valuation() {
+        return new Valuation(readings);
+    }
+
+    /** What all of it is worth together; null where it can't be added up, as the {@link #totals}. */
+    public @Nullable Worth worth() {
+        return canBeAdded() ? valuation().sum() : null;
     }
 
     /**

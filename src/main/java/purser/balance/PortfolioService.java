@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import purser.exchange.Account;
 import purser.exchange.Scope;
+import purser.exchange.Wallet;
 import purser.time.Ticker;
 
 /** Asks accounts, all at the same time, and puts what they say together. */
@@ -64,22 +65,24 @@ public final class PortfolioService {
      */
     public @Nullable Portfolio fresh(Predicate<Account> seen, Freshness freshness) {
         List<AccountService> asked = asked(seen);
-        List<WalletReading> readings = known(asked, freshness);
+        List<WalletReading> readings = known(asked, Set.of(), freshness);
         if (readings == null) {
             return null;
         }
         meters.count(readings);
-        return portfolio(asked, readings, Set.of());
+        return portfolio(asked, readings, Set.of(), Set.of());
     }
 
     /**
      * The same for who only looks whether there is something new: it does not count as an answer.
      *
      * @param seen which accounts, at least one
+     * @param wallets which of their wallets; empty for all
      * @return null when an account has no answer that is fresh enough
      */
-    public @Nullable List<WalletReading> known(Predicate<Account> seen, Freshness freshness) {
-        return known(asked(seen), freshness);
+    public @Nullable List<WalletReading> known(
+            Predicate<Account> seen, Set<Wallet> wallets, Freshness freshness) {
+        return known(asked(seen), wallets, freshness);
     }
 
     private List<AccountService> asked(Predicate<Account> seen) {
@@ -92,11 +95,12 @@ public final class PortfolioService {
         return services.stream().map(AccountService::account).toList();
     }
 
-    private static @Nullable List<WalletReading> known(List<AccountService> asked, Freshness freshness) {
+    private static @Nullable List<WalletReading> known(
+            List<AccountService> asked, Set<Wallet> wallets, Freshness freshness) {
         List<Account> all = accountsOf(asked);
         List<WalletReading> readings = new ArrayList<>(asked.size());
         for (AccountService account : asked) {
-            if (!account.addFresh(Scope.HELD, freshness, all, readings)) {
+            if (!account.addFresh(wallets, freshness, all, readings)) {
                 return null;
             }
         }
@@ -104,7 +108,7 @@ public final class PortfolioService {
     }
 
     /**
-     * Reads accounts for what they hold; see {@link #read(List, Scope, Set, Freshness)}.
+     * Reads accounts for what they hold; see {@link #read(List, Set, Scope, Set, Freshness)}.
      *
      * @param seen which accounts, at least one
      */
@@ -113,31 +117,42 @@ public final class PortfolioService {
         return read(names, Scope.HELD, Set.of(), freshness);
     }
 
+    /** Reads all wallets of accounts; see {@link #read(List, Set, Scope, Set, Freshness)}. */
+    public Uni<Portfolio> read(List<String> names, Scope scope, Set<String> coins, Freshness freshness) {
+        return read(names, Set.of(), scope, coins, freshness);
+    }
+
     /**
      * Reads accounts.
      *
      * @param names of configured accounts, at least one
+     * @param wallets which of their wallets; empty for all. No other wallet is asked for, or waited for
      * @param scope which coins are asked for
      * @param coins the coins to keep, as the caller spelled them; empty for all
      * @return comes within the deadline, and never fails: what failed is in the readings
      */
-    public Uni<Portfolio> read(List<String> names, Scope scope, Set<String> coins, Freshness freshness) {
+    public Uni<Portfolio> read(
+            List<String> names, Set<Wallet> wallets, Scope scope, Set<String> coins, Freshness freshness) {
         List<AccountService> asked =
                 names.stream().sorted().map(accounts::service).toList();
         long begun = accounts.nanos();
         List<Uni<RunningAccounts.Answer>> answers = asked.stream()
-                .map(account -> accounts.read(account, scope, freshness))
+                .map(account -> accounts.read(account, wallets, scope, freshness))
                 .toList();
         return Uni.combine()
                 .all()
                 .unis(Uni.join().all(answers).andCollectFailures(), identified(asked))
                 .asTuple()
                 .map(both -> both.getItem1())
-                .chain(all -> portfolio(all, asked, coins, begun));
+                .chain(all -> portfolio(all, asked, wallets, coins, begun));
     }
 
     private Uni<Portfolio> portfolio(
-            List<RunningAccounts.Answer> answers, List<AccountService> asked, Set<String> coins, long begun) {
+            List<RunningAccounts.Answer> answers,
+            List<AccountService> asked,
+            Set<Wallet> wallets,
+            Set<String> coins,
+            long begun) {
         List<AccountService> told =
                 answers.stream().map(RunningAccounts.Answer::service).toList();
         List<WalletReading> readings =
@@ -150,7 +165,7 @@ public final class PortfolioService {
                                 .ifNoItem()
                                 .after(accounts.left(begun))
                                 .recoverWithItem((Void) null))
-                .map(known -> portfolio(told, readings, coins));
+                .map(known -> portfolio(told, readings, wallets, coins));
     }
 
     // Whose accounts they are matters where several are added up.
@@ -162,9 +177,10 @@ public final class PortfolioService {
                 .replaceWithVoid();
     }
 
-    private Portfolio portfolio(Collection<AccountService> asked, List<WalletReading> readings, Set<String> coins) {
+    private Portfolio portfolio(
+            Collection<AccountService> asked, List<WalletReading> readings, Set<Wallet> wallets, Set<String> coins) {
         List<NotRead> notRead = asked.stream()
-                .flatMap(account -> account.notRead(readings).stream())
+                .flatMap(account -> account.notRead(wallets, readings).stream())
                 .toList();
         return Portfolio.of(readings, notRead, coins, users);
     }

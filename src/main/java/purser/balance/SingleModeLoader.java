@@ -34,6 +34,6 @@ final class SingleModeLoader extends ExchangeLoader {
         return refusal.namedMode() == only.other() || meant == refusal
                 ? refusal.withDetail("the account is not in " + only.id()
                         + " mode, and the exchange tells this wallet of no other. " + Advice.LEAVE_OUT)
-                : wallet.endpoint(only).guard().refused(meant);
+                : wallet.endpoint(only).refused(meant);
     }
 }

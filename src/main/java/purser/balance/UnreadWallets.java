@@ -1,25 +1,41 @@
 package purser.balance;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import purser.exchange.Account;
 import purser.exchange.AccountMode;
+import purser.exchange.Endpoint;
 import purser.exchange.Environment;
 import purser.exchange.Exchange;
 import purser.exchange.Wallet;
 
-/** Says which wallets of an account are not read: those that Purser can't read, and those that the configuration leaves out. */
+/** Says which wallets of an account are not read: those that the exchange tells nobody, and those that the configuration leaves out. */
 public final class UnreadWallets {
 
     private final Account account;
     private final Exchange exchange;
 
     /** Those that are not read whatever the key may do, by the mode: part of every answer. */
-    private final Map<Optional<AccountMode>, List<NotRead>> always = new ConcurrentHashMap<>();
+    private final Map<Optional<AccountMode>, List<Unread>> always = new ConcurrentHashMap<>();
+
+    /**
+     * @param wallet null for one that has no name here
+     * @param because null where there is nothing to be said
+     */
+    private record Unread(
+            @Nullable Wallet wallet, String name, @Nullable String because) {
+
+        static Unread of(Wallet wallet, @Nullable String because) {
+            return new Unread(wallet, wallet.id(), because);
+        }
+    }
 
     public UnreadWallets(Account account, Exchange exchange) {
         this.account = account;
@@ -28,50 +44,79 @@ public final class UnreadWallets {
 
     /**
      * @param mode of the account; null while it is not known
-     * @param readings of all of its wallets
+     * @param wanted which wallets are asked for; empty for all
+     * @param readings of its wallets
      */
-    List<NotRead> of(@Nullable AccountMode mode, List<WalletReading> readings) {
-        List<NotRead> rest = always.computeIfAbsent(Optional.ofNullable(mode), known -> always(mode));
-        if (readings.stream().noneMatch(reading -> reading.state() == WalletReading.State.NOT_PERMITTED)) {
-            return rest;
-        }
+    List<NotRead> of(@Nullable AccountMode mode, Set<Wallet> wanted, List<WalletReading> readings) {
+        Stream<Unread> notPermitted = readings.stream()
+                .filter(reading -> reading.state() == WalletReading.State.NOT_PERMITTED)
+                .map(reading -> Unread.of(reading.wallet(), reading.failure().detail()));
+        Stream<Unread> rest = always.computeIfAbsent(Optional.ofNullable(mode), known -> always(mode)).stream();
+        return told(Stream.concat(notPermitted, rest)
+                .filter(unread -> wanted.isEmpty() || wanted.contains(unread.wallet()))
+                .toList());
+    }
+
+    // Those of which there is nothing to be said share one entry.
+    private List<NotRead> told(List<Unread> unread) {
         List<NotRead> all = new ArrayList<>();
-        for (WalletReading reading : readings) {
-            if (reading.state() == WalletReading.State.NOT_PERMITTED) {
-                all.add(new NotRead(
-                        account.name(),
-                        List.of(reading.wallet().id()),
-                        reading.failure().detail()));
-            }
+        unread.stream()
+                .filter(one -> one.because() != null)
+                .map(one -> new NotRead(account.name(), List.of(one.name()), one.because()))
+                .forEach(all::add);
+        List<String> others = unread.stream()
+                .filter(one -> one.because() == null)
+                .map(Unread::name)
+                .toList();
+        if (!others.isEmpty()) {
+            all.add(new NotRead(account.name(), others, null));
         }
-        all.addAll(rest);
         return all;
     }
 
-    private List<NotRead> always(@Nullable AccountMode mode) {
-        List<NotRead> all = new ArrayList<>();
-        List<String> others = new ArrayList<>();
-        for (Wallet wallet : Wallet.values()) {
-            if (!isTold(wallet)) {
-                all.add(new NotRead(
-                        account.name(),
-                        List.of(wallet.id()),
-                        exchange.title() + " tells no " + wallet.id() + " wallet in "
-                                + account.environment().id()));
-            } else if (!account.wallets().contains(wallet)) {
-                others.add(wallet.id());
-            }
-        }
-        if (account.environment() != Environment.SANDBOX) {
-            others.addAll(exchange.unreadWallets(account.environment(), mode));
-        }
-        if (!others.isEmpty()) {
-            all.add(new NotRead(account.name(), List.copyOf(others), null));
-        }
-        return List.copyOf(all);
+    private List<Unread> always(@Nullable AccountMode mode) {
+        boolean simulated = account.environment() == Environment.SANDBOX;
+        Stream<Unread> known = exchange.wallets(account.environment(), mode).stream()
+                // Of play money nobody misses what it was not asked for.
+                .filter(wallet -> !simulated || !wallet.isSlow())
+                .map(wallet -> unread(wallet, mode))
+                .flatMap(Optional::stream);
+        Stream<Unread> others = simulated
+                ? Stream.of()
+                : exchange.otherWallets(account.environment(), mode).stream().map(name -> new Unread(null, name, null));
+        return Stream.concat(known, others)
+                .sorted(Comparator.comparing((Unread one) -> one.wallet() == null || one.wallet().isSlow())
+                        .thenComparing(Unread::name))
+                .toList();
     }
 
-    private boolean isTold(Wallet wallet) {
-        return exchange.endpoints(account.environment()).stream().anyMatch(endpoint -> endpoint.wallet() == wallet);
+    private Optional<Unread> unread(Wallet wallet, @Nullable AccountMode mode) {
+        List<Endpoint> there = of(wallet, exchange.endpoints(account.environment(), account.region()));
+        boolean told = there.stream().anyMatch(endpoint -> mode == null || endpoint.modes().contains(mode));
+        if (told) {
+            return account.wallets().contains(wallet) ? Optional.empty() : Optional.of(Unread.of(wallet, null));
+        }
+        String where = where(wallet, mode, !there.isEmpty());
+        return Optional.of(Unread.of(
+                wallet,
+                where == null ? null : exchange.title() + " tells no " + wallet.id() + " wallet " + where));
+    }
+
+    // Null where it tells the wallet nowhere.
+    private @Nullable String where(Wallet wallet, @Nullable AccountMode mode, boolean ofOtherMode) {
+        if (ofOtherMode) {
+            return "of " + mode.id() + " accounts";
+        }
+        if (account.region() != null
+                && !of(wallet, exchange.endpoints(account.environment())).isEmpty()) {
+            return "at its site " + account.region().name();
+        }
+        return of(wallet, exchange.endpoints(Environment.LIVE)).isEmpty()
+                ? null
+                : "in " + account.environment().id();
+    }
+
+    private static List<Endpoint> of(Wallet wallet, List<Endpoint> endpoints) {
+        return endpoints.stream().filter(endpoint -> endpoint.wallet() == wallet).toList();
     }
 }

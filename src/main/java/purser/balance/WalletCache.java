@@ -94,7 +94,7 @@ public final class WalletCache {
     /** The answer that is kept, when it is fresh enough; else null. Nobody is asked for anything. */
     @Nullable
     WalletReading fresh(Scope scope, Freshness freshness) {
-        Loaded<WalletBalances> kept = snapshots.fresh(scope, freshness);
+        Loaded<WalletBalances> kept = snapshots.fresh(scope, freshness.usually(ages.usual()));
         return kept == null ? null : reading(kept);
     }
 
@@ -126,7 +126,8 @@ public final class WalletCache {
      *
      * @return comes within the deadline, and never fails: a failure is a state of the reading
      */
-    Uni<WalletReading> read(Scope scope, Freshness freshness) {
+    Uni<WalletReading> read(Scope scope, Freshness wanted) {
+        Freshness freshness = wanted.usually(ages.usual());
         WalletReading fresh = fresh(scope, freshness);
         if (fresh != null) {
             return Uni.createFrom().item(fresh);

@@ -21,7 +21,7 @@ public final class WalletMetrics {
 
     void count(List<WalletReading> readings) {
         for (WalletReading reading : readings) {
-            if (reading.state() == WalletReading.State.NOT_PERMITTED) {
+            if (!reading.isTold()) {
                 continue;
             }
             Key key = new Key(reading.account().name(), reading.name(), reading.state());

@@ -36,7 +36,9 @@ public record WalletReading(
         /** Nothing is known. */
         FAILED,
         /** The key may not read it, and need not. */
-        NOT_PERMITTED
+        NOT_PERMITTED,
+        /** The account has no such wallet, and need not. */
+        ABSENT
     }
 
     static WalletReading fresh(Account account, Wallet wallet, WalletBalances holdings, Duration age) {
@@ -52,11 +54,27 @@ public record WalletReading(
         return new WalletReading(account, wallet, name, null, Objects.requireNonNull(why), Duration.ZERO);
     }
 
+    /** Whether it is a part of an answer: not when the account lacks the wallet, or the key may do without it. */
+    boolean isTold() {
+        return state() != State.NOT_PERMITTED && state() != State.ABSENT;
+    }
+
     public State state() {
         if (holdings == null) {
+            if (isAbsent(account, wallet, failure)) {
+                return State.ABSENT;
+            }
             return isNotPermitted(account, wallet, failure) ? State.NOT_PERMITTED : State.FAILED;
         }
         return failure == null ? State.FRESH : State.STALE;
+    }
+
+    /** Whether a failure is that the account's mode has no such wallet, where all that there are were wanted. */
+    static boolean isAbsent(Account account, Wallet wallet, @Nullable ExchangeFailure failure) {
+        return failure != null
+                && account.choice().all()
+                && wallet.isSlow()
+                && failure.failureClass() == FailureClass.WRONG_ACCOUNT_MODE;
     }
 
     /**

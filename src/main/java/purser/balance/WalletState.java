@@ -99,6 +99,12 @@ public final class WalletState implements LoaderState {
         return endpoints.get(AccountMode.CLASSIC) == endpoints.get(AccountMode.UNIFIED);
     }
 
+    /** Whether the account lacks it in the mode that it is known to be in, which nobody minds who wants all that there are. */
+    boolean isAbsent() {
+        AccountMode known = mode.known();
+        return account.choice().all() && wallet.isSlow() && known != null && !endpoints.containsKey(known);
+    }
+
     /** In what mode the account is, as far as that is known; else classic. */
     AccountMode likelyMode() {
         AccountMode known = mode.known();
@@ -111,12 +117,12 @@ public final class WalletState implements LoaderState {
     /** Why the wallet is not asked for now, with the moment until when; null when it may be. */
     @Nullable
     ExchangeFailure coolingDown() {
-        ExchangeFailure coolingDown = endpoint(likelyMode()).guard().coolingDown();
+        ExchangeFailure coolingDown = endpoint(likelyMode()).coolingDown();
         if (coolingDown == null || mode.known() != null || coolingDown.scope() != FailureScope.ENDPOINT) {
             return coolingDown;
         }
         WalletEndpoint other = endpoints.get(likelyMode().other());
-        return other == null || other.guard().coolingDown() != null ? coolingDown : null;
+        return other == null || other.coolingDown() != null ? coolingDown : null;
     }
 
     @Override
@@ -188,7 +194,7 @@ public final class WalletState implements LoaderState {
 
     /** The exchange was asked by this process, and it came to nothing. */
     void failed(ExchangeFailure failure) {
-        if (!failure.leavesRoomForOthers()) {
+        if (!failure.leavesRoomForOthers() && !WalletReading.isAbsent(account, wallet, failure)) {
             empty.isUnknown();
             note(failure);
         }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -29,6 +30,7 @@ public final class AccountCluster {
     private final Counter unreadable;
     private final Membership membership;
     private final Gauge replicas;
+    private final Map<String, ClusterPermits> byName = new HashMap<>();
     private final Map<Wallet, List<ClusterPermits>> limits = new EnumMap<>(Wallet.class);
 
     // Derived when it is first needed: an RSA signature takes a millisecond.
@@ -61,16 +63,20 @@ public final class AccountCluster {
     }
 
     /**
-     * Permits for one of its endpoints, and its cool-downs.
+     * Permits for one of its endpoints, and its cool-downs; the same for all that are asked by one call.
      *
      * @param limit as it is to be kept, over all replicas
      * @param nanos measures the time between calls
      */
     public ClusterPermits permits(Endpoint endpoint, RateLimit limit, LongSupplier nanos) {
         // One of a name can stand for two, of which each account has one only.
-        ClusterPermits permits = new ClusterPermits(
-                context.store(), this, endpoint.name() + modes(endpoint), limit, context.clock(), nanos);
-        limits.computeIfAbsent(endpoint.wallet(), first -> new ArrayList<>()).add(permits);
+        String name = endpoint.call().name() + modes(endpoint);
+        ClusterPermits permits = byName.computeIfAbsent(
+                name, first -> new ClusterPermits(context.store(), this, name, limit, context.clock(), nanos));
+        List<ClusterPermits> ofWallet = limits.computeIfAbsent(endpoint.wallet(), first -> new ArrayList<>());
+        if (!ofWallet.contains(permits)) {
+            ofWallet.add(permits);
+        }
         return permits;
     }
 

@@ -38,7 +38,7 @@ import purser.exchange.WalletInfo;
 final class StoredJson {
 
     /** Of the records' fields, and of what they mean. Whoever changes either counts it up. */
-    static final int VERSION = 6;
+    static final int VERSION = 7;
 
     private static final ObjectMapper MAPPER = mapper();
 

@@ -36,7 +36,8 @@ final class AccessReader {
                 callers,
                 callers.needNoToken() && !allowAnonymous,
                 Loopback.is(listeners.managementHost()) && !allowAnonymous,
-                metricsBalances(allowAnonymous),
+                new Settings.Disclosure(
+                        metricsBalances(allowAnonymous), values.bool("purser.value", config.value())),
                 values.bool("purser.audit", config.audit()),
                 mcp());
     }

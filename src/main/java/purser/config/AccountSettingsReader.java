@@ -1,7 +1,6 @@
 package purser.config;
 
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +10,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import purser.exchange.AccountMode;
-import purser.exchange.Endpoint;
 import purser.exchange.Environment;
 import purser.exchange.Exchange;
 import purser.exchange.RateLimit;
@@ -20,9 +18,6 @@ import purser.exchange.WalletChoice;
 
 /** Reads one account's configuration and adds what is wrong with it to the list of faults. */
 final class AccountSettingsReader {
-
-    /** Those that need not be readable where nothing is said of wallets. */
-    static final Set<Wallet> OPTIONAL_WALLETS = Set.of(Wallet.FUNDING);
 
     private final String name;
     private final PurserConfig.AccountConfig config;
@@ -62,42 +57,27 @@ final class AccountSettingsReader {
         Exchange exchange = exchange();
         Environment environment = environment(sandbox);
         Optional<AccountMode> mode = mode();
-        boolean auto = config.wallets().orElse("").strip().equalsIgnoreCase(PurserConfig.AccountConfig.AUTO);
+        WalletsReader wallets = new WalletsReader(config, this::fault);
         if (exchange == null || environment == null) {
-            if (!auto) {
-                wallets();
-            }
+            wallets.check();
             return null;
         }
         if (environment == Environment.SANDBOX && !sandboxKeys.has(exchange.name())) {
             fault("environment", "is sandbox, and " + exchange.title() + " is not simulated");
             return null;
         }
-        Set<Wallet> wallets = auto ? told(exchange, environment) : wallets();
         Site site = new SiteReader(config, exchange, environment, this::fault).read();
         AccountKey key = AccountKey.of(
                 found -> new CredentialsReader(name, config, exchange, sandboxKeys, found)
                         .read(environment, mode.orElse(null)),
                 CredentialsReader.isOfFiles(config),
                 faults);
-        mustBeServed(exchange, environment, wallets, mode);
-        if (config.rateLimit().isPresent() && !wallets.contains(Wallet.TRADING)) {
+        WalletChoice choice = wallets.read(exchange, environment, site.region(), mode.orElse(null), rateLimit());
+        if (config.rateLimit().isPresent() && !choice.wallets().contains(Wallet.TRADING)) {
             fault("rate-limit", "is the trading wallet's, which is not among the wallets");
         }
         return new AccountSettings(
-                name,
-                exchange,
-                site,
-                key,
-                new WalletChoice(mode.orElse(null), wallets, auto ? OPTIONAL_WALLETS : Set.of(), rateLimit()),
-                egress.of("purser.accounts." + name, config, site.baseUrl()));
-    }
-
-    /** The wallets that are read where nothing else is said: all that the exchange tells there. */
-    static Set<Wallet> told(Exchange exchange, Environment environment) {
-        Set<Wallet> wallets = EnumSet.noneOf(Wallet.class);
-        exchange.endpoints(environment).forEach(endpoint -> wallets.add(endpoint.wallet()));
-        return wallets;
+                name, exchange, site, key, choice, egress.of("purser.accounts." + name, config, site.baseUrl()));
     }
 
     private @Nullable Exchange exchange() {
@@ -155,42 +135,6 @@ final class AccountSettingsReader {
             fault("mode", "\"" + text + "\" is none of auto, classic, unified");
         }
         return mode;
-    }
-
-    private Set<Wallet> wallets() {
-        Set<Wallet> wallets = EnumSet.noneOf(Wallet.class);
-        for (String text : config.wallets().orElse("").split(",", -1)) {
-            switch (text.strip().toLowerCase(Locale.ROOT)) {
-                // Answers call the trading wallet spot or unified; whoever writes that has read one.
-                case "trading", "spot", "unified" -> wallets.add(Wallet.TRADING);
-                case "funding" -> wallets.add(Wallet.FUNDING);
-                default ->
-                    fault(
-                            "wallets",
-                            "\"" + text.strip()
-                                    + "\" is none of trading, funding; both are trading,funding; auto is trading, and"
-                                    + " funding where the key may read it");
-            }
-        }
-        return wallets;
-    }
-
-    // What can be told without asking is told at start, and not at three in the morning.
-    private void mustBeServed(
-            Exchange exchange, Environment environment, Set<Wallet> wallets, Optional<AccountMode> mode) {
-        List<Endpoint> endpoints = exchange.endpoints(environment);
-        String place = exchange.title() + " (" + environment.id() + ")";
-        for (Wallet wallet : wallets) {
-            List<Endpoint> own = endpoints.stream()
-                    .filter(endpoint -> endpoint.wallet() == wallet)
-                    .toList();
-            if (own.isEmpty()) {
-                fault("wallets", place + " tells no " + wallet.id() + " wallet");
-            } else if (mode.isPresent()
-                    && own.stream().noneMatch(endpoint -> endpoint.modes().contains(mode.get()))) {
-                fault("mode", place + " has no " + mode.get().id() + " accounts");
-            }
-        }
     }
 
     private @Nullable RateLimit rateLimit() {

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import purser.exchange.Egress;
 import purser.exchange.Environment;
 import purser.exchange.Exchange;
-import purser.exchange.WalletChoice;
 
 /** Reads all accounts, and sees what can't be right between them. */
 final class AccountsReader {
@@ -79,11 +78,7 @@ final class AccountsReader {
                         exchange,
                         new Site(Environment.SANDBOX, null, null),
                         AccountKey.fixed(sandboxKeys.of(exchange.name(), null)),
-                        new WalletChoice(
-                                null,
-                                AccountSettingsReader.told(exchange, Environment.SANDBOX),
-                                AccountSettingsReader.OPTIONAL_WALLETS,
-                                null),
+                        WalletsReader.auto(exchange, Environment.SANDBOX, null, null, null, null),
                         Egress.DIRECT))
                 .toList();
     }

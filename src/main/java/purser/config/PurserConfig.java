@@ -25,6 +25,20 @@ public interface PurserConfig extends ProxyConfig {
     @WithDefault("1s")
     Optional<String> maxAge();
 
+    /**
+     * The same for the wallets beside trading and funding, where a caller says nothing of age: they change less often, and
+     * exchanges limit more how often they are asked for.
+     */
+    @WithDefault("30s")
+    Optional<String> slowMaxAge();
+
+    /**
+     * Whether answers tell what balances are worth in US dollars, by the exchanges' own valuations: an estimate, and marked as
+     * one.
+     */
+    @WithDefault("true")
+    Optional<String> value();
+
     /** How old an answer may be to stand in, marked as stale, while the exchange can't be reached. 0s: never. */
     @WithDefault("30s")
     Optional<String> staleIfError();
@@ -192,11 +206,17 @@ public interface PurserConfig extends ProxyConfig {
         Optional<String> mode();
 
         /**
-         * The wallets to read: {@code trading}, {@code funding}, or both with a comma between, and then they must be
-         * readable; or {@code auto}, trading, and funding where the key may read it.
+         * The wallets to read, with commas between, and then they must be readable: {@code trading}, {@code funding},
+         * {@code earn}, {@code bots}, {@code copy-trading}, {@code futures}, {@code margin}, {@code loans}, or {@code all}
+         * that the exchange tells; or {@code auto}, trading, and funding where the key may read it.
          */
         @WithDefault(AUTO)
         Optional<String> wallets();
+
+        /**
+         * The sub-accounts to read with this key, a main account's: {@code all}, or their numeric ids with commas between.
+         */
+        Optional<String> subAccounts();
 
         /** Calls and window, {@code 20/1s}, for customers with another limit of the trading wallet's endpoint. */
         Optional<String> rateLimit();

@@ -23,6 +23,7 @@ public record Settings(
      * When exchanges are asked, and when callers have an answer.
      *
      * @param maxAge see {@link PurserConfig#maxAge()}
+     * @param slowMaxAge see {@link PurserConfig#slowMaxAge()}
      * @param staleIfError see {@link PurserConfig#staleIfError()}
      * @param deadline see {@link PurserConfig#deadline()}
      * @param cooldowns how long an account cools down after the first, second, … refusal in a row; at least one
@@ -30,10 +31,17 @@ public record Settings(
      */
     public record Timing(
             Duration maxAge,
+            Duration slowMaxAge,
             Duration staleIfError,
             Duration deadline,
             List<Duration> cooldowns,
-            boolean pausesWhenIdle) {}
+            boolean pausesWhenIdle) {
+
+        /** How old an answer may be to stand in for one of a wallet that is read less often; zero: none does. */
+        public Duration slowStaleIfError() {
+            return staleIfError.isZero() ? Duration.ZERO : slowMaxAge.plus(staleIfError);
+        }
+    }
 
     /**
      * Who gets an answer.
@@ -43,7 +51,7 @@ public record Settings(
      *     answered
      * @param managementLocalOnly whether probes and metrics are on an address of this machine alone and nothing in front
      *     checks who asks for them, so that only this machine's are answered
-     * @param metricsBalances whether the metrics tell balances
+     * @param disclosure what is told beside the exact balances
      * @param audit whether each request is told in the log
      * @param mcp how agents are answered at {@code /mcp}; null when they are not
      */
@@ -51,9 +59,28 @@ public record Settings(
             Callers callers,
             boolean localOnly,
             boolean managementLocalOnly,
-            boolean metricsBalances,
+            Disclosure disclosure,
             boolean audit,
-            @Nullable Mcp mcp) {}
+            @Nullable Mcp mcp) {
+
+        /** See {@link Disclosure#metricsBalances}. */
+        public boolean metricsBalances() {
+            return disclosure.metricsBalances();
+        }
+
+        /** See {@link Disclosure#value}. */
+        public boolean value() {
+            return disclosure.value();
+        }
+    }
+
+    /**
+     * What is told beside the exact balances.
+     *
+     * @param metricsBalances whether the metrics tell balances
+     * @param value whether answers, the page and the metrics tell what they are worth
+     */
+    public record Disclosure(boolean metricsBalances, boolean value) {}
 
     /**
      * The Model Context Protocol.

@@ -102,6 +102,7 @@ public final class SettingsReader {
     private Settings.Timing timing(boolean pausesWhenIdle) {
         return new Settings.Timing(
                 values.duration("purser.max-age", config.maxAge().orElse(""), Duration.ZERO),
+                values.duration("purser.slow-max-age", config.slowMaxAge().orElse(""), Duration.ZERO),
                 values.duration("purser.stale-if-error", config.staleIfError().orElse(""), Duration.ZERO),
                 values.duration("purser.deadline", config.deadline().orElse(""), Duration.ofMillis(10)),
                 cooldowns(),

@@ -66,11 +66,31 @@ public interface Exchange {
     }
 
     /**
-     * The wallets that accounts have there and that Purser can't read, by the names that answers give them.
+     * The endpoints that tell balances at one of its other sites.
+     *
+     * @param region null for the main site
+     * @return by default those of the main site
+     */
+    default List<Endpoint> endpoints(Environment environment, @Nullable Region region) {
+        return endpoints(environment);
+    }
+
+    /**
+     * The wallets that accounts have there, whether an endpoint tells them or not.
      *
      * @param mode null for either
      */
-    List<String> unreadWallets(Environment environment, @Nullable AccountMode mode);
+    Set<Wallet> wallets(Environment environment, @Nullable AccountMode mode);
+
+    /**
+     * The wallets that accounts have there and that have no name here, so that Purser can't read them.
+     *
+     * @param mode null for either
+     * @return by the names that people know them by, lower-case
+     */
+    default List<String> otherWallets(Environment environment, @Nullable AccountMode mode) {
+        return List.of();
+    }
 
     /** What it lets one address call, over all accounts. */
     RateLimit addressLimit();

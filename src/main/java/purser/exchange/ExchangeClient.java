@@ -11,11 +11,21 @@ public interface ExchangeClient {
     /**
      * Asks for the balances of a wallet.
      *
-     * @param endpoint one of {@link Exchange#endpoints}
+     * @param endpoint one of {@link Exchange#endpoints}, whose call tells one wallet
      * @param scope which coins
      * @return the translated answer
      */
     Uni<WalletBalances> read(Endpoint endpoint, Scope scope);
+
+    /**
+     * Asks a call that tells several wallets at once.
+     *
+     * @param call one of {@link Exchange#endpoints}, that {@link Endpoint.Call#tellsSeveral}
+     * @return the answer, for each of them
+     */
+    default Uni<WalletAnswers> readSeveral(Endpoint.Call call) {
+        throw new UnsupportedOperationException("no call tells several wallets");
+    }
 
     /**
      * Asks what mode the account is in.

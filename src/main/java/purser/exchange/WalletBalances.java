@@ -16,8 +16,14 @@ import purser.exchange.json.BlankAmountNotes;
  * @param balances sorted by coin, each coin once
  * @param notes sentences for the caller: which figures are not known, and why
  * @param mayBePart whether there may be more than it tells, so that no sum may be made with it
+ * @param notAdded why it is in no sum, as a sentence: what it holds may be in another wallet too; null where it is in one
  */
-public record WalletBalances(WalletInfo info, List<Balance> balances, List<String> notes, boolean mayBePart) {
+public record WalletBalances(
+        WalletInfo info,
+        List<Balance> balances,
+        List<String> notes,
+        boolean mayBePart,
+        @Nullable String notAdded) {
 
     private static final BigDecimal ONE_CENT = new BigDecimal("0.01");
 
@@ -33,7 +39,7 @@ public record WalletBalances(WalletInfo info, List<Balance> balances, List<Strin
 
     /** Of a whole wallet. */
     public WalletBalances(WalletInfo info, List<Balance> balances, List<String> notes) {
-        this(info, balances, notes, false);
+        this(info, balances, notes, false, null);
     }
 
     /**
@@ -92,6 +98,11 @@ public record WalletBalances(WalletInfo info, List<Balance> balances, List<Strin
         return info.totals();
     }
 
+    /** See {@link WalletInfo#precision}. */
+    public Precision precision() {
+        return info.precision();
+    }
+
     /** See {@link WalletInfo#detail}. */
     public Map<String, BigDecimal> detail() {
         return info.detail();
@@ -123,12 +134,35 @@ public record WalletBalances(WalletInfo info, List<Balance> balances, List<Strin
     public WalletBalances asPart(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
-        return new WalletBalances(info, balances, more, true);
+        return new WalletBalances(info, balances, more, true, notAdded);
     }
 
     /** The same with other balances. */
     public WalletBalances with(List<Balance> others) {
-        return new WalletBalances(info, others, notes, mayBePart);
+        return new WalletBalances(info, others, notes, mayBePart, notAdded);
+    }
+
+    /** The same, as what is in no sum. @param why a sentence */
+    public WalletBalances notAdded(String why) {
+        return new WalletBalances(info, balances, notes, mayBePart, why);
+    }
+
+    /**
+     * Both together, as parts of one wallet: see {@link WalletInfo#plus}.
+     *
+     * @throws IllegalArgumentException when they are of two kinds
+     */
+    public WalletBalances plus(WalletBalances other) {
+        List<Balance> both = new ArrayList<>(balances);
+        both.addAll(other.balances);
+        List<String> sentences = new ArrayList<>(notes);
+        other.notes.stream().filter(note -> !notes.contains(note)).forEach(sentences::add);
+        return new WalletBalances(
+                info.plus(other.info),
+                both,
+                sentences,
+                mayBePart || other.mayBePart,
+                notAdded == null ? other.notAdded : notAdded);
     }
 
     /** When the exchange answered, by its own clock; null where it did not say. */

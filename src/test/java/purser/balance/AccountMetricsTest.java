@@ -394,10 +394,11 @@ class AccountMetricsTest {
                 new Settings.Timing(
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(30),
+                        Duration.ofSeconds(30),
                         Duration.ofSeconds(10),
                         List.of(Duration.ofMinutes(1)),
                         false),
-                new Settings.Access(null, true, true, true, false, null),
+                new Settings.Access(null, true, true, new Settings.Disclosure(true, true), false, null),
                 new Settings.KeyRules(Duration.ofHours(6), false),
                 new Settings.Sandbox(false, 0),
                 null);

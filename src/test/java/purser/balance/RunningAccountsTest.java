@@ -121,7 +121,7 @@ class RunningAccountsTest {
     }
 
     private CompletableFuture<WalletReading> read() {
-        return accounts.read(accounts.service("main"), Scope.HELD, NEW)
+        return accounts.read(accounts.service("main"), Set.of(), Scope.HELD, NEW)
                 .map(answer -> answer.readings().get(0))
                 .subscribeAsCompletionStage();
     }
@@ -249,7 +249,7 @@ class RunningAccountsTest {
 
         assertThat(memory.bytes()).isZero();
         assertThat(accounts.service("main")
-                        .addFresh(Scope.HELD, Freshness.within(Duration.ofHours(1)), List.of(), new ArrayList<>()))
+                        .addFresh(Set.of(), Freshness.within(Duration.ofHours(1)), List.of(), new ArrayList<>()))
                 .isFalse();
     }
 
@@ -266,7 +266,7 @@ class RunningAccountsTest {
                 DEADLINE,
                 ticker);
 
-        others.read(others.service("other"), Scope.HELD, NEW)
+        others.read(others.service("other"), Set.of(), Scope.HELD, NEW)
                 .subscribeAsCompletionStage()
                 .get(10, TimeUnit.SECONDS);
 

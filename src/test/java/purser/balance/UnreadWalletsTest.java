@@ -91,7 +91,7 @@ class UnreadWalletsTest {
     private List<NotRead> of(Account account, WalletReading... more) {
         List<WalletReading> readings = new ArrayList<>(List.of(more));
         readings.add(WalletReading.fresh(account, Wallet.TRADING, holdings(NOON), Duration.ZERO));
-        return new UnreadWallets(account, StubExchange.BYBIT).of(null, readings);
+        return new UnreadWallets(account, StubExchange.BYBIT).of(null, Set.of(), readings);
     }
 
     private static Account account(Environment environment, Set<Wallet> wallets) {

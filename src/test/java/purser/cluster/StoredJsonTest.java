@@ -18,6 +18,7 @@ import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
 import purser.exchange.KeyInfo;
+import purser.exchange.Precision;
 import purser.exchange.TotalKind;
 import purser.exchange.WalletBalances;
 import purser.exchange.WalletInfo;
@@ -38,6 +39,7 @@ class StoredJsonTest {
                         new AnswerTime(NOON, true),
                         "normal",
                         TotalKind.WALLET_BALANCE,
+                        Precision.OVERVIEW,
                         Map.of("totalAvailableBalance", new BigDecimal("12.50"))),
                 List.of(
                         new Balance(
@@ -49,10 +51,12 @@ class StoredJsonTest {
                                         new BigDecimal("6.123456789"),
                                         new BigDecimal("7")),
                                 NOON,
+                                new BigDecimal("1234.50"),
                                 detail),
                         new Balance("BTC", new CoinAmounts(BigDecimal.ZERO, null, null, null, null), null, Map.of())),
                 List.of("a \"note\" with ünï and \u0000"),
-                true);
+                true,
+                "it is in another wallet too");
 
         WalletBalances read = StoredJson.read(StoredJson.write(holdings), WalletBalances.class);
 

@@ -78,7 +78,12 @@ final class Acme implements Exchange {
     }
 
     @Override
-    public List<String> unreadWallets(Environment environment, AccountMode mode) {
+    public Set<Wallet> wallets(Environment environment, AccountMode mode) {
+        return Set.of(Wallet.TRADING, Wallet.FUNDING);
+    }
+
+    @Override
+    public List<String> otherWallets(Environment environment, AccountMode mode) {
         return List.of("vault");
     }
 

@@ -38,7 +38,7 @@ class PlainBalancesFilter {
             request.next();
             return;
         }
-        Freshness freshness = Freshness.within(settings.get().timing().maxAge());
+        Freshness freshness = Freshness.usual(settings.get().timing().maxAge());
         Portfolio fresh = portfolios.get().fresh(caller::sees, freshness);
         if (fresh == null) {
             BalancesAnswerResponse.endWith(

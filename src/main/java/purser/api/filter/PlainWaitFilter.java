@@ -58,7 +58,7 @@ class PlainWaitFilter {
             request.next();
             return;
         }
-        Freshness freshness = Freshness.within(settings.get().timing().maxAge());
+        Freshness freshness = Freshness.usual(settings.get().timing().maxAge());
         BalancesAnswerResponse.endWith(
                 request, () -> answers.get().answer(query, freshness, has, wait, request), Function.identity());
     }

@@ -42,7 +42,7 @@ final class GetBalances implements Tool {
     @Override
     public Uni<ToolResult> call(ToolArguments arguments, Caller caller) {
         BalancesQuery query = BalancesQuery.of(arguments.asQuery(PARAMETERS), caller.seen(portfolios.accounts()));
-        Freshness freshness = Freshness.within(settings.timing().maxAge());
+        Freshness freshness = Freshness.usual(settings.timing().maxAge());
         return portfolios
                 .read(query.accounts(), query.scope(), query.coins(), freshness)
                 // Some milliseconds of work for hundreds of coins.

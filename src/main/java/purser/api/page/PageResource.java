@@ -48,7 +48,7 @@ public class PageResource {
                         query.accounts(),
                         Scope.HELD,
                         query.coins(),
-                        Freshness.within(settings.timing().maxAge()))
+                        Freshness.usual(settings.timing().maxAge()))
                 // Some milliseconds of work for hundreds of coins.
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(portfolio -> html(portfolio, caller, query))

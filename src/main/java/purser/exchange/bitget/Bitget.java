@@ -17,6 +17,7 @@ import purser.exchange.ExchangeClient;
 import purser.exchange.ModeEndpoint;
 import purser.exchange.RateLimit;
 import purser.exchange.Region;
+import purser.exchange.Wallet;
 import purser.exchange.auth.Signer;
 import purser.exchange.client.ExchangeCall;
 import purser.exchange.client.RestClients;
@@ -75,13 +76,21 @@ final class Bitget implements Exchange {
         return List.of(BitgetEndpoints.SETTINGS);
     }
 
-    /** What "Get All Account Balance" of v2 counts beside spot and funding; unified accounts trade futures in their one wallet. */
+    /**
+     * What "Get All Account Balance" of v2 counts, loans, and the account that copiers of futures have by Bitget's help pages;
+     * unified accounts trade futures and margin in their one wallet.
+     */
     @Override
-    public List<String> unreadWallets(Environment environment, AccountMode mode) {
+    public Set<Wallet> wallets(Environment environment, AccountMode mode) {
         if (environment == Environment.DEMO) {
-            return List.of();
+            return EnumSet.of(Wallet.TRADING, Wallet.FUNDING);
         }
-        return mode == AccountMode.UNIFIED ? List.of("bots", "earn") : List.of("bots", "earn", "futures", "margin");
+        Set<Wallet> wallets = EnumSet.of(
+                Wallet.TRADING, Wallet.FUNDING, Wallet.EARN, Wallet.BOTS, Wallet.COPY_TRADING, Wallet.LOANS);
+        if (mode != AccountMode.UNIFIED) {
+            wallets.addAll(EnumSet.of(Wallet.FUTURES, Wallet.MARGIN));
+        }
+        return wallets;
     }
 
     /** 6,000 requests a minute from one address, by the introduction to Bitget's API. */

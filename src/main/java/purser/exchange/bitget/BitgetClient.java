@@ -13,6 +13,7 @@ import purser.exchange.KeyInfo;
 import purser.exchange.ModeEndpoint;
 import purser.exchange.ModeReport;
 import purser.exchange.Scope;
+import purser.exchange.Wallet;
 import purser.exchange.WalletBalances;
 import purser.exchange.client.ExchangeCall;
 import purser.exchange.client.RawResponse;
@@ -48,13 +49,12 @@ final class BitgetClient implements ExchangeClient {
     }
 
     private static WalletBalances holdings(BitgetEnvelope answer, Endpoint endpoint, Scope scope, Instant now) {
-        return switch (endpoint.wallet()) {
-            case FUNDING -> FundingTranslation.holdings(answer, endpoint.modes().equals(UNIFIED), scope, now);
-            case TRADING ->
-                endpoint.equals(BitgetEndpoints.UNIFIED)
-                        ? UnifiedTranslation.holdings(answer, scope, now)
-                        : SpotTranslation.holdings(answer, scope, now);
-        };
+        if (endpoint.wallet() == Wallet.FUNDING) {
+            return FundingTranslation.holdings(answer, endpoint.modes().equals(UNIFIED), scope, now);
+        }
+        return endpoint.equals(BitgetEndpoints.UNIFIED)
+                ? UnifiedTranslation.holdings(answer, scope, now)
+                : SpotTranslation.holdings(answer, scope, now);
     }
 
     private Uni<Response> call(Endpoint endpoint, Scope scope) {

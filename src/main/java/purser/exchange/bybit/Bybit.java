@@ -17,6 +17,7 @@ import purser.exchange.ExchangeClient;
 import purser.exchange.ModeEndpoint;
 import purser.exchange.RateLimit;
 import purser.exchange.Region;
+import purser.exchange.Wallet;
 import purser.exchange.auth.Signer;
 import purser.exchange.client.ExchangeCall;
 import purser.exchange.client.RestClients;
@@ -77,34 +78,15 @@ final class Bybit implements Exchange {
         return environment == Environment.DEMO ? List.of() : List.of(BybitEndpoints.KEY, BybitEndpoints.ACCOUNT_INFO);
     }
 
-    /** What "Get Asset Overview" tells beside trading and funding; classic accounts have a derivatives wallet besides. */
+    /** What "Get Asset Overview" tells; classic accounts have a derivatives wallet besides. */
     @Override
-    public List<String> unreadWallets(Environment environment, AccountMode mode) {
+    public Set<Wallet> wallets(Environment environment, AccountMode mode) {
         if (environment == Environment.DEMO) {
-            return List.of();
+            return EnumSet.of(Wallet.TRADING, Wallet.FUNDING);
         }
         return mode == AccountMode.UNIFIED
-                ? List.of(
-                        "alpha",
-                        "bots",
-                        "copy-trading",
-                        "earn",
-                        "launchpool",
-                        "loans",
-                        "pay-later",
-                        "staked-sol",
-                        "tradfi")
-                : List.of(
-                        "alpha",
-                        "bots",
-                        "copy-trading",
-                        "earn",
-                        "futures",
-                        "launchpool",
-                        "loans",
-                        "pay-later",
-                        "staked-sol",
-                        "tradfi");
+                ? EnumSet.complementOf(EnumSet.of(Wallet.FUTURES, Wallet.MARGIN))
+                : EnumSet.complementOf(EnumSet.of(Wallet.MARGIN));
     }
 
     /** 600 requests within 5 seconds from one address, by Bybit's page on rate limits. */

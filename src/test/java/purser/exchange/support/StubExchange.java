@@ -76,8 +76,8 @@ public record StubExchange(
     }
 
     @Override
-    public List<String> unreadWallets(Environment environment, AccountMode mode) {
-        return List.of("earn");
+    public Set<Wallet> wallets(Environment environment, AccountMode mode) {
+        return EnumSet.of(Wallet.TRADING, Wallet.FUNDING, Wallet.EARN);
     }
 
     @Override
