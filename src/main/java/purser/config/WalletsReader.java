@@ -69,7 +69,7 @@ final class WalletsReader {
             @Nullable Region region,
             @Nullable AccountMode mode,
             @Nullable RateLimit rateLimit) {
-        SubAccounts subAccounts = subAccounts(exchange);
+        SubAccounts subAccounts = subAccounts(exchange, environment, region);
         if (says(PurserConfig.AccountConfig.AUTO)) {
             WalletChoice auto = auto(exchange, environment, region, mode, rateLimit, subAccounts);
             mustBeServed(exchange, environment, region, mode, auto.wallets());
@@ -118,7 +118,7 @@ final class WalletsReader {
             @Nullable Region region,
             @Nullable AccountMode mode,
             Set<Wallet> wallets) {
-        String place = exchange.title() + " (" + environment.id() + (region == null ? "" : ", " + region.name()) + ")";
+        String place = place(exchange, environment, region);
         for (Wallet wallet : wallets) {
             List<Endpoint> own = exchange.endpoints(environment, region).stream()
                     .filter(endpoint -> endpoint.wallet() == wallet)
@@ -136,9 +136,18 @@ final class WalletsReader {
         }
     }
 
-    private @Nullable SubAccounts subAccounts(Exchange exchange) {
+    private static String place(Exchange exchange, Environment environment, @Nullable Region region) {
+        return exchange.title() + " (" + environment.id() + (region == null ? "" : ", " + region.name()) + ")";
+    }
+
+    private @Nullable SubAccounts subAccounts(
+            Exchange exchange, Environment environment, @Nullable Region region) {
         Optional<String> given = config.subAccounts();
         if (given.isEmpty()) {
+            return null;
+        }
+        if (exchange.subAccountCalls(environment, region).isEmpty()) {
+            fault("sub-accounts", place(exchange, environment, region) + " tells nothing of sub-accounts");
             return null;
         }
         if (given.get().strip().equalsIgnoreCase(ALL)) {

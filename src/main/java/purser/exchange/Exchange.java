@@ -92,6 +92,16 @@ public interface Exchange {
         return List.of();
     }
 
+    /**
+     * The calls by which a main account's key reads its sub-accounts.
+     *
+     * @param region null for the main site
+     * @return empty where it is told nothing of them
+     */
+    default List<Endpoint.Call> subAccountCalls(Environment environment, @Nullable Region region) {
+        return List.of();
+    }
+
     /** What it lets one address call, over all accounts. */
     RateLimit addressLimit();
 

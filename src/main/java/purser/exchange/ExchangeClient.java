@@ -1,6 +1,8 @@
 package purser.exchange;
 
 import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Set;
 
 /**
  * One account at an exchange, as a client that signs. Each method makes exactly one HTTP call, signed at that moment, per
@@ -25,6 +27,19 @@ public interface ExchangeClient {
      */
     default Uni<WalletAnswers> readSeveral(Endpoint.Call call) {
         throw new UnsupportedOperationException("no call tells several wallets");
+    }
+
+    /**
+     * Reads the account's sub-accounts with its own key, by as many calls as that takes.
+     *
+     * @param wanted which of them
+     * @param wallets which of their wallets, as far as a main account's key is told of them
+     * @param calls makes each of the calls, of {@link Exchange#subAccountCalls}
+     * @return by their ids; one that is wanted by its id and is not there is a failure of its own. Fails when not even
+     *     which there are could be found out
+     */
+    default Uni<List<SubAccount>> subAccounts(SubAccounts wanted, Set<Wallet> wallets, PacedCalls calls) {
+        throw new UnsupportedOperationException("the exchange tells of no sub-accounts");
     }
 
     /**
