@@ -8,16 +8,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import purser.exchange.Account;
 import purser.exchange.Coins;
 import purser.exchange.Scope;
+import purser.exchange.SubAccountNames;
+import purser.exchange.SubAccounts;
 import purser.exchange.Wallet;
 
 /**
  * What a caller asks for, checked. Everything that is not understood is an error: a misspelt filter must not silently
  * return everything.
  *
- * @param accounts the names of the accounts to read, at least one
+ * @param accounts the names of the accounts and sub-accounts to read, at least one; see {@link SubAccountNames}
  * @param wallets which of their wallets; empty for all
  * @param coins the coins to keep, as the caller spelled them; empty for all
  * @param partial whether an answer without some of the accounts will do
@@ -60,9 +63,8 @@ public record BalancesQuery(
             }
         }
         List<String> accounts = configured.stream()
-                .filter(account -> names.isEmpty() || names.contains(account.name()))
                 .filter(account -> exchanges.isEmpty() || exchanges.contains(account.exchange()))
-                .map(Account::name)
+                .flatMap(account -> named(account, names))
                 .toList();
         if (accounts.isEmpty()) {
             throw new ProblemException(Problem.of(
@@ -71,6 +73,13 @@ public record BalancesQuery(
                             + "; the accounts are " + listed(configured)));
         }
         return filters(given, accounts, configured);
+    }
+
+    // Without a name, each account and its sub-accounts.
+    private static Stream<String> named(Account account, Set<String> names) {
+        return names.isEmpty()
+                ? account.names().stream()
+                : names.stream().filter(name -> SubAccountNames.main(name).equals(account.name()));
     }
 
     /** Reads the query of {@code GET /balances/{account}}. */
@@ -103,7 +112,7 @@ public record BalancesQuery(
     private static BalancesQuery filters(QueryParameters given, List<String> accounts, List<Account> configured) {
         Set<Wallet> read = EnumSet.noneOf(Wallet.class);
         configured.stream()
-                .filter(account -> accounts.contains(account.name()))
+                .filter(account -> accounts.stream().map(SubAccountNames::main).anyMatch(account.name()::equals))
                 .forEach(account -> read.addAll(account.wallets()));
         return new BalancesQuery(accounts, wallets(given, read), scope(given), coins(given), partial(given));
     }
@@ -117,7 +126,8 @@ public record BalancesQuery(
             if (wallet == null || !read.contains(wallet)) {
                 throw QueryParameters.wrong(
                         "wallet",
-                        "\"" + QueryParameters.shown(text) + "\" is no wallet that is read of the accounts asked for; there are "
+                        "\"" + QueryParameters.shown(text)
+                                + "\" is no wallet that is read of the accounts asked for; there are "
                                 + read.stream().map(Wallet::id).collect(Collectors.joining(", ")));
             }
             wallets.add(wallet);
@@ -126,7 +136,7 @@ public record BalancesQuery(
     }
 
     private static void existing(String name, List<Account> configured) {
-        if (configured.stream().noneMatch(account -> account.name().equals(name))) {
+        if (configured.stream().noneMatch(account -> isOf(account, name))) {
             throw new ProblemException(Problem.of(
                     ProblemType.UNKNOWN_ACCOUNT,
                     "there is no account \"" + QueryParameters.shown(name) + "\"; the accounts are "
@@ -134,8 +144,19 @@ public record BalancesQuery(
         }
     }
 
+    private static boolean isOf(Account account, String name) {
+        SubAccounts read = account.choice().subAccounts();
+        String id = SubAccountNames.id(name);
+        return account.name().equals(name)
+                || read != null
+                        && (name.equals(SubAccountNames.all(account.name()))
+                                || id != null
+                                        && read.include(id)
+                                        && name.equals(SubAccountNames.of(account.name(), id)));
+    }
+
     private static String listed(List<Account> accounts) {
-        return accounts.stream().map(Account::name).collect(Collectors.joining(", "));
+        return accounts.stream().flatMap(account -> account.names().stream()).collect(Collectors.joining(", "));
     }
 
     private static Scope scope(QueryParameters given) {

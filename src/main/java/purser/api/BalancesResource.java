@@ -51,6 +51,18 @@ public class BalancesResource {
         return answer(BalancesQuery.of(uri.getQueryParameters(), seenBy(request), account), uri, headers, request);
     }
 
+    /** One sub-account that is read with its main account's key, by its name behind that one's, or all of them: {@code *}. */
+    @GET
+    @Path("/{account}/{subAccount}")
+    public Uni<Response> subAccount(
+            @PathParam("account") String account,
+            @PathParam("subAccount") String subAccount,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers,
+            @Context RoutingContext request) {
+        return one(account + "/" + subAccount, uri, headers, request);
+    }
+
     // What a caller does not see does not exist for it, in what it is told is wrong with its request either.
     private List<Account> seenBy(RoutingContext request) {
         return RequestCaller.of(request, Caller.Use.BALANCES).seen(portfolios.accounts());

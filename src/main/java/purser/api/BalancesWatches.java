@@ -85,8 +85,7 @@ class BalancesWatches {
                 new BalancesWatch.Question() {
                     @Override
                     public @Nullable List<WalletReading> known() {
-                        return portfolios.known(
-                                account -> query.accounts().contains(account.name()), query.wallets(), freshness);
+                        return portfolios.known(query.accounts(), query.wallets(), freshness);
                     }
 
                     @Override

@@ -27,9 +27,12 @@ import purser.balance.KeyMonitor.KeyPolicy;
 import purser.balance.KeyUse;
 import purser.balance.Loader;
 import purser.balance.ModeProbe;
+import purser.balance.PacedEndpoints;
 import purser.balance.Patience;
 import purser.balance.ReadOnlyKeyGuard;
 import purser.balance.SharedCall;
+import purser.balance.SubAccountService;
+import purser.balance.SubAccountsCache;
 import purser.balance.UnreadWallets;
 import purser.balance.WalletCache;
 import purser.balance.WalletEndpoint;
@@ -120,9 +123,47 @@ final class AccountFactory {
                 .sorted()
                 .map(wallet -> chain(wallet, key, probe))
                 .toList();
+        SubAccountService subAccounts = account.choice().subAccounts() == null ? null : subAccounts();
         // With it goes the former key.
         before = null;
-        return new AccountService(context, key, parts.users(), wallets, new UnreadWallets(account, exchange));
+        return new AccountService(
+                context, key, parts.users(), wallets, new UnreadWallets(account, exchange), subAccounts);
+    }
+
+    private SubAccountService subAccounts() {
+        Map<Endpoint.Call, GuardedEndpoint> ofCalls = new HashMap<>();
+        exchange.subAccountCalls(account.environment(), account.region())
+                .forEach(call -> ofCalls.put(call, guard("sub-accounts-" + call.name(), ofSubAccounts(call))));
+        PacedEndpoints calls = new PacedEndpoints(ofCalls::get, times.clock(), times.ticker());
+        SubAccountsCache cache = new SubAccountsCache(
+                account,
+                () -> client.subAccounts(account.choice().subAccounts(), account.wallets(), calls),
+                ages(true),
+                !settings.timing().pausesWhenIdle(),
+                parts.limits().cooldown(before != null),
+                times.ticker());
+        return new SubAccountService(account, exchange.title(), cache);
+    }
+
+    // What is asked for the account itself too is counted together; it is refused apart.
+    private EndpointLimits ofSubAccounts(Endpoint.Call call) {
+        return limits.entrySet().stream()
+                .filter(known -> known.getKey().startsWith(call.name() + "["))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseGet(() -> kept(
+                        call.name(),
+                        parts.limits()
+                                .of(
+                                        exchange,
+                                        account,
+                                        call.rateLimit(),
+                                        settings.timing().slowMaxAge(),
+                                        sharing.permits(call, EndpointLimits.kept(call.rateLimit())))));
+    }
+
+    private GuardedEndpoint guard(String name, EndpointLimits of) {
+        return guard(name, of, Patience.within(times.deadline()));
     }
 
     /** A wallet's chain, from the exchange's end to the caller's. Each stage asks the one before it in this list. */
@@ -133,15 +174,14 @@ final class AccountFactory {
         loader = sharing.wallet(loader, state, context.clock());
         // Before anything that others know of the account: who must not use the key must not see it either.
         loader = settings.keys().requireReadOnly() ? new ReadOnlyKeyGuard(key, loader) : loader;
-        return new WalletCache(state, loader, ages(wallet), parts.kept(), times.ticker());
+        return new WalletCache(state, loader, ages(wallet.isSlow()), parts.kept(), times.ticker());
     }
 
     // What is read less often is older to begin with when its exchange can't be asked.
-    private WalletCache.Ages ages(Wallet wallet) {
+    private WalletCache.Ages ages(boolean slow) {
         Settings.Timing timing = settings.timing();
-        return wallet.isSlow()
-                ? new WalletCache.Ages(
-                        timing.slowMaxAge(), timing.slowStaleIfError(), times.deadline())
+        return slow
+                ? new WalletCache.Ages(timing.slowMaxAge(), timing.slowStaleIfError(), times.deadline())
                 : new WalletCache.Ages(timing.maxAge(), timing.staleIfError(), times.deadline());
     }
 
@@ -225,8 +265,7 @@ final class AccountFactory {
             Duration usual = endpoint.wallet().isSlow()
                     ? settings.timing().slowMaxAge()
                     : settings.timing().maxAge();
-            EndpointLimits ofEndpoint =
-                    kept(name, parts.limits().of(exchange, account, documented, usual, others));
+            EndpointLimits ofEndpoint = kept(name, parts.limits().of(exchange, account, documented, usual, others));
             return guard(endpoint.call().name(), ofEndpoint, Patience.within(times.deadline()));
         });
     }

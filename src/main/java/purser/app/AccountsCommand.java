@@ -75,8 +75,8 @@ public class AccountsCommand implements QuarkusApplication {
         } catch (ProblemException e) {
             return Output.failed("purser balances: " + e.getMessage());
         }
-        Portfolio portfolio = await(() -> portfolios.read(
-                query.accounts(), query.wallets(), query.scope(), query.coins(), freshness()));
+        Portfolio portfolio = await(
+                () -> portfolios.read(query.accounts(), query.wallets(), query.scope(), query.coins(), freshness()));
         return given.json()
                 ? BalancesOutput.json(portfolio, renderer.answer(portfolio).body(), advices())
                 : BalancesOutput.table(portfolio, advices());

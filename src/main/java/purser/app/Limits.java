@@ -29,8 +29,7 @@ final class Limits {
     }
 
     /** @param usual how old an answer of the endpoint may be for callers who don't say */
-    EndpointLimits of(
-            Exchange exchange, Account account, RateLimit documented, Duration usual, CallPermits others) {
+    EndpointLimits of(Exchange exchange, Account account, RateLimit documented, Duration usual, CallPermits others) {
         return new EndpointLimits(
                 documented, address(exchange, account), usual, others, times.clock(), times.limitTicker());
     }

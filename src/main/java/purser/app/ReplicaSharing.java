@@ -78,6 +78,11 @@ final class ReplicaSharing implements Sharing {
         }
 
         @Override
+        public CallPermits permits(Endpoint.Call call, RateLimit limit) {
+            return cluster.permits(call, limit, limitTicker::nanos);
+        }
+
+        @Override
         public Loader<WalletBalances> wallet(Loader<WalletBalances> exchange, WalletState wallet, ExchangeClock clock) {
             Duration useful = Collections.max(List.of(
                     USEFUL, settings.timing().maxAge(), settings.timing().staleIfError()));

@@ -55,6 +55,11 @@ interface Sharing {
             return CallPermits.UNLIMITED;
         }
 
+        /** The same of a call that tells no wallet of the account's own. */
+        default CallPermits permits(Endpoint.Call call, RateLimit limit) {
+            return CallPermits.UNLIMITED;
+        }
+
         /** The stage in front of the exchange's end of a wallet's chain. Its endpoints' permits are made before it. */
         default Loader<WalletBalances> wallet(
                 Loader<WalletBalances> exchange, WalletState wallet, ExchangeClock clock) {

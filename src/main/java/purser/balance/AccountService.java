@@ -27,15 +27,23 @@ public final class AccountService {
     private final UserIds users;
     private final List<WalletCache> wallets;
     private final UnreadWallets unread;
+    private final @Nullable SubAccountService subAccounts;
 
+    /** @param subAccounts that are read with the account's key; null for none */
     public AccountService(
-            AccountContext context, KeyMonitor key, UserIds users, List<WalletCache> wallets, UnreadWallets unread) {
+            AccountContext context,
+            KeyMonitor key,
+            UserIds users,
+            List<WalletCache> wallets,
+            UnreadWallets unread,
+            @Nullable SubAccountService subAccounts) {
         this.context = context;
         this.account = context.account();
         this.key = key;
         this.users = users;
         this.wallets = wallets;
         this.unread = unread;
+        this.subAccounts = subAccounts;
     }
 
     Account account() {
@@ -43,18 +51,32 @@ public final class AccountService {
     }
 
     /**
-     * One reading per wallet; see {@link WalletCache#read}. No other wallet is asked for.
+     * One reading per wallet, of sub-accounts behind the account's; see {@link WalletCache#read}. No other wallet is asked
+     * for.
      *
-     * @param wanted which wallets; empty for all
+     * @param wallets which of them; empty for all
      */
-    List<Uni<WalletReading>> read(Set<Wallet> wanted, Scope scope, Freshness freshness) {
+    Uni<List<WalletReading>> read(Selection wanted, Set<Wallet> wallets, Scope scope, Freshness freshness) {
         key.checkIfDue();
-        return present(wanted).map(wallet -> wallet.read(scope, freshness)).toList();
+        List<Uni<List<WalletReading>>> parts = new ArrayList<>();
+        if (wanted.itself()) {
+            present(wallets)
+                    .forEach(wallet -> parts.add(wallet.read(scope, freshness).map(List::of)));
+        }
+        if (subAccounts != null && wanted.hasSubAccounts()) {
+            parts.add(subAccounts.read(wanted, wallets, freshness));
+        }
+        return parts.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : Uni.join().all(parts).andCollectFailures().map(all -> all.stream()
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     private Stream<WalletCache> present(Set<Wallet> wanted) {
         return wallets.stream()
-                .filter(wallet -> wanted.isEmpty() || wanted.contains(wallet.state().wallet()))
+                .filter(wallet ->
+                        wanted.isEmpty() || wanted.contains(wallet.state().wallet()))
                 .filter(wallet -> !wallet.state().isAbsent());
     }
 
@@ -68,14 +90,26 @@ public final class AccountService {
     /**
      * Adds one reading per wallet, if all of them are known already and fresh enough. Nobody is asked for balances.
      *
-     * @param wanted which wallets; empty for all
+     * @param wallets which of them; empty for all
      * @param beside the other accounts that are asked for
      * @return whether they are
      */
     boolean addFresh(
-            Set<Wallet> wanted, Freshness freshness, Collection<Account> beside, List<WalletReading> readings) {
+            Selection wanted,
+            Set<Wallet> wallets,
+            Freshness freshness,
+            Collection<Account> beside,
+            List<WalletReading> readings) {
         key.checkIfDue();
-        for (WalletCache wallet : (Iterable<WalletCache>) present(wanted)::iterator) {
+        return (!wanted.itself() || addFresh(wallets, freshness, readings))
+                && (subAccounts == null
+                        || !wanted.hasSubAccounts()
+                        || subAccounts.addFresh(wanted, wallets, freshness, readings))
+                && !users.mustBeKnown(account, beside);
+    }
+
+    private boolean addFresh(Set<Wallet> wallets, Freshness freshness, List<WalletReading> readings) {
+        for (WalletCache wallet : (Iterable<WalletCache>) present(wallets)::iterator) {
             WalletReading reading = wallet.fresh(Scope.HELD, freshness);
             if (reading == null) {
                 reading = notPermitted(wallet);
@@ -85,7 +119,7 @@ public final class AccountService {
             }
             readings.add(reading);
         }
-        return !users.mustBeKnown(account, beside);
+        return true;
     }
 
     // While the refusal is kept to, there is nothing to ask. Null where there is none.
@@ -100,15 +134,28 @@ public final class AccountService {
     /**
      * Which of the account's wallets are not read; see {@link UnreadWallets#of}.
      *
-     * @param wanted which wallets are asked for; empty for all
+     * @param wallets which of them are asked for; empty for all
      */
-    List<NotRead> notRead(Set<Wallet> wanted, List<WalletReading> readings) {
-        return unread.of(
-                context.mode().known(),
-                wanted,
-                readings.stream()
-                        .filter(reading -> reading.account() == account)
-                        .toList());
+    List<NotRead> notRead(Selection wanted, Set<Wallet> wallets, List<WalletReading> readings) {
+        List<NotRead> own = wanted.itself()
+                ? unread.of(
+                        context.mode().known(),
+                        wallets,
+                        readings.stream()
+                                .filter(reading -> reading.account() == account)
+                                .toList())
+                : List.of();
+        if (subAccounts == null || !wanted.hasSubAccounts()) {
+            return own;
+        }
+        List<NotRead> both = new ArrayList<>(own);
+        both.addAll(subAccounts.notRead(wanted, wallets, unread.there()));
+        return both;
+    }
+
+    /** What was last read of its sub-accounts, however old. Nobody is asked for anything. */
+    List<WalletReading> lastGoodOfSubAccounts() {
+        return subAccounts == null ? List.of() : subAccounts.lastGood();
     }
 
     /** Those that its key may read, as far as that is known. */
@@ -141,6 +188,9 @@ public final class AccountService {
     void endFor(AccountService other) {
         context.key().endFor(other.context.key());
         wallets.forEach(WalletCache::end);
+        if (subAccounts != null) {
+            subAccounts.end();
+        }
     }
 
     /**
@@ -149,6 +199,9 @@ public final class AccountService {
      */
     void endCooldowns() {
         context.guards().forEach(GuardedEndpoint::endCooldowns);
+        if (subAccounts != null) {
+            subAccounts.endCooldown();
+        }
         key.lookAgain();
     }
 

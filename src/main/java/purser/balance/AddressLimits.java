@@ -64,15 +64,15 @@ public final class AddressLimits {
      * @param usual how old an answer callers take who don't say
      */
     public AddressLimits(Collection<Account> accounts, Duration usual, Ticker ticker) {
-        accounts.forEach(
-                account -> wallets.merge(Address.of(account), routine(account), Integer::sum));
+        accounts.forEach(account -> wallets.merge(Address.of(account), routine(account), Integer::sum));
         this.usual = usual;
         this.ticker = ticker;
     }
 
     // Others are asked for so rarely that they need no part of it kept for them.
     private static int routine(Account account) {
-        return (int) account.wallets().stream().filter(wallet -> !wallet.isSlow()).count();
+        return (int)
+                account.wallets().stream().filter(wallet -> !wallet.isSlow()).count();
     }
 
     /**

@@ -16,6 +16,7 @@ import purser.exchange.Account;
 import purser.exchange.Balance;
 import purser.exchange.Coins;
 import purser.exchange.Precision;
+import purser.exchange.SubAccountNames;
 import purser.exchange.WalletBalances;
 
 /**
@@ -31,8 +32,8 @@ public record Portfolio(
 
     /** Of these readings, those of wallets that are no part of an answer too. */
     static Portfolio of(List<WalletReading> all, List<NotRead> notRead, Set<String> coins, UserIds users) {
-        List<WalletReading> readings =
-                all.stream().filter(WalletReading::isTold).toList();
+        List<WalletReading> readings = SubAccountOverlap.removed(
+                all.stream().filter(WalletReading::isTold).toList(), users);
         Set<String> wanted = coins.stream().map(Coins::folded).collect(Collectors.toSet());
         return new Portfolio(
                 wanted.isEmpty()
@@ -43,7 +44,12 @@ public record Portfolio(
                 notRead,
                 coins,
                 users.notToBeAdded(
-                        readings.stream().map(WalletReading::account).distinct().toList()));
+                        readings.stream().map(WalletReading::account).distinct().toList(),
+                        readings.stream()
+                                .map(reading -> reading.account().name())
+                                .filter(name -> SubAccountNames.id(name) != null)
+                                .map(SubAccountNames::main)
+                                .collect(Collectors.toSet())));
     }
 
     private static WalletReading only(WalletReading reading, Set<String> wanted) {
@@ -119,10 +125,7 @@ public record Portfolio(
     }
 
     private boolean canBeAdded() {
-        return complete()
-                && !mixesPlayMoney()
-                && notToBeAdded.isEmpty()
-                && parts().isEmpty();
+        return complete() && !mixesPlayMoney() && notToBeAdded.isEmpty() && parts().isEmpty();
     }
 
     private Map<String, Total> sums(Predicate<WalletReading> which) {
@@ -211,16 +214,23 @@ public record Portfolio(
 
     private List<String> notAddedNotes() {
         return notToBeAdded.stream()
-                .map(pair -> "there are no totals: "
-                        + (pair.relation() == UserIds.Relation.SAME_USER
-                                ? "the accounts " + pair.one().name() + " and "
-                                        + pair.other().name()
-                                        + " are keys of one user, whose money would count twice"
-                                : "whether the accounts " + pair.one().name() + " and "
-                                        + pair.other().name()
-                                        + " are keys of one user, whose money would count twice, could not be found out")
-                        + "; ask for one of them with ?account=")
+                .map(pair -> "there are no totals: " + doubt(pair) + "; ask for one of them with ?account=")
                 .toList();
+    }
+
+    private static String doubt(UserIds.Pair pair) {
+        String one = pair.one().name();
+        String other = pair.other().name();
+        return switch (pair.relation()) {
+            case SAME_USER ->
+                "the accounts " + one + " and " + other + " are keys of one user, whose money would count twice";
+            case MAYBE_SUB_ACCOUNT ->
+                "whether the account " + other + " is one of the sub-accounts of " + one
+                        + ", whose money would count twice, could not be found out";
+            default ->
+                "whether the accounts " + one + " and " + other
+                        + " are keys of one user, whose money would count twice, could not be found out";
+        };
     }
 
     private List<String> partsNote() {

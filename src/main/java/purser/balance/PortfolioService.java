@@ -65,24 +65,25 @@ public final class PortfolioService {
      */
     public @Nullable Portfolio fresh(Predicate<Account> seen, Freshness freshness) {
         List<AccountService> asked = asked(seen);
-        List<WalletReading> readings = known(asked, Set.of(), freshness);
+        Wanted wanted = Wanted.of(namesOf(asked), Set.of(), Set.of());
+        List<WalletReading> readings = known(asked, wanted, freshness);
         if (readings == null) {
             return null;
         }
         meters.count(readings);
-        return portfolio(asked, readings, Set.of(), Set.of());
+        return portfolio(asked, readings, wanted);
     }
 
     /**
      * The same for who only looks whether there is something new: it does not count as an answer.
      *
-     * @param seen which accounts, at least one
+     * @param names see {@link #read(List, Set, Scope, Set, Freshness)}
      * @param wallets which of their wallets; empty for all
      * @return null when an account has no answer that is fresh enough
      */
-    public @Nullable List<WalletReading> known(
-            Predicate<Account> seen, Set<Wallet> wallets, Freshness freshness) {
-        return known(asked(seen), wallets, freshness);
+    public @Nullable List<WalletReading> known(List<String> names, Set<Wallet> wallets, Freshness freshness) {
+        Wanted wanted = Wanted.of(names, wallets, Set.of());
+        return known(asked(wanted), wanted, freshness);
     }
 
     private List<AccountService> asked(Predicate<Account> seen) {
@@ -91,16 +92,27 @@ public final class PortfolioService {
                 .toList();
     }
 
+    private List<AccountService> asked(Wanted wanted) {
+        return wanted.accounts().keySet().stream().map(accounts::service).toList();
+    }
+
     private static List<Account> accountsOf(List<AccountService> services) {
         return services.stream().map(AccountService::account).toList();
     }
 
-    private static @Nullable List<WalletReading> known(
-            List<AccountService> asked, Set<Wallet> wallets, Freshness freshness) {
+    // Of these accounts and all of their sub-accounts.
+    private static List<String> namesOf(List<AccountService> services) {
+        return services.stream()
+                .map(AccountService::account)
+                .flatMap(account -> account.names().stream())
+                .toList();
+    }
+
+    private static @Nullable List<WalletReading> known(List<AccountService> asked, Wanted wanted, Freshness freshness) {
         List<Account> all = accountsOf(asked);
         List<WalletReading> readings = new ArrayList<>(asked.size());
         for (AccountService account : asked) {
-            if (!account.addFresh(wallets, freshness, all, readings)) {
+            if (!account.addFresh(wanted.of(account), wanted.wallets(), freshness, all, readings)) {
                 return null;
             }
         }
@@ -108,13 +120,12 @@ public final class PortfolioService {
     }
 
     /**
-     * Reads accounts for what they hold; see {@link #read(List, Set, Scope, Set, Freshness)}.
+     * Reads accounts and their sub-accounts for what they hold; see {@link #read(List, Set, Scope, Set, Freshness)}.
      *
      * @param seen which accounts, at least one
      */
     public Uni<Portfolio> read(Predicate<Account> seen, Freshness freshness) {
-        List<String> names = accountsOf(asked(seen)).stream().map(Account::name).toList();
-        return read(names, Scope.HELD, Set.of(), freshness);
+        return read(namesOf(asked(seen)), Scope.HELD, Set.of(), freshness);
     }
 
     /** Reads all wallets of accounts; see {@link #read(List, Set, Scope, Set, Freshness)}. */
@@ -125,34 +136,31 @@ public final class PortfolioService {
     /**
      * Reads accounts.
      *
-     * @param names of configured accounts, at least one
+     * @param names of configured accounts and of their sub-accounts, see {@link purser.exchange.SubAccountNames}; at least
+     *     one
      * @param wallets which of their wallets; empty for all. No other wallet is asked for, or waited for
-     * @param scope which coins are asked for
+     * @param scope which coins are asked for; of sub-accounts always those that are held
      * @param coins the coins to keep, as the caller spelled them; empty for all
      * @return comes within the deadline, and never fails: what failed is in the readings
      */
     public Uni<Portfolio> read(
             List<String> names, Set<Wallet> wallets, Scope scope, Set<String> coins, Freshness freshness) {
-        List<AccountService> asked =
-                names.stream().sorted().map(accounts::service).toList();
+        Wanted wanted = Wanted.of(names, wallets, coins);
+        List<AccountService> asked = asked(wanted);
         long begun = accounts.nanos();
         List<Uni<RunningAccounts.Answer>> answers = asked.stream()
-                .map(account -> accounts.read(account, wallets, scope, freshness))
+                .map(account -> accounts.read(account, wanted, scope, freshness))
                 .toList();
         return Uni.combine()
                 .all()
                 .unis(Uni.join().all(answers).andCollectFailures(), identified(asked))
                 .asTuple()
                 .map(both -> both.getItem1())
-                .chain(all -> portfolio(all, asked, wallets, coins, begun));
+                .chain(all -> portfolio(all, asked, wanted, begun));
     }
 
     private Uni<Portfolio> portfolio(
-            List<RunningAccounts.Answer> answers,
-            List<AccountService> asked,
-            Set<Wallet> wallets,
-            Set<String> coins,
-            long begun) {
+            List<RunningAccounts.Answer> answers, List<AccountService> asked, Wanted wanted, long begun) {
         List<AccountService> told =
                 answers.stream().map(RunningAccounts.Answer::service).toList();
         List<WalletReading> readings =
@@ -165,7 +173,7 @@ public final class PortfolioService {
                                 .ifNoItem()
                                 .after(accounts.left(begun))
                                 .recoverWithItem((Void) null))
-                .map(known -> portfolio(told, readings, wallets, coins));
+                .map(known -> portfolio(told, readings, wanted));
     }
 
     // Whose accounts they are matters where several are added up.
@@ -177,12 +185,11 @@ public final class PortfolioService {
                 .replaceWithVoid();
     }
 
-    private Portfolio portfolio(
-            Collection<AccountService> asked, List<WalletReading> readings, Set<Wallet> wallets, Set<String> coins) {
+    private Portfolio portfolio(Collection<AccountService> asked, List<WalletReading> readings, Wanted wanted) {
         List<NotRead> notRead = asked.stream()
-                .flatMap(account -> account.notRead(wallets, readings).stream())
+                .flatMap(account -> account.notRead(wanted.of(account), wanted.wallets(), readings).stream())
                 .toList();
-        return Portfolio.of(readings, notRead, coins, users);
+        return Portfolio.of(readings, notRead, wanted.coins(), users);
     }
 
     /** The sums over these readings; null when they can't be added up, see {@link Portfolio#totals}. */

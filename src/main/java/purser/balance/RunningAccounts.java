@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import purser.exchange.Account;
 import purser.exchange.FailureClass;
 import purser.exchange.Scope;
-import purser.exchange.Wallet;
 import purser.time.Ticker;
 
 /** The accounts, each with the API key that it has now, and what becomes of a request whose key is another one meanwhile. */
@@ -87,33 +86,24 @@ final class RunningAccounts {
     /**
      * Reads an account. What could not be read with a key that has been replaced meanwhile, or that the exchange refuses
      * and that is replaced then, is read with the other one: all wallets, as it may be the key of another user.
-     *
-     * @param wanted which wallets; empty for all
      */
-    Uni<Answer> read(AccountService service, Set<Wallet> wanted, Scope scope, Freshness freshness) {
+    Uni<Answer> read(AccountService service, Wanted wanted, Scope scope, Freshness freshness) {
         Renewing by = renewing;
         long begun = nanos();
         LogContext cause = LogContext.current();
-        return readings(service, wanted, scope, freshness).chain(readings -> {
-            Answer answer = new Answer(service, readings);
-            return isWhole(answer)
-                    ? Uni.createFrom().item(answer)
-                    : renewed(answer, by.renewal())
-                            .chain(other -> other == service
-                                    ? Uni.createFrom().item(answer)
-                                    : cause.call(() -> read(other, wanted, scope, freshness)))
-                            .ifNoItem()
-                            .after(left(begun))
-                            .recoverWithItem(answer);
-        });
-    }
-
-    private static Uni<List<WalletReading>> readings(
-            AccountService service, Set<Wallet> wanted, Scope scope, Freshness freshness) {
-        List<Uni<WalletReading>> wallets = service.read(wanted, scope, freshness);
-        return wallets.isEmpty()
-                ? Uni.createFrom().item(List.of())
-                : Uni.join().all(wallets).andCollectFailures();
+        return service.read(wanted.of(service), wanted.wallets(), scope, freshness)
+                .chain(readings -> {
+                    Answer answer = new Answer(service, readings);
+                    return isWhole(answer)
+                            ? Uni.createFrom().item(answer)
+                            : renewed(answer, by.renewal())
+                                    .chain(other -> other == service
+                                            ? Uni.createFrom().item(answer)
+                                            : cause.call(() -> read(other, wanted, scope, freshness)))
+                                    .ifNoItem()
+                                    .after(left(begun))
+                                    .recoverWithItem(answer);
+                });
     }
 
     private static boolean isWhole(Answer answer) {

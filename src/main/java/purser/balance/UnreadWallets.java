@@ -2,6 +2,7 @@ package purser.balance;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,18 @@ public final class UnreadWallets {
                 .toList());
     }
 
+    /** The wallets that accounts have at the exchange, but for those that nobody misses. */
+    Set<Wallet> there() {
+        Set<Wallet> there = EnumSet.copyOf(exchange.wallets(account.environment(), null));
+        there.removeIf(this::isMissedByNobody);
+        return there;
+    }
+
+    // Of play money, what it was not asked for.
+    private boolean isMissedByNobody(Wallet wallet) {
+        return account.environment() == Environment.SANDBOX && wallet.isSlow();
+    }
+
     // Those of which there is nothing to be said share one entry.
     private List<NotRead> told(List<Unread> unread) {
         List<NotRead> all = new ArrayList<>();
@@ -77,29 +90,29 @@ public final class UnreadWallets {
     private List<Unread> always(@Nullable AccountMode mode) {
         boolean simulated = account.environment() == Environment.SANDBOX;
         Stream<Unread> known = exchange.wallets(account.environment(), mode).stream()
-                // Of play money nobody misses what it was not asked for.
-                .filter(wallet -> !simulated || !wallet.isSlow())
+                .filter(wallet -> !isMissedByNobody(wallet))
                 .map(wallet -> unread(wallet, mode))
                 .flatMap(Optional::stream);
         Stream<Unread> others = simulated
                 ? Stream.of()
                 : exchange.otherWallets(account.environment(), mode).stream().map(name -> new Unread(null, name, null));
         return Stream.concat(known, others)
-                .sorted(Comparator.comparing((Unread one) -> one.wallet() == null || one.wallet().isSlow())
+                .sorted(Comparator.comparing((Unread one) ->
+                                one.wallet() == null || one.wallet().isSlow())
                         .thenComparing(Unread::name))
                 .toList();
     }
 
     private Optional<Unread> unread(Wallet wallet, @Nullable AccountMode mode) {
         List<Endpoint> there = of(wallet, exchange.endpoints(account.environment(), account.region()));
-        boolean told = there.stream().anyMatch(endpoint -> mode == null || endpoint.modes().contains(mode));
+        boolean told = there.stream()
+                .anyMatch(endpoint -> mode == null || endpoint.modes().contains(mode));
         if (told) {
             return account.wallets().contains(wallet) ? Optional.empty() : Optional.of(Unread.of(wallet, null));
         }
         String where = where(wallet, mode, !there.isEmpty());
         return Optional.of(Unread.of(
-                wallet,
-                where == null ? null : exchange.title() + " tells no " + wallet.id() + " wallet " + where));
+                wallet, where == null ? null : exchange.title() + " tells no " + wallet.id() + " wallet " + where));
     }
 
     // Null where it tells the wallet nowhere.
@@ -117,6 +130,8 @@ public final class UnreadWallets {
     }
 
     private static List<Endpoint> of(Wallet wallet, List<Endpoint> endpoints) {
-        return endpoints.stream().filter(endpoint -> endpoint.wallet() == wallet).toList();
+        return endpoints.stream()
+                .filter(endpoint -> endpoint.wallet() == wallet)
+                .toList();
     }
 }

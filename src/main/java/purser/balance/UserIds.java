@@ -3,6 +3,7 @@ package purser.balance;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.Account;
 import purser.exchange.AccountLog;
 
@@ -38,7 +40,9 @@ public final class UserIds {
     public enum Relation {
         DIFFERENT_USERS,
         SAME_USER,
-        UNKNOWN
+        UNKNOWN,
+        /** One is a main account whose sub-accounts are read, and whether the other is one of these is not known. */
+        MAYBE_SUB_ACCOUNT
     }
 
     /** Two accounts with a wallet in common, and what is known of them. */
@@ -67,7 +71,31 @@ public final class UserIds {
     /** Whether another one of these accounts could be of the same user, so that this one's user must be known. */
     boolean mustBeKnown(Account account, Collection<Account> beside) {
         return !users.containsKey(account.name())
-                && beside.stream().anyMatch(other -> peers.get(account.name()).contains(other.name()));
+                && beside.stream()
+                        .anyMatch(other ->
+                                peers.get(account.name()).contains(other.name()) || mayBeSubAccount(account, other));
+    }
+
+    private static boolean mayBeSubAccount(Account account, Account main) {
+        return main.choice().subAccounts() != null
+                && !account.name().equals(main.name())
+                && account.exchange().equals(main.exchange())
+                && account.environment() == main.environment();
+    }
+
+    /** The account with a key of this user of the same exchange, by name; null where that is not known of any. */
+    @Nullable
+    String accountOf(Account sameExchange, String userId) {
+        String user = user(sameExchange, userId);
+        return users.entrySet().stream()
+                .filter(known -> known.getValue().equals(user))
+                .map(Map.Entry::getKey)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private static String user(Account account, String userId) {
+        return account.exchange() + " " + account.environment().id() + " " + userId;
     }
 
     /**
@@ -76,7 +104,7 @@ public final class UserIds {
      * @param endpoints of the account, by what they are called at the exchange: they keep the user's limits from now on
      */
     public void learn(Account account, String userId, Map<String, EndpointLimits> endpoints) {
-        String user = account.exchange() + " " + account.environment().id() + " " + userId;
+        String user = user(account, userId);
         synchronized (this) {
             // An answer may still come for a key that another one has taken the place of.
             if (!isCurrent(account) || user.equals(users.put(account.name(), user))) {
@@ -143,9 +171,21 @@ public final class UserIds {
         return current.get(account.name()) == account;
     }
 
-    /** The pairs of these accounts that must not be added up: they are of one user, or may be. */
-    List<Pair> notToBeAdded(Collection<Account> accounts) {
+    /**
+     * The pairs of these accounts that must not be added up: they are of one user, or may be.
+     *
+     * @param readOf main accounts of which sub-accounts are among what is to be added up, by name
+     */
+    List<Pair> notToBeAdded(Collection<Account> all, Set<String> readOf) {
+        List<Account> accounts = all.stream()
+                .filter(account -> peers.containsKey(account.name()))
+                .toList();
         List<Pair> pairs = new ArrayList<>();
+        accounts.stream()
+                .filter(account -> !users.containsKey(account.name()))
+                .forEach(account -> current.values().stream()
+                        .filter(main -> readOf.contains(main.name()) && mayBeSubAccount(account, main))
+                        .forEach(main -> pairs.add(new Pair(main, account, Relation.MAYBE_SUB_ACCOUNT))));
         for (Account one : accounts) {
             for (Account other : accounts) {
                 if (!peers.get(one.name()).contains(other.name())) {

@@ -28,9 +28,11 @@ public final class WalletEndpoint {
 
         /** Of an endpoint that tells one wallet. */
         public static Part of(Endpoint endpoint, GuardedEndpoint guard, ExchangeClient exchange) {
-            return new Part(endpoint, guard, (request, meant) -> guard.call(
-                    request.demand(),
-                    () -> meantBy(exchange.read(endpoint, request.scope()), meant)));
+            return new Part(
+                    endpoint,
+                    guard,
+                    (request, meant) -> guard.call(
+                            request.demand(), () -> meantBy(exchange.read(endpoint, request.scope()), meant)));
         }
 
         /** Of an endpoint whose call tells several wallets. */
@@ -40,8 +42,7 @@ public final class WalletEndpoint {
         }
 
         private static <T> Uni<T> meantBy(Uni<T> told, UnaryOperator<ExchangeFailure> meant) {
-            return told.onFailure(ExchangeFailure.class)
-                    .transform(failure -> meant.apply((ExchangeFailure) failure));
+            return told.onFailure(ExchangeFailure.class).transform(failure -> meant.apply((ExchangeFailure) failure));
         }
     }
 

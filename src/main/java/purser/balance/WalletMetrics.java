@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import purser.exchange.Account;
+import purser.exchange.SubAccountNames;
 
 /** Counts what callers were told of each wallet. Part of every request, so a counter is looked up once and kept. */
 public final class WalletMetrics {
@@ -24,7 +26,7 @@ public final class WalletMetrics {
             if (!reading.isTold()) {
                 continue;
             }
-            Key key = new Key(reading.account().name(), reading.name(), reading.state());
+            Key key = new Key(label(reading.account()), reading.name(), reading.state());
             Counter counter = counters.get(key);
             if (counter == null) {
                 counter = counters.computeIfAbsent(
@@ -32,6 +34,13 @@ public final class WalletMetrics {
             }
             counter.increment();
         }
+    }
+
+    // There may be hundreds of sub-accounts.
+    private static String label(Account account) {
+        return SubAccountNames.id(account.name()) == null
+                ? account.name()
+                : SubAccountNames.all(SubAccountNames.main(account.name()));
     }
 
     private Counter counter(Key key, String exchange) {

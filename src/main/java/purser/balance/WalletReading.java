@@ -54,6 +54,11 @@ public record WalletReading(
         return new WalletReading(account, wallet, name, null, Objects.requireNonNull(why), Duration.ZERO);
     }
 
+    /** The same, of what is in no sum. @param why a sentence */
+    WalletReading notAdded(String why) {
+        return new WalletReading(account, wallet, name, holdings.notAdded(why), failure, age);
+    }
+
     /** Whether it is a part of an answer: not when the account lacks the wallet, or the key may do without it. */
     boolean isTold() {
         return state() != State.NOT_PERMITTED && state() != State.ABSENT;

@@ -70,14 +70,22 @@ public final class AccountCluster {
      */
     public ClusterPermits permits(Endpoint endpoint, RateLimit limit, LongSupplier nanos) {
         // One of a name can stand for two, of which each account has one only.
-        String name = endpoint.call().name() + modes(endpoint);
-        ClusterPermits permits = byName.computeIfAbsent(
-                name, first -> new ClusterPermits(context.store(), this, name, limit, context.clock(), nanos));
+        ClusterPermits permits = permits(endpoint.call().name() + modes(endpoint), limit, nanos);
         List<ClusterPermits> ofWallet = limits.computeIfAbsent(endpoint.wallet(), first -> new ArrayList<>());
         if (!ofWallet.contains(permits)) {
             ofWallet.add(permits);
         }
         return permits;
+    }
+
+    /** The same for a call that tells no wallet of the account's own, beside those of the same name that do. */
+    public ClusterPermits permits(Endpoint.Call call, RateLimit limit, LongSupplier nanos) {
+        return permits(call.name(), limit, nanos);
+    }
+
+    private ClusterPermits permits(String name, RateLimit limit, LongSupplier nanos) {
+        return byName.computeIfAbsent(
+                name, first -> new ClusterPermits(context.store(), this, name, limit, context.clock(), nanos));
     }
 
     private static String modes(Endpoint endpoint) {

@@ -36,8 +36,7 @@ final class AccessReader {
                 callers,
                 callers.needNoToken() && !allowAnonymous,
                 Loopback.is(listeners.managementHost()) && !allowAnonymous,
-                new Settings.Disclosure(
-                        metricsBalances(allowAnonymous), values.bool("purser.value", config.value())),
+                new Settings.Disclosure(metricsBalances(allowAnonymous), values.bool("purser.value", config.value())),
                 values.bool("purser.audit", config.audit()),
                 mcp());
     }

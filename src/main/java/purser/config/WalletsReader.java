@@ -140,8 +140,7 @@ final class WalletsReader {
         return exchange.title() + " (" + environment.id() + (region == null ? "" : ", " + region.name()) + ")";
     }
 
-    private @Nullable SubAccounts subAccounts(
-            Exchange exchange, Environment environment, @Nullable Region region) {
+    private @Nullable SubAccounts subAccounts(Exchange exchange, Environment environment, @Nullable Region region) {
         Optional<String> given = config.subAccounts();
         if (given.isEmpty()) {
             return null;

@@ -1,6 +1,7 @@
 package purser.exchange;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,11 @@ public record Account(String name, String exchange, Location location, Credentia
     /** Of the trading wallet's endpoint; null for the documented one. */
     public @Nullable RateLimit rateLimit() {
         return choice.rateLimit();
+    }
+
+    /** Its own name, and that of all its sub-accounts where some are read; see {@link SubAccountNames}. */
+    public List<String> names() {
+        return choice.subAccounts() == null ? List.of(name) : List.of(name, SubAccountNames.all(name));
     }
 
     /** Where it is, for people: {@code live at api.bybit.com}. */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param wallets what was asked for, each with what came of it
  * @param untold why nothing of it can be told by that key, as a sentence; null where something can
  */
-public record SubAccount(String id, List<WalletOutcome> wallets, @Nullable String untold) {
+public record SubAccount(
+        String id, List<WalletOutcome> wallets, @Nullable String untold) {
 
     /**
      * One of its wallets.

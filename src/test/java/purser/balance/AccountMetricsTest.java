@@ -380,7 +380,8 @@ class AccountMetricsTest {
                 key,
                 users,
                 List.of(cache),
-                new UnreadWallets(MAIN, StubExchange.BYBIT));
+                new UnreadWallets(MAIN, StubExchange.BYBIT),
+                null);
         return new PortfolioService(List.of(reader), users, new WalletMetrics(counted));
     }
 

@@ -109,7 +109,8 @@ class RunningAccountsTest {
                 key,
                 users,
                 List.of(cache),
-                new UnreadWallets(of, StubExchange.BYBIT));
+                new UnreadWallets(of, StubExchange.BYBIT),
+                null);
     }
 
     private Cooldown coolingDown() {
@@ -121,7 +122,7 @@ class RunningAccountsTest {
     }
 
     private CompletableFuture<WalletReading> read() {
-        return accounts.read(accounts.service("main"), Set.of(), Scope.HELD, NEW)
+        return accounts.read(accounts.service("main"), Wanted.of(List.of("main"), Set.of(), Set.of()), Scope.HELD, NEW)
                 .map(answer -> answer.readings().get(0))
                 .subscribeAsCompletionStage();
     }
@@ -249,7 +250,12 @@ class RunningAccountsTest {
 
         assertThat(memory.bytes()).isZero();
         assertThat(accounts.service("main")
-                        .addFresh(Set.of(), Freshness.within(Duration.ofHours(1)), List.of(), new ArrayList<>()))
+                        .addFresh(
+                                Selection.EVERYTHING,
+                                Set.of(),
+                                Freshness.within(Duration.ofHours(1)),
+                                List.of(),
+                                new ArrayList<>()))
                 .isFalse();
     }
 
@@ -266,7 +272,7 @@ class RunningAccountsTest {
                 DEADLINE,
                 ticker);
 
-        others.read(others.service("other"), Set.of(), Scope.HELD, NEW)
+        others.read(others.service("other"), Wanted.of(List.of("other"), Set.of(), Set.of()), Scope.HELD, NEW)
                 .subscribeAsCompletionStage()
                 .get(10, TimeUnit.SECONDS);
 

@@ -25,11 +25,11 @@ class UserIdsTest {
     @Test
     void addsNothingUpBeforeItIsKnownWhoseAccountsTheyAre() {
         assertThat(users.mustBeKnown(ONE, List.of(ONE, OTHER))).isTrue();
-        assertThat(users.notToBeAdded(List.of(ONE, OTHER)))
+        assertThat(users.notToBeAdded(List.of(ONE, OTHER), Set.of()))
                 .containsExactly(new UserIds.Pair(ONE, OTHER, UserIds.Relation.UNKNOWN));
 
         learn(ONE, "1");
-        assertThat(users.notToBeAdded(List.of(OTHER, ONE)))
+        assertThat(users.notToBeAdded(List.of(OTHER, ONE), Set.of()))
                 .containsExactly(new UserIds.Pair(ONE, OTHER, UserIds.Relation.UNKNOWN));
     }
 
@@ -38,7 +38,7 @@ class UserIdsTest {
         learn(ONE, "1");
         learn(OTHER, "2");
 
-        assertThat(users.notToBeAdded(List.of(ONE, OTHER))).isEmpty();
+        assertThat(users.notToBeAdded(List.of(ONE, OTHER), Set.of())).isEmpty();
         assertThat(users.sameUser(ONE)).isEmpty();
         assertThat(users.mustBeKnown(ONE, List.of(ONE, OTHER))).isFalse();
     }
@@ -53,7 +53,7 @@ class UserIdsTest {
             assertThat(log.count("accounts other and one are keys of one user")).isEqualTo(1);
         }
 
-        assertThat(users.notToBeAdded(List.of(ONE, OTHER)))
+        assertThat(users.notToBeAdded(List.of(ONE, OTHER), Set.of()))
                 .containsExactly(new UserIds.Pair(ONE, OTHER, UserIds.Relation.SAME_USER));
         assertThat(users.sameUser(ONE)).containsExactly("other");
         assertThat(users.sameUser(OTHER)).containsExactly("one");
@@ -68,14 +68,14 @@ class UserIdsTest {
         users.replace(renewed);
         learn(renewed, "2");
 
-        assertThat(users.notToBeAdded(List.of(renewed, OTHER))).isEmpty();
-        assertThat(users.notToBeAdded(List.of(ONE, OTHER)))
+        assertThat(users.notToBeAdded(List.of(renewed, OTHER), Set.of())).isEmpty();
+        assertThat(users.notToBeAdded(List.of(ONE, OTHER), Set.of()))
                 .containsExactly(new UserIds.Pair(ONE, OTHER, UserIds.Relation.UNKNOWN));
     }
 
     @Test
     void tellsOneAccountAlone() {
-        assertThat(users.notToBeAdded(List.of(ONE))).isEmpty();
+        assertThat(users.notToBeAdded(List.of(ONE), Set.of())).isEmpty();
     }
 
     @Test
@@ -85,7 +85,7 @@ class UserIdsTest {
         UserIds apart = new UserIds(List.of(ONE, funding, demo));
 
         assertThat(apart.mustBeKnown(ONE, List.of(ONE, funding, demo))).isFalse();
-        assertThat(apart.notToBeAdded(List.of(ONE, funding, demo))).isEmpty();
+        assertThat(apart.notToBeAdded(List.of(ONE, funding, demo), Set.of())).isEmpty();
     }
 
     /** The exchanges count calls by user, and by key in places: the stricter limit of both is kept. */
@@ -130,7 +130,7 @@ class UserIdsTest {
 
         EndpointLimits ofReplaced = limits(5);
         users.learn(replaced, "2", Map.of("spot", ofReplaced));
-        assertThat(users.notToBeAdded(List.of(replaced, OTHER))).isEmpty();
+        assertThat(users.notToBeAdded(List.of(replaced, OTHER), Set.of())).isEmpty();
         assertThat(ofReplaced.limiter()).isNotSameAs(ofOther.limiter());
     }
 

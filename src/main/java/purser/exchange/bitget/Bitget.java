@@ -85,8 +85,8 @@ final class Bitget implements Exchange {
         if (environment == Environment.DEMO) {
             return EnumSet.of(Wallet.TRADING, Wallet.FUNDING);
         }
-        Set<Wallet> wallets = EnumSet.of(
-                Wallet.TRADING, Wallet.FUNDING, Wallet.EARN, Wallet.BOTS, Wallet.COPY_TRADING, Wallet.LOANS);
+        Set<Wallet> wallets =
+                EnumSet.of(Wallet.TRADING, Wallet.FUNDING, Wallet.EARN, Wallet.BOTS, Wallet.COPY_TRADING, Wallet.LOANS);
         if (mode != AccountMode.UNIFIED) {
             wallets.addAll(EnumSet.of(Wallet.FUTURES, Wallet.MARGIN));
         }

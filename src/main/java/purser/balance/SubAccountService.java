@@ -1,0 +1,169 @@
+package purser.balance;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import purser.exchange.Account;
+import purser.exchange.ExchangeFailure;
+import purser.exchange.FailureClass;
+import purser.exchange.SubAccount;
+import purser.exchange.SubAccountNames;
+import purser.exchange.Wallet;
+import purser.exchange.WalletChoice;
+
+/** The sub-accounts that are read with a main account's key: each is an account of its own in an answer. */
+public final class SubAccountService {
+
+    private final Account main;
+    private final String exchange;
+    private final SubAccountsCache cache;
+
+    /** By their ids. The same one each time, as answers are compared. */
+    private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+
+    /** @param exchange as people write its name */
+    public SubAccountService(Account main, String exchange, SubAccountsCache cache) {
+        this.main = main;
+        this.exchange = exchange;
+        this.cache = cache;
+    }
+
+    /** One reading for each of their wallets; see {@link SubAccountsCache#read}. */
+    Uni<List<WalletReading>> read(Selection wanted, Set<Wallet> wallets, Freshness freshness) {
+        return cache.read(freshness).map(answer -> readings(answer, wanted, wallets));
+    }
+
+    /** Adds their readings, if they are known already and fresh enough. @return whether they are */
+    boolean addFresh(Selection wanted, Set<Wallet> wallets, Freshness freshness, Collection<WalletReading> readings) {
+        SubAccountsCache.Kept fresh = cache.fresh(freshness);
+        if (fresh != null) {
+            readings.addAll(readings(new SubAccountsCache.Answer(fresh, null), wanted, wallets));
+        }
+        return fresh != null;
+    }
+
+    /** What was last read of them, however old. Nobody is asked for anything. */
+    List<WalletReading> lastGood() {
+        SubAccountsCache.Kept last = cache.last();
+        return last == null
+                ? List.of()
+                : readings(new SubAccountsCache.Answer(last, null), Selection.EVERYTHING, Set.of());
+    }
+
+    private List<WalletReading> readings(SubAccountsCache.Answer answer, Selection wanted, Set<Wallet> wallets) {
+        if (answer.kept() == null) {
+            return unreadable(answer.failure(), wanted);
+        }
+        Duration age = cache.age(answer.kept());
+        List<WalletReading> readings = new ArrayList<>();
+        Set<String> missing = new TreeSet<>(wanted.ids());
+        for (SubAccount one : answer.kept().all()) {
+            missing.remove(one.id());
+            if (wanted.includes(one.id())) {
+                one.wallets().stream()
+                        .filter(wallet -> wallets.isEmpty() || wallets.contains(wallet.wallet()))
+                        .map(wallet -> reading(account(one.id()), wallet, age, answer.failure()))
+                        .forEach(readings::add);
+            }
+        }
+        missing.forEach(id -> readings.add(WalletReading.failed(
+                account(id),
+                Wallet.TRADING,
+                Wallet.TRADING.id(),
+                new ExchangeFailure(
+                        FailureClass.UNEXPECTED_RESPONSE,
+                        exchange + " lists no sub-account " + id + " of " + main.name()))));
+        return readings;
+    }
+
+    private static WalletReading reading(
+            Account account, SubAccount.WalletOutcome wallet, Duration age, @Nullable ExchangeFailure notAnew) {
+        if (wallet.failure() != null) {
+            return WalletReading.failed(account, wallet.wallet(), wallet.name(), wallet.failure());
+        }
+        return notAnew == null
+                ? WalletReading.fresh(account, wallet.wallet(), wallet.holdings(), age)
+                : WalletReading.stale(account, wallet.wallet(), wallet.holdings(), age, notAnew);
+    }
+
+    // Where not even their ids are known, all together.
+    private List<WalletReading> unreadable(ExchangeFailure failure, Selection wanted) {
+        Set<String> ids =
+                new TreeSet<>(wanted.all() ? main.choice().subAccounts().ids() : wanted.ids());
+        List<Account> unread = ids.isEmpty()
+                ? List.of(named(SubAccountNames.all(main.name())))
+                : ids.stream().map(this::account).toList();
+        return unread.stream()
+                .map(account -> WalletReading.failed(account, Wallet.TRADING, Wallet.TRADING.id(), failure))
+                .toList();
+    }
+
+    /**
+     * What of them is not in an answer.
+     *
+     * @param wallets which wallets are asked for; empty for all
+     * @param there the wallets that accounts have at the exchange
+     */
+    List<NotRead> notRead(Selection wanted, Set<Wallet> wallets, Set<Wallet> there) {
+        SubAccountsCache.Kept last = cache.last();
+        if (last == null) {
+            return List.of();
+        }
+        List<NotRead> all = new ArrayList<>();
+        Set<Wallet> told = EnumSet.noneOf(Wallet.class);
+        for (SubAccount one : last.all()) {
+            one.wallets().forEach(wallet -> told.add(wallet.wallet()));
+            Set<Wallet> untold = among(main.wallets(), wallets);
+            if (one.untold() != null && wanted.includes(one.id()) && !untold.isEmpty()) {
+                all.add(new NotRead(account(one.id()).name(), ids(untold), one.untold()));
+            }
+        }
+        Set<Wallet> rest = among(there, wallets);
+        rest.removeAll(told);
+        if (!rest.isEmpty() && !told.isEmpty()) {
+            all.add(new NotRead(SubAccountNames.all(main.name()), ids(rest), null));
+        }
+        return all;
+    }
+
+    private static Set<Wallet> among(Set<Wallet> all, Set<Wallet> wanted) {
+        Set<Wallet> among = EnumSet.noneOf(Wallet.class);
+        all.stream()
+                .filter(wallet -> wanted.isEmpty() || wanted.contains(wallet))
+                .forEach(among::add);
+        return among;
+    }
+
+    private static List<String> ids(Set<Wallet> wallets) {
+        return wallets.stream().sorted().map(Wallet::id).toList();
+    }
+
+    private Account account(String id) {
+        return accounts.computeIfAbsent(id, first -> named(SubAccountNames.of(main.name(), id)));
+    }
+
+    private Account named(String name) {
+        return new Account(
+                name,
+                main.exchange(),
+                main.location(),
+                main.credentials(),
+                new WalletChoice(null, main.wallets(), Set.of(), null));
+    }
+
+    void end() {
+        cache.end();
+    }
+
+    void endCooldown() {
+        cache.endCooldown();
+    }
+}

@@ -1,0 +1,42 @@
+package purser.exchange;
+
+import org.jspecify.annotations.Nullable;
+
+/** What sub-accounts are called that are read with their main account's key: {@code main/sub-4711}. */
+public final class SubAccountNames {
+
+    private static final String BETWEEN = "/sub-";
+
+    /** Behind a main account's name: all of its sub-accounts. */
+    private static final String ALL = "/*";
+
+    private SubAccountNames() {}
+
+    /** Of one. @param id the exchange's, digits */
+    public static String of(String main, String id) {
+        return main + BETWEEN + id;
+    }
+
+    /** Of all sub-accounts of an account together. */
+    public static String all(String main) {
+        return main + ALL;
+    }
+
+    /** Whether a name is of all sub-accounts of an account. */
+    public static boolean isAll(String name) {
+        return name.endsWith(ALL);
+    }
+
+    /** The main account of a sub-account, or of all; the name itself where it is neither. */
+    public static String main(String name) {
+        int end = name.indexOf('/');
+        return end < 0 ? name : name.substring(0, end);
+    }
+
+    /** The id of a sub-account; null where a name is no sub-account's. */
+    public static @Nullable String id(String name) {
+        int start = name.indexOf(BETWEEN);
+        String id = start < 0 ? "" : name.substring(start + BETWEEN.length());
+        return id.matches("[1-9][0-9]{0,19}") ? id : null;
+    }
+}
