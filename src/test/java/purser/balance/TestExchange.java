@@ -15,6 +15,7 @@ import purser.exchange.KeyInfo;
 import purser.exchange.ModeEndpoint;
 import purser.exchange.ModeReport;
 import purser.exchange.Scope;
+import purser.exchange.WalletAnswers;
 import purser.exchange.WalletBalances;
 
 /** An account at an exchange that answers as it is told and remembers what it was asked. */
@@ -63,6 +64,18 @@ final class TestExchange implements ExchangeClient {
     @Override
     public Uni<WalletBalances> read(Endpoint endpoint, Scope scope) {
         return answer(endpoint, endpoint.name());
+    }
+
+    /** From now on, in turn; the last one stays. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // List.of only reads them
+    final synchronized void answers(Endpoint.Call call, Uni<WalletAnswers>... inTurn) {
+        answers.put(call, new ArrayDeque<>(List.of(inTurn)));
+    }
+
+    @Override
+    public Uni<WalletAnswers> readSeveral(Endpoint.Call call) {
+        return answer(call, call.name());
     }
 
     /** From now on, in turn; the last one stays. */
