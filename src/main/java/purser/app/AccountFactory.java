@@ -123,21 +123,22 @@ final class AccountFactory {
                 .sorted()
                 .map(wallet -> chain(wallet, key, probe))
                 .toList();
-        SubAccountService subAccounts = account.choice().subAccounts() == null ? null : subAccounts();
+        SubAccountService subAccounts = account.choice().subAccounts() == null ? null : subAccounts(key);
         // With it goes the former key.
         before = null;
         return new AccountService(
                 context, key, parts.users(), wallets, new UnreadWallets(account, exchange), subAccounts);
     }
 
-    private SubAccountService subAccounts() {
+    private SubAccountService subAccounts(KeyMonitor key) {
         Map<Endpoint.Call, GuardedEndpoint> ofCalls = new HashMap<>();
         exchange.subAccountCalls(account.environment(), account.region())
                 .forEach(call -> ofCalls.put(call, guard("sub-accounts-" + call.name(), ofSubAccounts(call))));
         PacedEndpoints calls = new PacedEndpoints(ofCalls::get, times.clock(), times.ticker());
         SubAccountsCache cache = new SubAccountsCache(
                 account,
-                () -> client.subAccounts(account.choice().subAccounts(), account.wallets(), calls),
+                () -> ReadOnlyKeyGuard.before(
+                        key, () -> client.subAccounts(account.choice().subAccounts(), account.wallets(), calls)),
                 ages(true),
                 !settings.timing().pausesWhenIdle(),
                 parts.limits().cooldown(before != null),

@@ -2,6 +2,8 @@ package purser.balance;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import purser.exchange.AccountMode;
@@ -13,7 +15,12 @@ import purser.exchange.FailureScope;
 import purser.exchange.KeyInfo;
 import purser.exchange.ModeEndpoint;
 import purser.exchange.ModeReport;
+import purser.exchange.PacedCalls;
 import purser.exchange.Scope;
+import purser.exchange.SubAccount;
+import purser.exchange.SubAccounts;
+import purser.exchange.Wallet;
+import purser.exchange.WalletAnswers;
 import purser.exchange.WalletBalances;
 
 /**
@@ -123,6 +130,22 @@ public final class KeyUse {
         @Override
         public Uni<WalletBalances> read(Endpoint endpoint, Scope scope) {
             return call(() -> client.read(endpoint, scope));
+        }
+
+        @Override
+        public Uni<WalletAnswers> readSeveral(Endpoint.Call several) {
+            return call(() -> client.readSeveral(several));
+        }
+
+        // Each of its calls by itself: reading all of them takes longer than a key may be in use after its end.
+        @Override
+        public Uni<List<SubAccount>> subAccounts(SubAccounts wanted, Set<Wallet> wallets, PacedCalls calls) {
+            return client.subAccounts(wanted, wallets, new PacedCalls() {
+                @Override
+                public <T> Uni<T> make(Endpoint.Call one, Supplier<Uni<T>> upstream) {
+                    return calls.make(one, () -> call(upstream));
+                }
+            });
         }
 
         @Override

@@ -1,6 +1,8 @@
 package purser.balance;
 
 import io.smallrye.mutiny.Uni;
+import java.util.function.Supplier;
+import purser.exchange.ExchangeFailure;
 import purser.exchange.WalletBalances;
 
 /**
@@ -15,6 +17,13 @@ public final class ReadOnlyKeyGuard implements Loader<WalletBalances> {
     public ReadOnlyKeyGuard(KeyMonitor key, Loader<WalletBalances> next) {
         this.key = key;
         this.next = next;
+    }
+
+    /** Reads something else with the key, if it may be used; else fails with an {@link ExchangeFailure}. */
+    public static <T> Uni<T> before(KeyMonitor key, Supplier<Uni<T>> next) {
+        LogContext cause = LogContext.current();
+        return key.refusal()
+                .chain(refusal -> refusal.isPresent() ? Uni.createFrom().failure(refusal.get()) : cause.call(next));
     }
 
     @Override

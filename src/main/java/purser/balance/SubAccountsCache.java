@@ -168,11 +168,13 @@ public final class SubAccountsCache {
 
     private void fail(SharedResult<Kept> one, ExchangeFailure refusal) {
         ExchangeFailure failure = cooldown.failed(refusal);
+        boolean isOver;
         synchronized (this) {
             running = null;
             kept = failure.endsOlderAnswer() ? null : kept;
+            isOver = ended;
         }
-        if (trouble.getAndSet(failure.failureClass()) != failure.failureClass()) {
+        if (!isOver && trouble.getAndSet(failure.failureClass()) != failure.failureClass()) {
             log().failure(failure.failureClass())
                     .warn(
                             "account %s: its sub-accounts could not be read: %s: %s",

@@ -30,8 +30,8 @@ class BesideLoaderTest {
 
     private static final Endpoint FUTURES =
             new Endpoint("futures", Wallet.FUTURES, Set.of(AccountMode.CLASSIC), LIMIT, "allow Futures");
-    private static final Endpoint EARN = new Endpoint(
-            "earn", Wallet.EARN, Set.of(AccountMode.CLASSIC, AccountMode.UNIFIED), LIMIT, "allow Earn");
+    private static final Endpoint EARN =
+            new Endpoint("earn", Wallet.EARN, Set.of(AccountMode.CLASSIC, AccountMode.UNIFIED), LIMIT, "allow Earn");
     private static final Endpoint CLASSIC_LOANS =
             new Endpoint("loans", Wallet.LOANS, Set.of(AccountMode.CLASSIC), LIMIT, "allow Loans");
     private static final Endpoint UNIFIED_LOANS =

@@ -104,7 +104,13 @@ class PacedEndpointsTest {
     @ParameterizedTest
     @EnumSource(
             value = FailureClass.class,
-            names = {"PERMISSION_DENIED", "ACCOUNT_BLOCKED", "REGION_BLOCKED", "UNEXPECTED_RESPONSE", "WRONG_ACCOUNT_MODE"})
+            names = {
+                "PERMISSION_DENIED",
+                "ACCOUNT_BLOCKED",
+                "REGION_BLOCKED",
+                "UNEXPECTED_RESPONSE",
+                "WRONG_ACCOUNT_MODE"
+            })
     void letsARefusalKeepNoOtherCallBack(FailureClass failureClass) {
         ExchangeFailure refusal = new ExchangeFailure(failureClass, "not this one").withScope(FailureScope.ACCOUNT);
 

@@ -120,12 +120,17 @@ class SubAccountsTest {
     void saysThatItTakesLongerThanTheDeadlineAndGoesOn() {
         SubAccountService slow = new SubAccountService(main, "Bybit", cache(Duration.ofMillis(50), true));
 
-        WalletReading late = slow.read(Selection.EVERYTHING, Set.of(), UNSAID).await().indefinitely().get(0);
+        WalletReading late = slow.read(Selection.EVERYTHING, Set.of(), UNSAID)
+                .await()
+                .indefinitely()
+                .get(0);
         assertThat(late.account().name()).isEqualTo("main/*");
         assertThat(late.failure().failureClass()).isEqualTo(FailureClass.TIMEOUT);
         tell(held("7", 1));
 
-        assertThat(amount(slow.read(Selection.EVERYTHING, Set.of(), UNSAID).await().indefinitely()))
+        assertThat(amount(slow.read(Selection.EVERYTHING, Set.of(), UNSAID)
+                        .await()
+                        .indefinitely()))
                 .isEqualTo("1");
         assertThat(asked).hasSize(1);
     }
@@ -185,8 +190,8 @@ class SubAccountsTest {
     @Test
     void namesThoseThatAreConfiguredWhereNoneCanBeRead() {
         Account listed = account("main", new SubAccounts(false, Set.of("7", "8")), TRADING);
-        Uni<List<WalletReading>> readings = new SubAccountService(listed, "Bybit", cache)
-                .read(Selection.EVERYTHING, Set.of(), UNSAID);
+        Uni<List<WalletReading>> readings =
+                new SubAccountService(listed, "Bybit", cache).read(Selection.EVERYTHING, Set.of(), UNSAID);
         fail(DOWN);
 
         assertThat(readings.await().indefinitely())
@@ -225,7 +230,8 @@ class SubAccountsTest {
         UserIds users = new UserIds(List.of(main, own));
         users.learn(main, "1", Map.of());
         users.learn(own, "7", Map.of());
-        Portfolio portfolio = Portfolio.of(List.of(of(own, 5), sub("main", "7", 5), sub("main", "8", 2)), List.of(), Set.of(), users);
+        Portfolio portfolio =
+                Portfolio.of(List.of(of(own, 5), sub("main", "7", 5), sub("main", "8", 2)), List.of(), Set.of(), users);
 
         assertThat(portfolio.totals()).hasSize(1);
         assertThat(portfolio.totals().get(0).total()).isEqualByComparingTo("7");
@@ -240,8 +246,7 @@ class SubAccountsTest {
         UserIds users = new UserIds(List.of(main, own));
         users.learn(main, "1", Map.of());
         users.learn(own, "7", Map.of());
-        WalletReading funding =
-                WalletReading.fresh(own, Wallet.FUNDING, Samples.holdings("USDT", 3), Duration.ZERO);
+        WalletReading funding = WalletReading.fresh(own, Wallet.FUNDING, Samples.holdings("USDT", 3), Duration.ZERO);
 
         assertThat(Portfolio.of(List.of(funding, sub("main", "7", 5)), List.of(), Set.of(), users)
                         .totals()
@@ -286,8 +291,9 @@ class SubAccountsTest {
     }
 
     private Uni<List<WalletReading>> read(Freshness freshness) {
-        Uni<List<WalletReading>> readings =
-                service.read(Selection.EVERYTHING, Set.of(), freshness).memoize().indefinitely();
+        Uni<List<WalletReading>> readings = service.read(Selection.EVERYTHING, Set.of(), freshness)
+                .memoize()
+                .indefinitely();
         readings.subscribe().with(told -> {});
         return readings;
     }

@@ -99,7 +99,8 @@ class WalletPartsTest {
 
     @Test
     void asksAgainInAnotherMoment() {
-        exchange.answers(OVERVIEW, Uni.createFrom().item(told(1)), Uni.createFrom().item(told(2)));
+        exchange.answers(
+                OVERVIEW, Uni.createFrom().item(told(1)), Uni.createFrom().item(told(2)));
         read(earn);
         ticker.advance(Duration.ofMillis(100));
 
