@@ -3,6 +3,8 @@ package purser.balance;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import purser.exchange.Account;
 import purser.exchange.AccountMode;
 import purser.exchange.ExchangeFailure;
@@ -41,11 +43,17 @@ public final class AccountMetrics {
                         "mode",
                         mode == null ? "unknown" : mode.id()));
         service.permittedWallets().forEach(wallet -> add(account, wallet, gauges));
-        // Several wallets can be told by one call.
+        // Several wallets can be told by one call, and a wallet by one of the same name for each mode: what is not closed
+        // counts.
         service.permittedWallets().stream()
                 .flatMap(wallet -> wallet.state().endpoints().stream())
                 .flatMap(endpoint -> endpoint.guards().stream())
-                .distinct()
+                .collect(Collectors.toMap(
+                        GuardedEndpoint::name,
+                        guard -> guard,
+                        (one, other) -> one.breaker() == CircuitBreakerState.CLOSED ? other : one,
+                        TreeMap::new))
+                .values()
                 .forEach(guard -> addBreaker(account, guard, gauges));
         service.notPermittedWallets()
                 .forEach(wallet -> gauges.add(

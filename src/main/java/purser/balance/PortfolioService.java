@@ -65,13 +65,12 @@ public final class PortfolioService {
      */
     public @Nullable Portfolio fresh(Predicate<Account> seen, Freshness freshness) {
         List<AccountService> asked = asked(seen);
-        Wanted wanted = Wanted.of(namesOf(asked), Set.of(), Set.of());
-        List<WalletReading> readings = known(asked, wanted, freshness);
+        List<WalletReading> readings = known(asked, Wanted.EVERYTHING, freshness);
         if (readings == null) {
             return null;
         }
         meters.count(readings);
-        return portfolio(asked, readings, wanted);
+        return portfolio(asked, readings, Wanted.EVERYTHING);
     }
 
     /**

@@ -3,16 +3,20 @@ package purser.balance;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.Wallet;
 
 /**
  * What is asked for.
  *
- * @param accounts by their names
+ * @param accounts by their names; null for whichever there are, and all of their sub-accounts
  * @param wallets of these; empty for all
  * @param coins the coins to keep, as the caller spelled them; empty for all
  */
-record Wanted(Map<String, Selection> accounts, Set<Wallet> wallets, Set<String> coins) {
+record Wanted(
+        @Nullable Map<String, Selection> accounts, Set<Wallet> wallets, Set<String> coins) {
+
+    static final Wanted EVERYTHING = new Wanted(null, Set.of(), Set.of());
 
     /** @param names of accounts and sub-accounts, at least one */
     static Wanted of(Collection<String> names, Set<Wallet> wallets, Set<String> coins) {
@@ -21,6 +25,6 @@ record Wanted(Map<String, Selection> accounts, Set<Wallet> wallets, Set<String> 
 
     /** Of an account that is asked for, or of one that has taken its place. */
     Selection of(AccountService service) {
-        return accounts.get(service.account().name());
+        return accounts == null ? Selection.EVERYTHING : accounts.get(service.account().name());
     }
 }
