@@ -19,6 +19,7 @@ import purser.balance.PortfolioService;
 import purser.config.AccountSettings;
 import purser.config.Settings;
 import purser.exchange.Advice;
+import purser.exchange.SubAccountNames;
 import purser.tool.AccountReadings;
 import purser.tool.Action;
 import purser.tool.Arguments;
@@ -102,7 +103,7 @@ public class AccountsCommand implements QuarkusApplication {
         Map<String, Advice> byName = settings.accounts().stream()
                 .collect(Collectors.toMap(
                         AccountSettings::name, account -> account.exchange().advice()));
-        return account -> byName.get(account.name());
+        return account -> byName.get(SubAccountNames.main(account.name()));
     }
 
     // On one event loop, as a request's: connections belong to the loop that they were asked for on.
