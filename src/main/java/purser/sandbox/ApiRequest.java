@@ -30,6 +30,11 @@ record ApiRequest(String method, String path, String query, MultiMap headers) {
      * @throws IllegalArgumentException if the percent-encoding is broken
      */
     Map<String, String> parameters() {
+        return parameters(query);
+    }
+
+    /** The same of another query, without the question mark. */
+    static Map<String, String> parameters(String query) {
         var parameters = new LinkedHashMap<String, String>();
         for (var pair : query.split("&")) {
             if (!pair.isEmpty()) {

@@ -13,6 +13,8 @@ import java.util.Map;
  * placeholders.
  */
 final class BitgetErrors {
+    private static final String SUCCESS = "00000";
+
     private static final Map<String, String> MESSAGES = Map.ofEntries(
             entry("429", "Too Many Requests"),
             entry("22030", "This is not supported in the demo environment"),
@@ -34,11 +36,16 @@ final class BitgetErrors {
             entry("40018", "Invalid IP"),
             entry("40019", "Parameter cannot be empty"),
             entry("40020", "Parameter error"),
+            entry("40028", "This subUid does not belong to this account"),
             entry("40031", "The account has been cancelled and cannot be used again"),
             entry("40034", "Parameter does not exist"),
             entry("40036", "passphrase is error"),
             entry("40037", "Apikey does not exist"),
             entry("40038", "The current ip is not in the apikey ip whitelist"),
+            entry("40048", "The user's ApiKey must be the parent account"),
+            entry("40054", "The data fetched by {0} is empty"),
+            entry("40061", "sub-account not allow access"),
+            entry("40068", "Disable subaccount access"),
             entry(
                     "40084",
                     "You are in Classic Account mode, and the Unified Account API is not supported at this time"),
@@ -50,7 +57,10 @@ final class BitgetErrors {
             entry("40404", "Request URL NOT FOUND"),
             entry("40725", "service return an error"),
             entry("40808", "Parameter verification exception"),
-            entry("45001", "Unknown error"));
+            entry("45001", "Unknown error"),
+            entry("50015", "Sub-accounts are not able to do margin trading"),
+            entry("50021", "The margin trading account does not exist"),
+            entry("70206", "Not main Account"));
 
     private BitgetErrors() {}
 
@@ -63,7 +73,16 @@ final class BitgetErrors {
         return Answer.refused(status(code), envelope(code, message, NullNode.instance, nowMillis), code);
     }
 
-    static JsonNode envelope(String code, String message, JsonNode data, long nowMillis) {
+    /** What the exchange says of a parameter with a wrong value. */
+    static Answer parameter(String name, long nowMillis) {
+        return answer("40020", "Parameter " + name + " error", nowMillis);
+    }
+
+    static Answer success(JsonNode data, long nowMillis) {
+        return Answer.accepted(envelope(SUCCESS, "success", data, nowMillis), SUCCESS);
+    }
+
+    private static JsonNode envelope(String code, String message, JsonNode data, long nowMillis) {
         return Json.object()
                 .put("code", code)
                 .put("msg", message)

@@ -37,7 +37,15 @@ final class BybitErrors {
             entry("100028", "The API cannot be accessed by unified account users"),
             entry("131001", "openapi svc error"),
             entry("131002", "Parameter error"),
-            entry("131003", "Internal error"));
+            entry("131003", "Internal error"),
+            entry("131202", "Invalid memberId"),
+            entry("131209", "Get subMember relation error"),
+            entry("148019", "System is busy"),
+            entry("180018", "Internal error"),
+            entry("3401405", "accountType illegal"),
+            entry("3401406", "memberId not available"),
+            entry("3401407", "account status abnormal"),
+            entry("3401408", "valuation currency unavailable"));
 
     private BybitErrors() {}
 

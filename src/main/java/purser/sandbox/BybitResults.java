@@ -1,6 +1,7 @@
 package purser.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,11 +65,10 @@ final class BybitResults {
         return Json.object().set("list", Json.array().add(wallet));
     }
 
-    /** The funding wallet, zero coins too. */
-    static JsonNode funding(SimulatedAccount account, List<String> coins) {
-        var rows = account.holdings().funding();
+    /** The funding wallet of the account or of a sub-account, zero coins too. */
+    static JsonNode funding(String member, ArrayNode rows, List<String> coins) {
         return Json.object()
-                .put("memberId", Long.toString(account.userId()))
+                .put("memberId", member)
                 .put("accountType", "FUND")
                 .set("balance", coins.isEmpty() ? rows : Rows.named(rows, coins));
     }

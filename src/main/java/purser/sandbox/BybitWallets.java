@@ -40,7 +40,15 @@ final class BybitWallets {
         if (!parameters.getOrDefault("withBonus", "0").matches("[01]")) {
             return wrongParameter("withBonus must be 0 or 1", nowMillis);
         }
-        return BybitErrors.success("success", BybitResults.funding(account, coins(coin)), nowMillis);
+        var member = asked(account, parameters);
+        return BybitSubAccounts.funding(account, parameters)
+                .map(rows -> BybitErrors.success("success", BybitResults.funding(member, rows, coins(coin)), nowMillis))
+                .orElseGet(() -> BybitErrors.answer("131202", nowMillis));
+    }
+
+    private static String asked(SimulatedAccount account, Map<String, String> parameters) {
+        var member = parameters.getOrDefault("memberId", "");
+        return member.isEmpty() ? Long.toString(account.userId()) : member;
     }
 
     private static Answer wrongParameter(String what, long nowMillis) {

@@ -1,6 +1,7 @@
 package purser.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,8 @@ final class ControlBodies {
             "unifiedAssets",
             "unifiedTotals",
             "fundingAssets",
+            HoldingsBeside.WALLETS,
+            BesideBodies.SUB_ACCOUNTS,
             "settings",
             "key",
             "answers");
@@ -103,24 +106,36 @@ final class ControlBodies {
                 new SimulatedView(
                         fields.text("status").orElse(exchange.usualStatus()),
                         marginMode,
-                        holdings(fields, exchange.holdings(figures, marginMode)),
+                        holdings(fields, exchange, exchange.holdings(figures, marginMode)),
                         fields.object("settings"),
                         fields.object("key"),
                         answers(fields.object("answers"), exchange)));
     }
 
-    private static Map<String, Answer> answers(ObjectNode asked, SimulatedExchange exchange) {
-        var answers = new LinkedHashMap<String, Answer>();
+    private static LiteralAnswers answers(ObjectNode asked, SimulatedExchange exchange) {
+        var answers = new ArrayList<LiteralAnswers.Literal>();
         asked.properties().forEach(answer -> {
-            if (!exchange.rateLimits().containsKey(answer.getKey())) {
+            var target = answer.getKey().split("\\?", 2);
+            if (!exchange.rateLimits().containsKey(target[0])) {
                 throw new WrongField(
                         "answers",
-                        "'answers' has no endpoint '" + answer.getKey() + "'; there are "
+                        "'answers' has no endpoint '" + target[0] + "'; there are "
                                 + exchange.rateLimits().keySet());
             }
-            answers.put(answer.getKey(), answer(Fields.of(answer.getValue(), ANSWER_FIELDS)));
+            answers.add(new LiteralAnswers.Literal(
+                    target[0],
+                    parameters(target.length < 2 ? "" : target[1]),
+                    answer(Fields.of(answer.getValue(), ANSWER_FIELDS))));
         });
-        return answers;
+        return new LiteralAnswers(answers);
+    }
+
+    private static Map<String, String> parameters(String query) {
+        try {
+            return ApiRequest.parameters(query);
+        } catch (IllegalArgumentException brokenEncoding) {
+            throw new WrongField("answers", "'answers' has a query whose percent-encoding is broken: '" + query + "'");
+        }
     }
 
     private static Answer answer(Fields fields) {
@@ -134,12 +149,13 @@ final class ControlBodies {
                 true);
     }
 
-    private static SimulatedHoldings holdings(Fields fields, SimulatedHoldings usual) {
+    private static SimulatedHoldings holdings(Fields fields, SimulatedExchange exchange, SimulatedHoldings usual) {
         return new SimulatedHoldings(
                 fields.array("assets").orElse(usual.classic()),
                 fields.array("unifiedAssets").orElse(usual.unified()),
                 fields.object("unifiedTotals"),
-                fields.array("fundingAssets").orElse(usual.funding()));
+                fields.array("fundingAssets").orElse(usual.funding()),
+                BesideBodies.holdings(fields, exchange, usual.beside()));
     }
 
     static SimulatedMode.Mode mode(String body) {

@@ -1,7 +1,9 @@
 package purser.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 
 /** What {@code GET /sandbox} shows of the simulated exchanges: everything that can be changed, and no secret. */
 final class Overview {
@@ -36,6 +38,17 @@ final class Overview {
         return Json.object().put("calls", limit.calls()).put("windowMillis", limit.windowMillis());
     }
 
+    /** How many rows a wallet has, in whatever lists they stand. */
+    private static int rows(JsonNode wallet) {
+        return wallet.isArray()
+                ? wallet.size()
+                : wallet.properties().stream()
+                        .map(Map.Entry::getValue)
+                        .filter(JsonNode::isArray)
+                        .mapToInt(JsonNode::size)
+                        .sum();
+    }
+
     private static ObjectNode describe(SimulatedAccount account) {
         var node = Json.object()
                 .put("apiKey", account.apiKey())
@@ -52,6 +65,10 @@ final class Overview {
         node.put("assets", account.holdings().classic().size())
                 .put("unifiedAssets", account.holdings().unified().size())
                 .put("fundingAssets", account.holdings().funding().size());
+        var beside = account.holdings().beside();
+        var wallets = node.putObject("wallets");
+        beside.wallets().properties().forEach(wallet -> wallets.put(wallet.getKey(), rows(wallet.getValue())));
+        node.put("subAccounts", beside.subAccounts().size());
         return account.status().isEmpty() ? node : node.put("status", account.status());
     }
 }

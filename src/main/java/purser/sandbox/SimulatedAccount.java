@@ -1,7 +1,6 @@
 package purser.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -84,7 +83,7 @@ record SimulatedAccount(SimulatedKey credentials, SimulatedMode served, Simulate
         return view.key();
     }
 
-    Map<String, Answer> answers() {
+    LiteralAnswers answers() {
         return view.answers();
     }
 

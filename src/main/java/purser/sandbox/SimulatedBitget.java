@@ -1,6 +1,7 @@
 package purser.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -19,13 +20,14 @@ import java.util.Set;
  *       Info".
  * </ul>
  *
+ * <p>{@link BitgetBeside} has those of the wallets beside these.
+ *
  * <p>Every answer is {@code {code, msg, requestTime, data}} with {@code requestTime} in milliseconds; {@code code} is
  * {@code "00000"} for success. The order of the checks is not documented; this one goes from what needs no account to
  * what needs one.
  */
 @Singleton
 final class SimulatedBitget implements SimulatedExchange {
-    private static final String SUCCESS = "00000";
     private static final String TIME = "/api/v2/public/time";
     private static final String SPOT = "/api/v2/spot/account/assets";
     private static final String CLASSIC_INFO = "/api/v2/spot/account/info";
@@ -61,6 +63,7 @@ final class SimulatedBitget implements SimulatedExchange {
         RATE_LIMITS.put(FUNDING, new SimulatedRateLimit(20, 1_000));
         RATE_LIMITS.put(SETTINGS, new SimulatedRateLimit(20, 1_000));
         RATE_LIMITS.put(UNIFIED_INFO, new SimulatedRateLimit(5, 1_000));
+        BitgetBeside.ENDPOINTS.forEach((path, endpoint) -> RATE_LIMITS.put(path, endpoint.limit()));
     }
 
     private static final String KEY = "ACCESS-KEY";
@@ -109,7 +112,11 @@ final class SimulatedBitget implements SimulatedExchange {
     @Override
     public SimulatedHoldings defaultHoldings(String marginMode) {
         return new SimulatedHoldings(
-                BitgetHoldings.spot(), BitgetHoldings.unified(), Json.object(), BitgetHoldings.funding());
+                BitgetHoldings.spot(),
+                BitgetHoldings.unified(),
+                Json.object(),
+                BitgetHoldings.funding(),
+                BitgetHoldingsBeside.plausible());
     }
 
     @Override
@@ -118,7 +125,13 @@ final class SimulatedBitget implements SimulatedExchange {
                 BitgetAwkwardHoldings.spot(),
                 BitgetAwkwardHoldings.unified(),
                 Json.object(),
-                BitgetAwkwardHoldings.funding());
+                BitgetAwkwardHoldings.funding(),
+                BitgetHoldingsBeside.awkward());
+    }
+
+    @Override
+    public ArrayNode subAccounts(int count) {
+        return BitgetSubAccounts.generated(count);
     }
 
     @Override
@@ -167,8 +180,9 @@ final class SimulatedBitget implements SimulatedExchange {
             return error("429", state);
         }
         var account = state.accountAtNextRequest(apiKey);
-        if (account.answers().containsKey(request.path())) {
-            return account.answers().get(request.path());
+        var told = account.answers().to(request.path(), request);
+        if (told.isPresent()) {
+            return told.get();
         }
         var wrongMode = wrongMode(account, request.path());
         if (wrongMode.isPresent()) {
@@ -189,7 +203,7 @@ final class SimulatedBitget implements SimulatedExchange {
             case FUNDING -> success(BitgetData.funding(account, parameters.getOrDefault("coin", "")), state);
             case SETTINGS -> success(BitgetData.settings(account), state);
             case UNIFIED_INFO -> success(BitgetData.unifiedKey(account), state);
-            default -> throw new IllegalStateException("no answer for " + request.path());
+            default -> BitgetBeside.ENDPOINTS.get(request.path()).shown().to(account, parameters, state.now());
         };
     }
 
@@ -251,10 +265,10 @@ final class SimulatedBitget implements SimulatedExchange {
         boolean known = Set.of("", "hold_only", "all").contains(assetType);
         return known || !coin.isEmpty()
                 ? success(BitgetData.spot(account, coin, assetType.equals("all")), state)
-                : BitgetErrors.answer("40020", "Parameter assetType error", state.now());
+                : BitgetErrors.parameter("assetType", state.now());
     }
 
     private static Answer success(JsonNode data, ExchangeState state) {
-        return Answer.accepted(BitgetErrors.envelope(SUCCESS, "success", data, state.now()), SUCCESS);
+        return BitgetErrors.success(data, state.now());
     }
 }

@@ -1,5 +1,6 @@
 package purser.sandbox;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -12,7 +13,7 @@ import java.util.Set;
  * Bybit's v5 API as far as balances and keys need it, after Bybit's API documentation: "Integration Guidance", "Error
  * Codes", "Rate Limit Rules", "Demo Trading Service" and, each with its own rate limit, "Get Asset Info" of classic
  * accounts, "Get Wallet Balance" of unified ones, and of both "Get All Coins Balance" (the funding wallet only), "Get
- * Account Info" and "Get API Key Information".
+ * Account Info" and "Get API Key Information". {@link BybitBeside} has those of the wallets beside these.
  *
  * <p>Every answer is {@code {retCode, retMsg, result, retExtInfo, time}} with {@code time} in milliseconds, and the
  * header {@code Timenow} says the same time. Answers to calls that count towards the limit carry {@code X-Bapi-Limit},
@@ -28,7 +29,7 @@ final class SimulatedBybit implements SimulatedExchange {
     private static final String TIME = "/v5/market/time";
     private static final String SPOT = "/v5/asset/transfer/query-asset-info";
     private static final String UNIFIED = "/v5/account/wallet-balance";
-    private static final String FUNDING = "/v5/asset/transfer/query-account-coins-balance";
+    private static final String FUNDING = BybitSubAccounts.FUNDING;
     private static final String SETTINGS = "/v5/account/info";
     private static final String KEY_INFO = "/v5/user/query-api";
     private static final Map<SimulatedMode.Mode, SandboxCredentials> CREDENTIALS = new EnumMap<>(Map.of(
@@ -49,6 +50,7 @@ final class SimulatedBybit implements SimulatedExchange {
         RATE_LIMITS.put(FUNDING, new SimulatedRateLimit(5, 1_000));
         RATE_LIMITS.put(SETTINGS, new SimulatedRateLimit(50, 1_000));
         RATE_LIMITS.put(KEY_INFO, new SimulatedRateLimit(10, 1_000));
+        BybitBeside.ENDPOINTS.forEach((path, endpoint) -> RATE_LIMITS.put(path, endpoint.limit()));
     }
 
     private static final Set<String> SERVED_IN_DEMO = Set.of(UNIFIED, SETTINGS, KEY_INFO);
@@ -119,7 +121,11 @@ final class SimulatedBybit implements SimulatedExchange {
     @Override
     public SimulatedHoldings defaultHoldings(String marginMode) {
         return new SimulatedHoldings(
-                BybitHoldings.spot(), BybitHoldings.unified(marginMode), Json.object(), BybitHoldings.funding());
+                BybitHoldings.spot(),
+                BybitHoldings.unified(marginMode),
+                Json.object(),
+                BybitHoldings.funding(),
+                BybitHoldingsBeside.plausible());
     }
 
     @Override
@@ -128,7 +134,13 @@ final class SimulatedBybit implements SimulatedExchange {
                 BybitAwkwardHoldings.spot(),
                 BybitAwkwardHoldings.unified(marginMode),
                 Json.object(),
-                BybitAwkwardHoldings.funding());
+                BybitAwkwardHoldings.funding(),
+                BybitHoldingsBeside.awkward());
+    }
+
+    @Override
+    public ArrayNode subAccounts(int count) {
+        return BybitSubAccounts.generated(count);
     }
 
     @Override
@@ -191,9 +203,9 @@ final class SimulatedBybit implements SimulatedExchange {
             return limited(BybitErrors.answer(BybitErrors.TOO_MANY_VISITS, state.now()), endpoint, call, state);
         }
         var account = state.accountAtNextRequest(apiKey);
-        return account.answers().containsKey(endpoint)
-                ? account.answers().get(endpoint)
-                : limited(show(endpoint, account, request, state.now()), endpoint, call, state);
+        return account.answers()
+                .to(endpoint, request)
+                .orElseGet(() -> limited(show(endpoint, account, request, state.now()), endpoint, call, state));
     }
 
     private static Answer limited(
@@ -249,7 +261,7 @@ final class SimulatedBybit implements SimulatedExchange {
             case FUNDING -> BybitWallets.funding(account, parameters, nowMillis);
             case SETTINGS -> BybitErrors.success("OK", BybitResults.settings(account), nowMillis);
             case KEY_INFO -> BybitErrors.success("", BybitResults.key(account, nowMillis), nowMillis);
-            default -> throw new IllegalStateException("no answer for " + endpoint);
+            default -> BybitBeside.ENDPOINTS.get(endpoint).shown().to(account, parameters, nowMillis);
         };
     }
 

@@ -1,5 +1,6 @@
 package purser.sandbox;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,11 @@ interface SimulatedExchange {
     /** What an account holds of which no rows are given. */
     default SimulatedHoldings holdings(SimulatedHoldings.Figures figures, String marginMode) {
         return figures == SimulatedHoldings.Figures.AWKWARD ? awkwardHoldings(marginMode) : defaultHoldings(marginMode);
+    }
+
+    /** So many made-up sub-accounts, as {@link HoldingsBeside} has them; none at an exchange that tells of none. */
+    default ArrayNode subAccounts(int count) {
+        return Json.array();
     }
 
     /**

@@ -1,7 +1,6 @@
 package purser.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Map;
 
 /**
  * What an account's answers show.
@@ -10,7 +9,7 @@ import java.util.Map;
  * @param marginMode empty at an exchange that has none
  * @param settings fields of the account's settings that replace the usual ones
  * @param key fields of the key information that replace the usual ones
- * @param answers by endpoint, what is answered word for word to well signed requests in place of all this
+ * @param answers what is answered word for word to well signed requests in place of all this
  */
 record SimulatedView(
         String status,
@@ -18,7 +17,7 @@ record SimulatedView(
         SimulatedHoldings holdings,
         ObjectNode settings,
         ObjectNode key,
-        Map<String, Answer> answers) {
+        LiteralAnswers answers) {
 
     /** What the exchange shows of an account unless something else is said. */
     static SimulatedView usual(SimulatedExchange exchange, SimulatedHoldings.Figures figures) {
@@ -29,6 +28,6 @@ record SimulatedView(
                 exchange.holdings(figures, marginMode),
                 Json.object(),
                 Json.object(),
-                Map.of());
+                LiteralAnswers.NONE);
     }
 }

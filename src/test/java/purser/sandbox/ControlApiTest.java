@@ -131,12 +131,15 @@ class ControlApiTest extends SandboxTest {
         put("/bybit/accounts/a", """
                 {"secretKey": "s", "environment": "demo", "upgradeAfter": 3, "modeRefusal": "10028",
                  "marginMode": "PORTFOLIO_MARGIN", "assets": [], "unifiedAssets": [1], "fundingAssets": [1, 2],
+                 "wallets": {"/v5/asset/asset-overview": {"totalEquity": "1", "list": [1, 2, 3]}}, "subAccounts": 7,
                  "key": {"note": "hush"}}""");
         var account = control("GET", "", null).json().at("/exchanges/bybit/accounts/0");
         assertThat(account).isEqualTo(json("""
                         {"apiKey": "a", "signature": "hmac", "environment": "demo", "mode": "classic", "upgradeAfter": 3,
                          "modeRefusal": "10028", "marginMode": "PORTFOLIO_MARGIN", "assets": 0, "unifiedAssets": 1,
-                         "fundingAssets": 2, "status": "ACCOUNT_STATUS_NORMAL"}"""));
+                         "fundingAssets": 2, "wallets": {"/v5/asset/asset-overview": 3,
+                           "/v5/crypto-loan-common/position": 2, "/v5/asset/total-members-assets": 3},
+                         "subAccounts": 7, "status": "ACCOUNT_STATUS_NORMAL"}"""));
     }
 
     @Test
@@ -308,6 +311,15 @@ class ControlApiTest extends SandboxTest {
                 "/bybit/accounts/k | {\"secretKey\": \"s\", \"fundingAssets\": 1} | fundingAssets | an array",
                 "/bybit/accounts/k | {\"secretKey\": \"s\", \"settings\": 1} | settings | an object",
                 "/bybit/accounts/k | {\"secretKey\": \"s\", \"key\": \"x\"} | key | an object",
+                "/bybit/accounts/k | {\"secretKey\": \"s\", \"wallets\": {\"/v5/asset\": []}} | wallets | /v5/asset/asset-overview",
+                "/bybit/accounts/k | {\"secretKey\": \"s\", \"wallets\": {\"/v5/asset/asset-overview\": []}} | wallets | an object",
+                "/bitget/accounts/k | {\"passphrase\": \"p\", \"secretKey\": \"s\", \"wallets\": {\"/api/v2/account/bot-assets\": []}} | wallets | accountType=spot",
+                "/bitget/accounts/k | {\"passphrase\": \"p\", \"secretKey\": \"s\", \"wallets\": {\"/api/v2/earn/account/assets\": {}}} | wallets | an array",
+                "/bybit/accounts/k | {\"secretKey\": \"s\", \"subAccounts\": 10001} | subAccounts | 10000",
+                "/bybit/accounts/k | {\"secretKey\": \"s\", \"subAccounts\": [{\"wallets\": 1}]} | subAccounts | an object",
+                "/bybit/accounts/k | {\"secretKey\": \"s\", \"subAccounts\": [{\"wallets\": {\"/x\": []}}]} | subAccounts | query-account-coins-balance",
+                "/bybit/accounts/k | {\"secretKey\": \"s\", \"answers\": {\"/v5/none?a=b\": {}}} | answers | /v5/account/info",
+                "/bybit/accounts/k | {\"secretKey\": \"s\", \"answers\": {\"/v5/account/info?a=%zz\": {}}} | answers | percent-encoding",
                 "/bybit/accounts/sandbox-bybit-key/mode | {} | mode | required",
                 "/bybit/accounts/sandbox-bybit-key/mode | {\"mode\": \"hybrid\"} | mode | [classic, unified]",
                 "/bybit/rate-limit | {\"calls\": 1, \"windowMillis\": 1, \"path\": \"/v5/market/time\"} | path | /v5/user/query-api",
