@@ -10,11 +10,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -34,21 +36,24 @@ class RecordedCasesTest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    /** A coin's name as a filter takes it: pairs of coins have others. */
+    private static final Pattern COIN = Pattern.compile("[\\p{L}\\p{M}\\p{N}$]{1,32}");
+
     /** The endpoints that tell the mode, but for the one that a case is about. */
     private static final Map<String, List<String>> TELLING_MODE = Map.of(
             "bitget", List.of("/api/v3/account/settings", "/api/v3/account/info", "/api/v2/spot/account/info"),
             "bybit", List.of("/v5/user/query-api", "/v5/account/info"));
 
-    /** Two accounts for each case. */
+    /** Two accounts for each case, or one. */
     public static class Accounts extends SandboxResource {
 
         @Override
         protected Map<String, String> more() {
             PlayedAccounts accounts = new PlayedAccounts();
             for (RecordedCase recorded : RecordedCase.ofBalances()) {
-                for (boolean told : new boolean[] {true, false}) {
-                    accounts.with(account(recorded, told), recorded.exchange(), "wallets", recorded.wallets());
-                }
+                variants(recorded)
+                        .forEach(told -> accounts.with(
+                                account(recorded, told), recorded.exchange(), "wallets", recorded.wallets()));
             }
             accounts.config().put("purser.cooldown", "1m");
             return accounts.config();
@@ -61,9 +66,17 @@ class RecordedCasesTest {
         return recorded.name() + (told ? "-told" : "-untold");
     }
 
+    /**
+     * Whether the mode is told. A wallet of one mode only cannot be read where no endpoint tells the mode, and to say the mode
+     * in the configuration would stop the start of all accounts where a case is of the other one; so it is told always.
+     */
+    private static Stream<Boolean> variants(RecordedCase recorded) {
+        return recorded.needsMode() ? Stream.of(true) : Stream.of(true, false);
+    }
+
     static Stream<Arguments> cases() {
         return RecordedCase.ofBalances().stream()
-                .flatMap(recorded -> Stream.of(Arguments.of(recorded, true), Arguments.of(recorded, false)));
+                .flatMap(recorded -> variants(recorded).map(told -> Arguments.of(recorded, told)));
     }
 
     @ParameterizedTest
@@ -88,10 +101,7 @@ class RecordedCasesTest {
                         .isGreaterThan(requests);
             }
             case "partly" -> {
-                JsonNode funding = entry(answer, "funding");
-                assertThat(funding.at("/problem/type").asText())
-                        .endsWith("/" + recorded.expect().at("/funding/class").asText());
-                assertThat(entry(answer, "unified").get("state").asText()).isEqualTo("fresh");
+                recorded.expect().properties().forEach(part -> assertPart(part.getKey(), part.getValue(), answer));
                 assertThat(answer.has("totals")).isFalse();
             }
             case "other mode asked" -> {
@@ -105,21 +115,11 @@ class RecordedCasesTest {
     private void assertFresh(RecordedCase recorded, String account, JsonNode answer) {
         JsonNode expect = recorded.expect();
         JsonNode entry = entry(answer, expect.get("wallet").asText());
-        assertThat(entry.get("state").asText()).isEqualTo("fresh");
-        if (expect.get("balances").isEmpty()) {
-            assertThat(entry.get("balances")).isEmpty();
-        }
+        assertEntry(expect, entry);
         for (JsonNode balance : expect.get("balances")) {
-            assertBalance(balance, balance(entry, balance.get("coin").asText()));
             assertFound(
                     account, entry.get("wallet").asText(), balance.get("coin").asText());
         }
-        if (recorded.expects("notes")) {
-            assertThat(entry.path("notes")).isNotEmpty();
-        }
-        expect.path("wallet_figures").properties().forEach(figure -> assertThat(
-                        new BigDecimal(entry.get("detail").get(figure.getKey()).asText()))
-                .isEqualByComparingTo(figure.getValue().asText()));
         if (expect.has("mode_learned")) {
             assertThat(state(account).get("mode").asText())
                     .isEqualTo(expect.get("mode_learned").asText());
@@ -134,11 +134,56 @@ class RecordedCasesTest {
                 .isEqualTo("fresh");
     }
 
+    /** One wallet of a case that is about several: an object with an outcome of its own. */
+    private static void assertPart(String wallet, JsonNode expect, JsonNode answer) {
+        if (!expect.has("outcome")) {
+            return;
+        }
+        JsonNode entry = entry(answer, wallet);
+        if (expect.get("outcome").asText().equals("fresh")) {
+            assertEntry(expect, entry);
+        } else {
+            assertThat(entry.at("/problem/type").asText())
+                    .endsWith("/" + expect.get("class").asText());
+        }
+    }
+
+    private static void assertEntry(JsonNode expect, JsonNode entry) {
+        assertThat(entry.get("state").asText()).isEqualTo("fresh");
+        if (expect.has("balances") && expect.get("balances").isEmpty()) {
+            assertThat(entry.get("balances")).isEmpty();
+        }
+        for (JsonNode balance : expect.path("balances")) {
+            assertBalance(balance, balance(entry, balance.get("coin").asText()));
+        }
+        if (expect.path("notes").asBoolean()) {
+            assertThat(entry.path("notes")).isNotEmpty();
+        }
+        expect.path("wallet_figures").properties().forEach(figure -> assertThat(
+                        new BigDecimal(entry.get("detail").get(figure.getKey()).asText()))
+                .isEqualByComparingTo(figure.getValue().asText()));
+        if (expect.has("precision")) {
+            assertThat(entry.path("precision").asText())
+                    .isEqualTo(expect.get("precision").asText());
+        }
+        if (expect.has("not_added")) {
+            assertThat(entry.path("notAdded").asText().isBlank())
+                    .isNotEqualTo(expect.get("not_added").asBoolean());
+        }
+        if (expect.has("asOf_is")) {
+            assertThat(Instant.parse(entry.get("asOf").asText()))
+                    .isEqualTo(expect.get("asOf_is").asText());
+        }
+    }
+
     private static void assertBalance(JsonNode expected, JsonNode actual) {
         expected.properties().forEach(figure -> {
             String name = figure.getKey();
             if (figure.getValue().isNull()) {
                 assertThat(actual.has(name)).as(name).isFalse();
+            } else if (name.equals("value")) {
+                assertThat(cents(actual.at("/value/usd"))).as(name).isEqualTo(cents(figure.getValue()));
+                assertThat(actual.at("/value/estimate").asBoolean()).as(name).isTrue();
             } else if (!name.equals("coin")) {
                 assertThat(new BigDecimal(actual.path(name).asText("-999")))
                         .as(name)
@@ -147,8 +192,16 @@ class RecordedCasesTest {
         });
     }
 
-    // Whatever the case of the name that the caller gives.
+    // The exchange's own valuation, which the case has to the cent.
+    private static BigDecimal cents(JsonNode dollars) {
+        return new BigDecimal(dollars.asText("-999")).setScale(2, RoundingMode.HALF_UP);
+    }
+
+    // Whatever the case of the name that the caller gives, if it is one that can be asked for.
     private static void assertFound(String account, String wallet, String coin) {
+        if (!COIN.matcher(coin).matches()) {
+            return;
+        }
         for (String spelling : new String[] {coin.toLowerCase(Locale.ROOT), coin.toUpperCase(Locale.ROOT)}) {
             JsonNode answer = read(given().queryParam("coin", spelling)
                     .get("/balances/" + account)

@@ -9,17 +9,37 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * An answer that an exchange gave to somebody, and what Purser must say then: one file of {@code src/test/resources/cases}.
  * {@code endpoint}, {@code http_status}, {@code headers} and {@code body} are the answer; {@code then} and {@code also} what
- * other endpoints answer; {@code expect} is what must come of it.
+ * other endpoints answer; {@code expect} is what must come of it. {@code wallets} and {@code mode} say which wallets the
+ * account is configured with and which mode it is in, where the endpoint does not. A query is part of an endpoint: an answer
+ * is played to requests that have all of its parameters. Wallets beside trading and funding are empty where a case plays
+ * nothing.
  */
 public final class RecordedCase {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String BYBIT_FUNDING = "/v5/asset/transfer/query-account-coins-balance";
+    private static final Set<String> USUAL_WALLETS = Set.of("trading", "funding");
+    /** What the sandbox must be told so that an account has nothing beside trading and funding. */
+    private static final Map<String, String> NOTHING_BESIDE = Map.of("bitget", """
+            {"/api/v2/earn/account/assets": [], "/api/v2/account/bot-assets?accountType=futures": [],
+             "/api/v2/account/bot-assets?accountType=spot": [],
+             "/api/v2/mix/account/accounts?productType=USDT-FUTURES": [],
+             "/api/v2/mix/account/accounts?productType=COIN-FUTURES": [],
+             "/api/v2/mix/account/accounts?productType=USDC-FUTURES": [],
+             "/api/v2/margin/crossed/account/assets": [], "/api/v2/margin/isolated/account/assets": [],
+             "/api/v2/earn/loan/debts": {"pledgeInfos": [], "loanInfos": []},
+             "/api/v3/earn/elite-assets": {"resultList": []},
+             "/api/v3/loan/debts": {"pledgeInfos": [], "loanInfos": []}}""", "bybit", """
+            {"/v5/asset/asset-overview": {"totalEquity": "0", "list": []},
+             "/v5/crypto-loan-common/position": {"borrowList": [], "collateralList": [], "supplyList": [], "ltv": "0",
+               "totalCollateral": "0", "totalDebt": "0", "totalSupply": "0", "colRes": "0"}}""");
 
     private final String name;
     private final JsonNode json;
@@ -75,19 +95,41 @@ public final class RecordedCase {
     }
 
     private static String path(JsonNode answer) {
-        return answer.get("endpoint").asText().split(" ")[1].split("\\?")[0];
+        return target(answer).split("\\?")[0];
+    }
+
+    /** The path with its query. */
+    private static String target(JsonNode answer) {
+        return answer.get("endpoint").asText().split(" ")[1];
     }
 
     /** The wallets that the account must be configured with for the endpoint to be asked. */
     public String wallets() {
+        if (json.has("wallets")) {
+            return json.get("wallets").asText();
+        }
         if (expect().path("outcome").asText().equals("partly") || expects("whole_account")) {
             return "trading,funding";
         }
         return path().contains("funding-assets") || path().equals(BYBIT_FUNDING) ? "funding" : "trading";
     }
 
+    /**
+     * Whether the account must be known to be of its mode: each of Bitget's wallets beside trading and funding is told to
+     * accounts of one mode only, and which endpoint is asked is decided before it is asked.
+     */
+    public boolean needsMode() {
+        return exchange().equals("bitget")
+                && Stream.of(wallets().split(","))
+                        .map(String::strip)
+                        .anyMatch(wallet -> !USUAL_WALLETS.contains(wallet));
+    }
+
     /** What mode the account is in: as the case says, or the one whose endpoint it is about. */
     public String mode() {
+        if (json.has("mode")) {
+            return json.get("mode").asText();
+        }
         if (exchange().equals("bitget")) {
             return path().startsWith("/api/v2") ? "classic" : "unified";
         }
@@ -100,11 +142,12 @@ public final class RecordedCase {
         troubled.forEach(path -> answers.putObject(path).put("status", 500).put("body", ""));
         put(answers, json);
         json.path("then").forEach(answer -> put(answers, answer));
-        return "\"mode\": \"" + mode() + "\", \"answers\": " + answers;
+        return "\"mode\": \"%s\", \"wallets\": %s, \"answers\": %s"
+                .formatted(mode(), NOTHING_BESIDE.get(exchange()), answers);
     }
 
     private static void put(ObjectNode answers, JsonNode answer) {
-        ObjectNode played = answers.putObject(path(answer))
+        ObjectNode played = answers.putObject(target(answer))
                 .put("status", answer.get("http_status").asInt());
         played.set("body", answer.get("body"));
         if (answer.hasNonNull("headers")) {
