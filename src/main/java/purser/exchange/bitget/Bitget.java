@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.Account;
 import purser.exchange.AccountMode;
 import purser.exchange.Advice;
@@ -68,7 +69,15 @@ final class Bitget implements Exchange {
 
     @Override
     public List<Endpoint> endpoints(Environment environment) {
-        return BitgetEndpoints.ALL;
+        return BitgetEndpoints.of(environment);
+    }
+
+    /** Demo trading is not said to have any. */
+    @Override
+    public List<Endpoint.Call> subAccountCalls(Environment environment, @Nullable Region region) {
+        return environment == Environment.DEMO
+                ? List.of()
+                : List.of(BitgetEndpoints.SUB_LIST.call(), BitgetEndpoints.SUB_ASSETS.call());
     }
 
     @Override
@@ -81,7 +90,7 @@ final class Bitget implements Exchange {
      * unified accounts trade futures and margin in their one wallet.
      */
     @Override
-    public Set<Wallet> wallets(Environment environment, AccountMode mode) {
+    public Set<Wallet> wallets(Environment environment, @Nullable AccountMode mode) {
         if (environment == Environment.DEMO) {
             return EnumSet.of(Wallet.TRADING, Wallet.FUNDING);
         }

@@ -5,7 +5,8 @@ import purser.exchange.FailureClass;
 
 /**
  * What a person does about Bitget's refusals, by the names that Bitget's pages and documentation have: API Management,
- * Read-only, and "UTA mgt. (read)" for what unified accounts need.
+ * Read-only, and "UTA mgt. (read)" for what unified accounts need. The pages of classic endpoints name no permission: those
+ * here are by the list of what a key may do ("Get Account Information", {@code authorities}), which has none for Earn.
  */
 final class BitgetAdvice {
 
@@ -13,6 +14,10 @@ final class BitgetAdvice {
 
     static final String READ_SPOT = allowing("Spot");
     static final String READ_WALLET = allowing("Wallet");
+    static final String READ_FUTURES = allowing("Futures");
+    static final String READ_MARGIN = allowing("Margin");
+    static final String READ_EARN = allowing("Earn");
+    static final String READ_LOANS = allowing("Pledge Loan (crypto loans)");
     static final String READ_UNIFIED = allowing("\"UTA mgt.\" (UTA management)");
 
     static final Advice ALL = Advice.general("Bitget", true)

@@ -1,8 +1,9 @@
 package purser.exchange.bitget;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import purser.exchange.AccountMode;
 import purser.exchange.Endpoint;
@@ -12,7 +13,10 @@ import purser.exchange.FailureClass;
 import purser.exchange.KeyInfo;
 import purser.exchange.ModeEndpoint;
 import purser.exchange.ModeReport;
+import purser.exchange.PacedCalls;
 import purser.exchange.Scope;
+import purser.exchange.SubAccount;
+import purser.exchange.SubAccounts;
 import purser.exchange.Wallet;
 import purser.exchange.WalletBalances;
 import purser.exchange.client.ExchangeCall;
@@ -39,34 +43,30 @@ final class BitgetClient implements ExchangeClient {
 
     @Override
     public Uni<WalletBalances> read(Endpoint endpoint, Scope scope) {
-        return calls.of(endpoint, () -> call(endpoint, scope), (response, sent) -> {
-                    boolean unified = endpoint.modes().equals(UNIFIED);
-                    BitgetEnvelope answer = accepted(response, unified, sent);
-                    return holdings(answer, endpoint, scope, clock.hostTime());
-                })
+        BitgetReads.Read read = BitgetReads.of(endpoint);
+        boolean unified = endpoint.modes().equals(UNIFIED);
+        return calls.of(endpoint, () -> read.asking().ask(api, scope), (response, sent) -> read.translation()
+                        .holdings(told(response, unified, read, sent), scope, clock.hostTime()))
                 .onFailure(this::lacksEndpoint)
                 .transform(failure -> ((ExchangeFailure) failure).orElse(notInDemo()));
     }
 
-    private static WalletBalances holdings(BitgetEnvelope answer, Endpoint endpoint, Scope scope, Instant now) {
-        if (endpoint.wallet() == Wallet.FUNDING) {
-            return FundingTranslation.holdings(answer, endpoint.modes().equals(UNIFIED), scope, now);
+    private BitgetEnvelope told(RawResponse response, boolean unified, BitgetReads.Read read, Instant sent) {
+        try {
+            return accepted(response, unified, sent);
+        } catch (ExchangeFailure refusal) {
+            JsonNode nothing = read.meantBy(refusal.exchangeCode());
+            if (nothing == null) {
+                throw refusal;
+            }
+            clock.accepted(sent, refusal.serverMillis());
+            return new BitgetEnvelope(refusal.serverMillis(), nothing);
         }
-        return endpoint.equals(BitgetEndpoints.UNIFIED)
-                ? UnifiedTranslation.holdings(answer, scope, now)
-                : SpotTranslation.holdings(answer, scope, now);
     }
 
-    private Uni<Response> call(Endpoint endpoint, Scope scope) {
-        if (endpoint.equals(BitgetEndpoints.UNIFIED)) {
-            return api.unifiedAssets();
-        }
-        if (endpoint.equals(BitgetEndpoints.CLASSIC_FUNDING)) {
-            return api.classicFundingAssets();
-        }
-        return endpoint.equals(BitgetEndpoints.UNIFIED_FUNDING)
-                ? api.unifiedFundingAssets()
-                : api.spotAssets(scope == Scope.HELD ? "hold_only" : "all");
+    @Override
+    public Uni<List<SubAccount>> subAccounts(SubAccounts wanted, Set<Wallet> wallets, PacedCalls paced) {
+        return new BitgetSubAccounts(api, calls, clock, paced).read(wanted, wallets);
     }
 
     // HTTP 404, which has no code. Balances are asked for where the mode is right; a key, while the mode is not known,
@@ -105,8 +105,6 @@ final class BitgetClient implements ExchangeClient {
     }
 
     private BitgetEnvelope accepted(RawResponse response, boolean unified, Instant sent) {
-        BitgetEnvelope answer = BitgetEnvelope.read(response, unified, clock.hostTime());
-        clock.accepted(sent, answer.serverMillis());
-        return answer;
+        return BitgetEnvelope.accepted(response, unified, clock, sent);
     }
 }

@@ -22,7 +22,8 @@ import purser.exchange.ErrorMapping;
 
 /**
  * What Bitget's codes mean for a reader of balances (Bitget API documentation, "Error Code" of REST and UTA, and codes that
- * users have met). Its messages hold placeholders: never matched on. A code that is not in here is not known.
+ * users have met). Its messages hold placeholders: never matched on. A code that is not in here is not known. Where one of
+ * them says of an endpoint that nothing is there, {@link BitgetReads} has it.
  */
 final class BitgetCodes {
 
@@ -98,7 +99,7 @@ final class BitgetCodes {
             .with(ACCOUNT_BLOCKED, ACCOUNT, "Bitget has disabled the user", "40026")
             .with(ACCOUNT_BLOCKED, ACCOUNT, "the account was cancelled for good", "40031")
             .with(ACCOUNT_BLOCKED, ACCOUNT, "Bitget says that the account is in an irregular state", "25006", "25007")
-            .with(ACCOUNT_BLOCKED, ENDPOINT, "Bitget has disabled this wallet", "40752 40753 50012 50013 50023 50064")
+            .with(ACCOUNT_BLOCKED, ENDPOINT, "Bitget has disabled this wallet", "40752 40753 50012 50013 50019 50023 50064")
             .with(
                     REGION_BLOCKED,
                     ACCOUNT,
@@ -189,7 +190,8 @@ final class BitgetCodes {
                     UNEXPECTED_RESPONSE,
                     ENDPOINT,
                     "Bitget says that it has no such balances, or can't tell them; that does not mean that there are none",
-                    "25002 25240 40054 40401 40805 40812 40841 40847 40856 40919 50021")
+                    "25002 25240 40054 40401 40805 40812 40841 40847 40856 40919 50021 50044",
+                    "50051 80011 80012")
             .all();
 
     private BitgetCodes() {}

@@ -13,6 +13,7 @@ import purser.exchange.client.HttpStatusFailures;
 import purser.exchange.client.RawResponse;
 import purser.exchange.client.SeenAddress;
 import purser.exchange.json.StrictJson;
+import purser.time.ExchangeClock;
 
 /**
  * Bitget's envelope {@code {code, msg, requestTime, data}}. The code decides: business errors come as HTTP 400, 500 and
@@ -24,6 +25,17 @@ record BitgetEnvelope(@Nullable Long serverMillis, JsonNode data) {
 
     /** After the page of a content network in front of Bitget, which says nothing of why and how long. */
     private static final Duration WAIT_AFTER_PAGE = Duration.ofSeconds(30);
+
+    /**
+     * The same as {@link #read}, by which a clock learns.
+     *
+     * @param sent when it was asked for
+     */
+    static BitgetEnvelope accepted(RawResponse response, boolean unified, ExchangeClock clock, Instant sent) {
+        BitgetEnvelope answer = read(response, unified, clock.hostTime());
+        clock.accepted(sent, answer.serverMillis());
+        return answer;
+    }
 
     /**
      * @param unified whether an endpoint of unified accounts answered

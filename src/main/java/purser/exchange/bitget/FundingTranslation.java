@@ -13,7 +13,9 @@ import purser.exchange.json.BlankAmountNotes;
 
 /**
  * Translates {@link BitgetApi#classicFundingAssets} and {@link BitgetApi#unifiedFundingAssets}: free = available, used =
- * frozen, total = balance, or where there is no such figure (classic accounts) free + used.
+ * frozen, total = balance, or where there is no such figure (classic accounts) free + used. Value =
+ * usdtValue, which classic accounts are told of each coin (Bitget API documentation, "Get Funding Assets"): in USDT, taken
+ * one for one for dollars.
  */
 final class FundingTranslation {
 
@@ -47,6 +49,7 @@ final class FundingTranslation {
         notes.need(available, row, "available", "free" + with);
         notes.need(frozen, row, "frozen", "used" + with);
         BigDecimal total = unified ? notes.need(balance, row, "balance", "total is") : Amounts.sum(available, frozen);
-        return Balance.owned(row.coin(), available, frozen, total, null, row.all());
+        return Balance.owned(row.coin(), available, frozen, total, null, row.all())
+                .worth(total == null ? null : row.optional("usdtValue"));
     }
 }

@@ -3,6 +3,7 @@ package purser.exchange.bitget;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.Amounts;
 import purser.exchange.Balance;
 import purser.exchange.ExchangeFailure;
@@ -19,7 +20,7 @@ import purser.exchange.json.BlankAmountNotes;
 final class SpotTranslation {
 
     /** The time of the last update, as digits. */
-    private static final String UPDATED = "uTime";
+    static final String UPDATED = "uTime";
 
     private SpotTranslation() {}
 
@@ -53,12 +54,13 @@ final class SpotTranslation {
                 available,
                 used,
                 Amounts.sum(available, used),
-                updatedAt(row.plain(UPDATED)),
+                updatedAt(row),
                 row.all(Set.of(UPDATED)));
     }
 
-    // Any other number of digits would be a guess at its unit, and the balance is right without it.
-    private static Instant updatedAt(String uTime) {
+    /** Null where it is not there: any other number of digits would be a guess at its unit, and the balance is right without it. */
+    static @Nullable Instant updatedAt(AmountRow row) {
+        String uTime = row.plain(UPDATED);
         if (uTime == null || !uTime.matches("[0-9]{10}|[0-9]{13}")) {
             return null;
         }

@@ -1,8 +1,10 @@
 package purser.exchange.bitget;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
+import purser.exchange.AnswerTime;
 import purser.exchange.Balance;
 import purser.exchange.CoinAmounts;
 import purser.exchange.ExchangeFailure;
@@ -17,7 +19,8 @@ import purser.exchange.json.BlankAmountNotes;
 /**
  * Translates {@link BitgetApi#unifiedAssets}: free = available, used = locked, total = equity. Bitget's equity has profit
  * and loss of open positions in it and debts taken off, so it can be negative, and free + used need not be the total. Its
- * {@code balance} leaves out what orders lock, so it is no total.
+ * {@code balance} leaves out what orders lock, so it is no total. Value = usdValue, "coin equity" in
+ * dollars by the documentation.
  */
 final class UnifiedTranslation {
 
@@ -28,19 +31,29 @@ final class UnifiedTranslation {
      * @throws ExchangeFailure {@link FailureClass#UNEXPECTED_RESPONSE} naming the field that can't be read
      */
     static WalletBalances holdings(BitgetEnvelope answer, Scope scope, Instant now) {
+        WalletInfo info = info(answer.time(now), AmountRow.of(answer.data(), "data").all());
+        JsonNode assets = answer.data().path("assets");
+        return of(info, assets, "data.assets", scope).notEmptyBeside("accountEquity", assets.size());
+    }
+
+    /**
+     * The same of a sub-account, of which no sums are told.
+     *
+     * @param path where the assets stand, for the failure's text
+     * @throws ExchangeFailure see {@link #holdings}
+     */
+    static WalletBalances ofSubAccount(JsonNode assets, String path, AnswerTime time) {
+        return of(info(time, Map.of()), assets, path, Scope.HELD);
+    }
+
+    private static WalletInfo info(AnswerTime time, Map<String, BigDecimal> sums) {
+        return new WalletInfo(BitgetEndpoints.UNIFIED.name(), time, null, TotalKind.EQUITY, sums);
+    }
+
+    private static WalletBalances of(WalletInfo info, JsonNode assets, String path, Scope scope) {
         BlankAmountNotes notes = new BlankAmountNotes("Bitget");
-        List<Balance> balances = AmountRow.balances(
-                answer.data().path("assets"), "data.assets", notes, row -> balance(row, notes, scope));
         return WalletBalances.of(
-                        new WalletInfo(
-                                BitgetEndpoints.UNIFIED.name(),
-                                answer.time(now),
-                                null,
-                                TotalKind.EQUITY,
-                                AmountRow.of(answer.data(), "data").all()),
-                        balances,
-                        notes)
-                .notEmptyBeside("accountEquity", answer.data().path("assets").size());
+                info, AmountRow.balances(assets, path, notes, row -> balance(row, notes, scope)), notes);
     }
 
     private static Balance balance(AmountRow row, BlankAmountNotes notes, Scope scope) {
@@ -63,6 +76,7 @@ final class UnifiedTranslation {
                     "Bitget has more bound in orders and positions than the account has of the coin, against other coins"
                             + " or borrowed");
         }
-        return new Balance(row.coin(), new CoinAmounts(available, locked, equity, equity, debt), null, row.all());
+        return new Balance(row.coin(), new CoinAmounts(available, locked, equity, equity, debt), null, row.all())
+                .worth(equity == null ? null : row.optional("usdValue"));
     }
 }

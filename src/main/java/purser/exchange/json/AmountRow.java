@@ -23,65 +23,86 @@ public final class AmountRow {
     /** Twice the longest that the exchanges document. */
     private static final int LONGEST_NAME = 64;
 
+    /** Where nearly every row has its coin. */
+    private static final String COIN = "coin";
+
     private final JsonNode row;
     private final String path;
+    private final String named;
     private final @Nullable String coin;
 
-    private AmountRow(JsonNode row, String path, @Nullable String coin) {
+    private AmountRow(JsonNode row, String path, String named, @Nullable String coin) {
         this.row = row;
         this.path = path;
+        this.named = named;
         this.coin = coin;
+    }
+
+    /** The rows of an array of which each has its coin in {@code coin}; see {@link #rows(JsonNode, String, String, BlankAmountNotes)}. */
+    public static List<AmountRow> rows(JsonNode array, String path, BlankAmountNotes notes) {
+        return rows(array, path, COIN, notes);
     }
 
     /**
      * The rows of an array. One under a name that is no coin's is left out, and noted.
      *
      * @param path where the array stands, for the failure's text
+     * @param named the field in which each row has its coin: {@code marginCoin}
      * @throws ExchangeFailure {@link FailureClass#UNEXPECTED_RESPONSE} when it is no array of objects, and when none of
      *     them has a coin's name, so that there would be nothing left
      */
-    public static List<AmountRow> rows(JsonNode array, String path, BlankAmountNotes notes) {
+    public static List<AmountRow> rows(JsonNode array, String path, String named, BlankAmountNotes notes) {
         StrictJson.requireList(array, path);
         List<AmountRow> rows = new ArrayList<>(array.size());
         for (int i = 0; i < array.size(); i++) {
-            AmountRow row = row(array.get(i), path + "[" + i + "]");
+            AmountRow row = row(array.get(i), path + "[" + i + "]", named);
             if (row.coin == null) {
-                notes.addNameless(row.path + "coin", row.all().values().stream().anyMatch(Amounts::isSome));
+                notes.addNameless(row.path + named, row.all().values().stream().anyMatch(Amounts::isSome));
             } else {
                 rows.add(row);
             }
         }
         if (rows.isEmpty() && !array.isEmpty()) {
-            throw ExchangeFailure.unexpected(path + "[0].coin is no name of a coin, nor is any other");
+            throw ExchangeFailure.unexpected(path + "[0]." + named + " is no name of a coin, nor is any other");
         }
         return rows;
     }
 
+    /** The balances of an array of which each row has its coin in {@code coin}. */
+    public static List<Balance> balances(
+            JsonNode array, String path, BlankAmountNotes notes, Function<AmountRow, Balance> translation) {
+        return balances(array, path, COIN, notes, translation);
+    }
+
     /**
-     * The balances of an array; see {@link #rows}.
+     * The balances of an array; see {@link #rows(JsonNode, String, String, BlankAmountNotes)}.
      *
      * @param translation makes a balance of a row; null for a coin that is to be left out
      */
     public static List<Balance> balances(
-            JsonNode array, String path, BlankAmountNotes notes, Function<AmountRow, Balance> translation) {
-        return rows(array, path, notes).stream()
+            JsonNode array,
+            String path,
+            String named,
+            BlankAmountNotes notes,
+            Function<AmountRow, Balance> translation) {
+        return rows(array, path, named, notes).stream()
                 .map(translation)
                 .filter(Objects::nonNull)
                 .toList();
     }
 
-    private static AmountRow row(JsonNode row, String path) {
+    private static AmountRow row(JsonNode row, String path, String named) {
         if (!row.isObject()) {
             throw ExchangeFailure.unexpected(path + " is not an object");
         }
-        JsonNode name = row.path("coin");
-        return new AmountRow(
-                row, path + ".", name.isTextual() && Coins.isName(name.asText()) ? Coins.spelled(name.asText()) : null);
+        JsonNode name = row.path(named);
+        boolean isCoin = name.isTextual() && Coins.isName(name.asText());
+        return new AmountRow(row, path + ".", named, isCoin ? Coins.spelled(name.asText()) : null);
     }
 
     /** Figures that belong to no coin, such as the sums over a wallet. */
     public static AmountRow of(JsonNode figures, String path) {
-        return new AmountRow(figures, path + ".", null);
+        return new AmountRow(figures, path + ".", COIN, null);
     }
 
     /** The coin as {@link Coins#spelled}. */
@@ -154,7 +175,7 @@ public final class AmountRow {
         row.properties().forEach(field -> {
             JsonNode value = field.getValue();
             boolean figure =
-                    isName(field.getKey()) && !field.getKey().equals("coin") && !except.contains(field.getKey());
+                    isName(field.getKey()) && !field.getKey().equals(named) && !except.contains(field.getKey());
             BigDecimal amount =
                     figure && (value.isTextual() || value.isNumber()) ? Amounts.ifReadable(value.asText()) : null;
             if (amount != null) {

@@ -111,6 +111,36 @@ class AmountRowTest {
                 .containsExactly("z=1", "a=-2.50", "m=0.00");
     }
 
+    /** Bitget's futures accounts have it in {@code marginCoin}. */
+    @Test
+    void readsTheCoinFromTheFieldThatHasIt() {
+        AmountRow row = AmountRow.rows(
+                        json("{\"data\": [{\"marginCoin\": \"usdt\", \"coin\": \"7\", \"x\": \"1\"}]}")
+                                .path("data"),
+                        "data",
+                        "marginCoin",
+                        notes)
+                .get(0);
+
+        assertThat(row.coin()).isEqualTo("USDT");
+        assertThat(row.all()).containsOnlyKeys("coin", "x");
+    }
+
+    @Test
+    void takesNoOtherFieldForTheCoin() {
+        JsonNode data = json("{\"data\": [{\"coin\": \"BTC\", \"x\": \"1\"}, {\"marginCoin\": \"BTC\"}]}")
+                .path("data");
+
+        assertThat(AmountRow.rows(data, "data", "marginCoin", notes)).hasSize(1);
+        assertThat(notes.notes())
+                .containsExactly(
+                        "Bybit lists what is not in here, as its name is not a coin's: data[0].marginCoin");
+        refused(
+                () -> AmountRow.rows(
+                        json("{\"data\": [{\"coin\": \"BTC\"}]}").path("data"), "data", "marginCoin", notes),
+                "data[0].marginCoin is no name of a coin, nor is any other");
+    }
+
     @Test
     void takesACoinOfDigitsForNoFigure() {
         AmountRow row = AmountRow.rows(
