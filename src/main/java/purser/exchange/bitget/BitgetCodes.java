@@ -99,7 +99,11 @@ final class BitgetCodes {
             .with(ACCOUNT_BLOCKED, ACCOUNT, "Bitget has disabled the user", "40026")
             .with(ACCOUNT_BLOCKED, ACCOUNT, "the account was cancelled for good", "40031")
             .with(ACCOUNT_BLOCKED, ACCOUNT, "Bitget says that the account is in an irregular state", "25006", "25007")
-            .with(ACCOUNT_BLOCKED, ENDPOINT, "Bitget has disabled this wallet", "40752 40753 50012 50013 50019 50023 50064")
+            .with(
+                    ACCOUNT_BLOCKED,
+                    ENDPOINT,
+                    "Bitget has disabled this wallet",
+                    "40752 40753 50012 50013 50019 50023 50064")
             .with(
                     REGION_BLOCKED,
                     ACCOUNT,

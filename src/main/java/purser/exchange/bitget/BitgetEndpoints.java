@@ -40,8 +40,7 @@ final class BitgetEndpoints {
             "futures",
             BotsTranslation.SPOT);
 
-    static final Endpoint CLASSIC_EARN =
-            endpoint("earn", Wallet.EARN, AccountMode.CLASSIC, 10, BitgetAdvice.READ_EARN);
+    static final Endpoint CLASSIC_EARN = endpoint("earn", Wallet.EARN, AccountMode.CLASSIC, 10, BitgetAdvice.READ_EARN);
     static final Endpoint UNIFIED_EARN =
             endpoint("earn", Wallet.EARN, AccountMode.UNIFIED, 5, BitgetAdvice.READ_UNIFIED);
     static final Endpoint CLASSIC_LOANS =
@@ -83,8 +82,7 @@ final class BitgetEndpoints {
     }
 
     private static Endpoint margin(String kind) {
-        return part(
-                Wallet.MARGIN, new Endpoint.Call("margin-" + kind, perSecond(10), BitgetAdvice.READ_MARGIN), kind);
+        return part(Wallet.MARGIN, new Endpoint.Call("margin-" + kind, perSecond(10), BitgetAdvice.READ_MARGIN), kind);
     }
 
     private static List<Endpoint> variants(Wallet wallet, Endpoint.Call call, String... variants) {

@@ -24,15 +24,15 @@ final class BitgetReads {
     /** Documented as "the data fetched is empty". That debts answer so where nothing is owed, other programs have met. */
     private static final Nothing NO_LOANS = new Nothing(
             "40054",
-            JSON.objectNode()
-                    .<ObjectNode>set("pledgeInfos", JSON.arrayNode())
-                    .set("loanInfos", JSON.arrayNode()));
+            JSON.objectNode().<ObjectNode>set("pledgeInfos", JSON.arrayNode()).set("loanInfos", JSON.arrayNode()));
 
     private static final Map<Endpoint, Read> READS = reads();
 
     /** @param nothing null where every code but that of success is a refusal */
     record Read(
-            Asking asking, Translation translation, @Nullable Nothing nothing) {
+            Asking asking,
+            Translation translation,
+            @Nullable Nothing nothing) {
 
         /** What an answer would hold that says what a refusal says; null for a refusal that is one. */
         @Nullable
@@ -91,8 +91,7 @@ final class BitgetReads {
 
     private static void addBeside(Map<Endpoint, Read> reads) {
         BitgetEndpoints.FUTURES.forEach(endpoint -> reads.put(
-                endpoint,
-                read((api, scope) -> api.futuresAccounts(endpoint.variant()), FuturesTranslation::holdings)));
+                endpoint, read((api, scope) -> api.futuresAccounts(endpoint.variant()), FuturesTranslation::holdings)));
         reads.put(
                 BitgetEndpoints.MARGIN_CROSSED,
                 new Read((api, scope) -> api.crossedMargin(), MarginTranslation::holdings, NO_MARGIN_ACCOUNT));

@@ -59,7 +59,10 @@ final class BitgetSubAccounts {
     }
 
     private Uni<Void> list(FoundSubAccounts found, Cursors cursors, @Nullable String cursor) {
-        return page(BitgetEndpoints.SUB_LIST, () -> api.subList(LISTED_A_PAGE, cursor), (answer, now) -> SubListPage.of(answer))
+        return page(
+                        BitgetEndpoints.SUB_LIST,
+                        () -> api.subList(LISTED_A_PAGE, cursor),
+                        (answer, now) -> SubListPage.of(answer))
                 .chain(page -> {
                     found.add(page);
                     // It says that there is more, so without another cursor that can't be had.
@@ -89,8 +92,8 @@ final class BitgetSubAccounts {
                 () -> calls.of(
                         endpoint,
                         ask,
-                        (response, sent) -> read.apply(
-                                BitgetEnvelope.accepted(response, true, clock, sent), clock.hostTime())));
+                        (response, sent) ->
+                                read.apply(BitgetEnvelope.accepted(response, true, clock, sent), clock.hostTime())));
     }
 
     private static Uni<Void> next(@Nullable String cursor, Function<String, Uni<Void>> ask) {

@@ -58,8 +58,9 @@ final class BotsTranslation {
         notes.need(available, row, "available", bySum ? "free, total and equity are" : "free is");
         notes.need(frozen, row, "frozen", bySum ? "used, total and equity are" : "used is");
         Bonus.note(row, notes, "bonus");
-        BigDecimal total =
-                bySum ? Amounts.sum(available, frozen) : notes.need(equity, row, "equity", "total, equity and debt are");
+        BigDecimal total = bySum
+                ? Amounts.sum(available, frozen)
+                : notes.need(equity, row, "equity", "total, equity and debt are");
         BigDecimal debt = bySum ? BigDecimal.ZERO : FuturesTranslation.debt(row, total, notes);
         CoinAmounts amounts = new CoinAmounts(available, frozen, total, total, debt);
         return new Balance(row.coin(), amounts, null, row.all())

@@ -54,7 +54,8 @@ final class EarnTranslation {
         return noting(
                         WalletBalances.owned(Wallet.EARN.id(), answer.time(now), null, balances, notes),
                         "of Earn, Bitget tells unified accounts On-chain Elite alone, not Savings and the rest")
-                .notAdded("Bitget does not say whether the unified wallet shows these coins too, so they are in no sum");
+                .notAdded(
+                        "Bitget does not say whether the unified wallet shows these coins too, so they are in no sum");
     }
 
     private static @Nullable Balance balance(AmountRow row, String figure, BlankAmountNotes notes, Scope scope) {
@@ -63,7 +64,8 @@ final class EarnTranslation {
             return null;
         }
         notes.need(amount, row, figure, "total is");
-        notes.add(row.coin(), "free and used are not known: Bitget does not tell what of Earn can be taken out at once");
+        notes.add(
+                row.coin(), "free and used are not known: Bitget does not tell what of Earn can be taken out at once");
         return Balance.owned(row.coin(), null, null, amount, null, row.all(NO_AMOUNTS))
                 .worth(amount == null ? null : row.optional("usdtHoldingAmount"));
     }

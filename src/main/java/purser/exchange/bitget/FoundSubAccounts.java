@@ -96,10 +96,14 @@ final class FoundSubAccounts {
         if (contradicted.contains(id)) {
             return failed(id, ExchangeFailure.unexpected("a sub-account is listed twice, with other assets each time"));
         }
-        if (row == null ? !mode.equals("UNIFIED") : mode.equals("CLASSIC") && row.assets().isEmpty()) {
+        if (row == null
+                ? !mode.equals("UNIFIED")
+                : mode.equals("CLASSIC") && row.assets().isEmpty()) {
             return SubAccount.untold(
                     id,
-                    mode.equals("CLASSIC") ? UNIFIED_ONLY : UNIFIED_ONLY + ", and does not say that this one is unified");
+                    mode.equals("CLASSIC")
+                            ? UNIFIED_ONLY
+                            : UNIFIED_ONLY + ", and does not say that this one is unified");
         }
         try {
             return SubAccount.of(id, List.of(WalletOutcome.of(Wallet.TRADING, row == null ? none() : holdings(row))));
@@ -120,7 +124,6 @@ final class FoundSubAccounts {
     }
 
     private static SubAccount failed(String id, ExchangeFailure failure) {
-        return SubAccount.of(
-                id, List.of(WalletOutcome.of(Wallet.TRADING, BitgetEndpoints.UNIFIED.name(), failure)));
+        return SubAccount.of(id, List.of(WalletOutcome.of(Wallet.TRADING, BitgetEndpoints.UNIFIED.name(), failure)));
     }
 }

@@ -57,9 +57,10 @@ final class FuturesTranslation {
         Set<String> collateral = collateral(answer.data());
         return collateral.isEmpty()
                 ? holdings
-                : holdings.asPart("in multi-asset mode coins beside the margin coin are collateral (assetList), and Bitget"
-                        + " does not document whether each of them is listed as a balance too: "
-                        + collateral.stream().limit(20).collect(Collectors.joining(", ")));
+                : holdings.asPart(
+                        "in multi-asset mode coins beside the margin coin are collateral (assetList), and Bitget"
+                                + " does not document whether each of them is listed as a balance too: "
+                                + collateral.stream().limit(20).collect(Collectors.joining(", ")));
     }
 
     private static @Nullable Balance balance(AmountRow row, BlankAmountNotes notes, Scope scope) {
@@ -69,7 +70,7 @@ final class FuturesTranslation {
         if (scope == Scope.HELD
                 && row.areZero("locked", "available", EQUITY)
                 && !row.isAnySome(BOUND)
-                && !row.isAnySome("coupon", "grant", "unionAvailable")) {
+                && !row.isAnySome("coupon", "grant", "unionAvailable", "usdtEquity")) {
             return null;
         }
         notes.need(locked, row, "locked", "used is");
@@ -108,7 +109,8 @@ final class FuturesTranslation {
         if (equity == null || equity.signum() >= 0) {
             return equity == null ? null : BigDecimal.ZERO;
         }
-        notes.add(row.coin(), "equity is negative, and Bitget does not report what of it is owed, so debt is not known");
+        notes.add(
+                row.coin(), "equity is negative, and Bitget does not report what of it is owed, so debt is not known");
         return null;
     }
 

@@ -48,11 +48,11 @@ final class LoansTranslation {
                     answer.data().path(side), "data." + side, notes, row -> balance(row, side, notes, scope)));
         }
         return WalletBalances.of(
-                        new WalletInfo(
-                                Wallet.LOANS.id(), answer.time(now), null, TotalKind.WALLET_BALANCE, Map.of()),
+                        new WalletInfo(Wallet.LOANS.id(), answer.time(now), null, TotalKind.WALLET_BALANCE, Map.of()),
                         both,
                         notes)
-                .notAdded("Bitget does not document whether other wallets show what is pledged too, so it is in no sum");
+                .notAdded(
+                        "Bitget does not document whether other wallets show what is pledged too, so it is in no sum");
     }
 
     private static @Nullable Balance balance(AmountRow row, String side, BlankAmountNotes notes, Scope scope) {

@@ -65,7 +65,8 @@ final class MarginTranslation {
         noteContradictions(row, notes, total, Amounts.difference(total, debt));
         return new Balance(
                 row.coin(),
-                new CoinAmounts(available, frozen, total, equity(row, net, Amounts.difference(total, debt), notes), debt),
+                new CoinAmounts(
+                        available, frozen, total, equity(row, net, Amounts.difference(total, debt), notes), debt),
                 SpotTranslation.updatedAt(row),
                 row.all(Set.of(CREATED, SpotTranslation.UPDATED)));
     }
@@ -75,7 +76,8 @@ final class MarginTranslation {
         return net == null && workedOut != null ? workedOut : notes.need(net, row, NET, "equity is");
     }
 
-    // Bitget's own figure counts where it is not the sum that it is said to be: its example of cross margin has such ones.
+    // Bitget's own figure counts where it is not the sum that it is said to be: its example of cross margin has such
+    // ones.
     private static void noteContradictions(
             AmountRow row, BlankAmountNotes notes, @Nullable BigDecimal total, @Nullable BigDecimal workedOut) {
         if (differs(row.optional("totalAmount"), total)) {

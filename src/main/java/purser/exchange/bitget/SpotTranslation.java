@@ -50,12 +50,7 @@ final class SpotTranslation {
         notes.need(locked, row, "locked", "used and total are");
         BigDecimal used = Amounts.sum(frozen, locked);
         return Balance.owned(
-                row.coin(),
-                available,
-                used,
-                Amounts.sum(available, used),
-                updatedAt(row),
-                row.all(Set.of(UPDATED)));
+                row.coin(), available, used, Amounts.sum(available, used), updatedAt(row), row.all(Set.of(UPDATED)));
     }
 
     /** Null where it is not there: any other number of digits would be a guess at its unit, and the balance is right without it. */

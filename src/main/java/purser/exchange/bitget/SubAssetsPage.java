@@ -18,7 +18,8 @@ import purser.exchange.json.StrictJson;
  * @param time when Bitget answered
  * @param next the cursor of the next page; null on the last one
  */
-record SubAssetsPage(List<Row> rows, AnswerTime time, @Nullable String next) {
+record SubAssetsPage(
+        List<Row> rows, AnswerTime time, @Nullable String next) {
 
     /**
      * What a sub-account has.
@@ -40,8 +41,7 @@ record SubAssetsPage(List<Row> rows, AnswerTime time, @Nullable String next) {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < data.size(); i++) {
             String path = "data[" + i + "]";
-            rows.add(new Row(
-                    SubListPage.id(data.get(i), path), data.get(i).path("assets"), path + ".assets", time));
+            rows.add(new Row(SubListPage.id(data.get(i), path), data.get(i).path("assets"), path + ".assets", time));
         }
         int last = data.size() - 1;
         return new SubAssetsPage(

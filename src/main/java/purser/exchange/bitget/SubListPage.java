@@ -53,7 +53,8 @@ record SubListPage(Map<String, String> modes, @Nullable String next) {
      */
     static String id(JsonNode row, String path) {
         JsonNode id = row.path("subUid");
-        if (!id.isTextual() && !id.isIntegralNumber() || !ID.matcher(id.asText()).matches()) {
+        if (!id.isTextual() && !id.isIntegralNumber()
+                || !ID.matcher(id.asText()).matches()) {
             throw ExchangeFailure.unexpected(path + ".subUid is missing or no id");
         }
         return id.asText();

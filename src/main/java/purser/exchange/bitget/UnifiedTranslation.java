@@ -31,7 +31,8 @@ final class UnifiedTranslation {
      * @throws ExchangeFailure {@link FailureClass#UNEXPECTED_RESPONSE} naming the field that can't be read
      */
     static WalletBalances holdings(BitgetEnvelope answer, Scope scope, Instant now) {
-        WalletInfo info = info(answer.time(now), AmountRow.of(answer.data(), "data").all());
+        WalletInfo info =
+                info(answer.time(now), AmountRow.of(answer.data(), "data").all());
         JsonNode assets = answer.data().path("assets");
         return of(info, assets, "data.assets", scope).notEmptyBeside("accountEquity", assets.size());
     }

@@ -31,8 +31,18 @@ class BotsTranslationTest {
 
     private static String coin(String available, String frozen, String equity, String bonus) {
         return row(
-                "coin", "USDT", "available", available, "equity", equity, "bonus", bonus, "frozen", frozen,
-                "usdtValue", "9");
+                "coin",
+                "USDT",
+                "available",
+                available,
+                "equity",
+                equity,
+                "bonus",
+                bonus,
+                "frozen",
+                frozen,
+                "usdtValue",
+                "9");
     }
 
     /** Equity is more than what is available: the rest is in positions. */
@@ -66,14 +76,17 @@ class BotsTranslationTest {
     /** By the documentation it is shown of futures alone; where it is there all the same, it is Bitget's own sum. */
     @Test
     void takesAnEquityOfSpotBotsForTheirTotal() {
-        assertThat(figures(only(translate(true, rows(coin("10", "", "10.7", "")))))).isEqualTo("10 - 10.7 10.7 0 9");
+        assertThat(figures(only(translate(true, rows(coin("10", "", "10.7", ""))))))
+                .isEqualTo("10 - 10.7 10.7 0 9");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "|null"})
     void doesNotKnowWhatIsFrozenWhereItIsBlank(String blank) {
-        assertThat(figures(only(translate(false, rows(coin("10", blank, "11", "0")))))).isEqualTo("10 - 11 11 0 9");
-        assertThat(figures(only(translate(true, rows(coin("10", blank, blank, blank)))))).isEqualTo("10 - - - 0 -");
+        assertThat(figures(only(translate(false, rows(coin("10", blank, "11", "0"))))))
+                .isEqualTo("10 - 11 11 0 9");
+        assertThat(figures(only(translate(true, rows(coin("10", blank, blank, blank))))))
+                .isEqualTo("10 - - - 0 -");
         assertThat(translate(true, rows(coin("10", blank, blank, blank))).notes())
                 .containsExactly("Bitget does not report frozen, so used, total and equity are not known: USDT");
     }
@@ -106,7 +119,9 @@ class BotsTranslationTest {
     /** As recorded. */
     @Test
     void takesAnEmptyListForNothing() {
-        assertThat(translate(true, "{\"code\": \"00000\", \"msg\": \"success\", \"requestTime\": 1715397664124, \"data\": []}")
+        assertThat(translate(
+                                true,
+                                "{\"code\": \"00000\", \"msg\": \"success\", \"requestTime\": 1715397664124, \"data\": []}")
                         .balances())
                 .isEmpty();
     }
@@ -116,9 +131,11 @@ class BotsTranslationTest {
         String nothing = row("coin", "USDT", "available", "0", "frozen", "0", "usdtValue", "0.00000000");
 
         assertThat(translate(true, rows(nothing)).balances()).isEmpty();
-        assertThat(BotsTranslation.holdings(Told.answer(rows(nothing)), true, Scope.ALL, NOW).balances())
+        assertThat(BotsTranslation.holdings(Told.answer(rows(nothing)), true, Scope.ALL, NOW)
+                        .balances())
                 .hasSize(1);
-        assertThat(translate(true, rows(nothing.replace("\"frozen\": \"0\"", "\"frozen\": \"\""))).balances())
+        assertThat(translate(true, rows(nothing.replace("\"frozen\": \"0\"", "\"frozen\": \"\"")))
+                        .balances())
                 .hasSize(1);
         assertThat(translate(false, rows(row("coin", "USDT", "available", "0", "equity", "0", "bonus", "5")))
                         .balances())

@@ -29,9 +29,7 @@ class EarnTranslationTest {
 
     private static WalletBalances unified(String... products) {
         return EarnTranslation.unified(
-                Told.answer(Told.envelope("{\"resultList\": [" + String.join(", ", products) + "]}")),
-                Scope.HELD,
-                NOW);
+                Told.answer(Told.envelope("{\"resultList\": [" + String.join(", ", products) + "]}")), Scope.HELD, NOW);
     }
 
     @Test
@@ -130,8 +128,7 @@ class EarnTranslationTest {
     @Test
     void refusesAWalletThatIsNone() {
         Told.refused(() -> classic(Told.envelope("{}")), "data is not a list");
-        Told.refused(
-                () -> EarnTranslation.unified(Told.answer(rows()), Scope.HELD, NOW), "data.resultList is missing");
+        Told.refused(() -> EarnTranslation.unified(Told.answer(rows()), Scope.HELD, NOW), "data.resultList is missing");
         Told.refused(() -> unified(row("coin", "BGB", "holdingAmount", "1")), "[0].productCoin is no name of a coin");
     }
 }

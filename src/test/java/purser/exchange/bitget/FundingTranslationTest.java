@@ -53,6 +53,24 @@ class FundingTranslationTest {
     }
 
     @Test
+    void isWorthWhatBitgetSaysWhereItSays() {
+        Balance usdt = only(
+                false, "{\"coin\": \"USDT\", \"available\": \"10\", \"frozen\": \"0.5\", \"usdtValue\": \"10.49\"}");
+
+        assertThat(usdt.value()).isEqualByComparingTo("10.49");
+        assertThat(only(row("USDT", "10", "0.5", "\"10.5\"")).value()).isNull();
+    }
+
+    @Test
+    void isWorthNobodyKnowsWhatWhereTheTotalIsNotKnown() {
+        WalletBalances holdings =
+                translate(false, Scope.HELD, Resources.text("fixtures/bitget-v2-account-funding-assets.json"));
+
+        assertThat(holdings.balances().get(0).equity()).isNull();
+        assertThat(holdings.balances().get(0).value()).isNull();
+    }
+
+    @Test
     void takesTheBalanceForTheTotal() {
         assertThat(only(row("USDT", "10", "0.5", "\"10.6\"")).total()).isEqualByComparingTo("10.6");
     }

@@ -40,8 +40,22 @@ class FuturesTranslationTest {
     /** An account with nothing bound in it, but for what is said otherwise. @param changes names and values in turn */
     private static String account(String... changes) {
         String account = row(
-                "marginCoin", "USDT", "locked", "0", "available", "23.123", "maxTransferOut", "23.123",
-                "accountEquity", "23.123", "usdtEquity", "23.1229", "unrealizedPL", "0", "coupon", "");
+                "marginCoin",
+                "USDT",
+                "locked",
+                "0",
+                "available",
+                "23.123",
+                "maxTransferOut",
+                "23.123",
+                "accountEquity",
+                "23.123",
+                "usdtEquity",
+                "23.1229",
+                "unrealizedPL",
+                "0",
+                "coupon",
+                "");
         for (int i = 0; i < changes.length; i += 2) {
             String field = "\"" + changes[i] + "\": ";
             account = account.contains(field)
@@ -61,10 +75,16 @@ class FuturesTranslationTest {
         assertThat(figures(only(holdings)))
                 .isEqualTo("- 0.31876482 10582.90265771 10582.90265771 0 10582.902657719473");
         // One of its figures has a comma in it.
-        assertThat(only(holdings).detail()).containsKeys("maxTransferOut", "unionMm", "isolatedMargin")
+        assertThat(only(holdings).detail())
+                .containsKeys("maxTransferOut", "unionMm", "isolatedMargin")
                 .doesNotContainKeys("unionTotalMagin", "unrealizedPL", "marginCoin", "assetMode");
         assertThat(holdings.mayBePart()).isTrue();
-        assertThat(holdings.notes()).hasSize(2).contains(BOUND).last().asString().contains("multi-asset", ": BTC");
+        assertThat(holdings.notes())
+                .hasSize(2)
+                .contains(BOUND)
+                .last()
+                .asString()
+                .contains("multi-asset", ": BTC");
     }
 
     /** As recorded: what the order locks is inside of available, with the profit beside it. */
@@ -82,8 +102,7 @@ class FuturesTranslationTest {
     void tellsANegativeEquityAndNotADebtOfWhichBitgetSaysNothing() {
         WalletBalances holdings = translate(Resources.text("fixtures/bitget-v2-mix-account-accounts-union.json"));
 
-        assertThat(figures(only(holdings)))
-                .isEqualTo("- 0 -4767.74182959 -4767.74182959 - -4767.7418295954693173");
+        assertThat(figures(only(holdings))).isEqualTo("- 0 -4767.74182959 -4767.74182959 - -4767.7418295954693173");
         assertThat(detail(only(holdings))).contains("crossedMarginLeverage=14", "available=-4500.10469626");
         assertThat(holdings.notes()).contains(BOUND).anySatisfy(note -> assertThat(note)
                 .startsWith("equity is negative, and Bitget does not report what of it is owed"));
@@ -142,7 +161,8 @@ class FuturesTranslationTest {
                         "Bitget does not report locked, so used is not known: USDT",
                         "Bitget does not report available, so free is not known: USDT");
         // What nothing is known of is worth nobody knows what.
-        assertThat(figures(only(translate(rows(account("accountEquity", blank)))))).isEqualTo("- 0 - - - -");
+        assertThat(figures(only(translate(rows(account("accountEquity", blank))))))
+                .isEqualTo("- 0 - - - -");
         assertThat(figures(only(translate(rows(account("usdtEquity", blank)))))).endsWith(" 0 -");
     }
 
@@ -171,7 +191,8 @@ class FuturesTranslationTest {
 
     @Test
     void addsNoCollateral() {
-        String both = account("assetList", "[{\"coin\": \"BTC\", \"balance\": \"1.2\"}, {\"coin\": \"ETH\", \"balance\": \"0\"}]");
+        String both = account(
+                "assetList", "[{\"coin\": \"BTC\", \"balance\": \"1.2\"}, {\"coin\": \"ETH\", \"balance\": \"0\"}]");
         WalletBalances alone = translate(rows(both));
         WalletBalances beside = translate(rows(both, account("marginCoin", "\"BTC\"")));
 
@@ -182,7 +203,19 @@ class FuturesTranslationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"7", "\"x\"", "{}", "[]", "[1]", "[{}]", "[{\"coin\": \"<b>\"}]", "[{\"coin\": 1}]", "[[]]", "null"})
+    @ValueSource(
+            strings = {
+                "7",
+                "\"x\"",
+                "{}",
+                "[]",
+                "[1]",
+                "[{}]",
+                "[{\"coin\": \"<b>\"}]",
+                "[{\"coin\": 1}]",
+                "[[]]",
+                "null"
+            })
     void passesOnNothingOfACollateralThatIsNone(String list) {
         WalletBalances holdings = translate(rows(account("assetList", list)));
 
@@ -192,19 +225,20 @@ class FuturesTranslationTest {
 
     @Test
     void hasNoCoinOfWhichThereIsNothingAmongThoseHeld() {
-        String nothing = account("available", "\"0\"", "accountEquity", "\"0.00\"", "maxTransferOut", "\"0\"");
+        String nothing = account(
+                "available", "\"0\"", "accountEquity", "\"0.00\"", "maxTransferOut", "\"0\"", "usdtEquity", "\"0.0\"");
 
         assertThat(translate(rows(nothing)).balances()).isEmpty();
         assertThat(translate(Scope.ALL, rows(nothing)).balances()).hasSize(1);
-        assertThat(translate(rows(nothing.replace("\"unrealizedPL\": \"0\"", "\"unrealizedPL\": \"-1\""))).balances())
+        assertThat(translate(rows(nothing.replace("\"unrealizedPL\": \"0\"", "\"unrealizedPL\": \"-1\"")))
+                        .balances())
                 .hasSize(1);
         assertThat(translate(rows()).balances()).isEmpty();
     }
 
     @Test
     void keepsFiguresThatNobodyDocuments() {
-        assertThat(detail(only(translate(rows(account("newFigure", "\"-1E-8\"", "newText", "\"x\"", "<b>", "\"1\"")))))
-                        )
+        assertThat(detail(only(translate(rows(account("newFigure", "\"-1E-8\"", "newText", "\"x\"", "<b>", "\"1\""))))))
                 .contains("newFigure=-0.00000001")
                 .noneMatch(figure -> figure.startsWith("newText") || figure.startsWith("<"));
     }

@@ -59,7 +59,9 @@ class LoansTranslationTest {
 
     @Test
     void tellsBothSidesOfACoin() {
-        Balance both = translate(debts(coin("USDT", "5"), coin("usdt", "2"))).balances().get(0);
+        Balance both = translate(debts(coin("USDT", "5"), coin("usdt", "2")))
+                .balances()
+                .get(0);
 
         assertThat(figures(both)).isEqualTo("0 5 5 3 2 -");
         assertThat(detail(both))
@@ -94,7 +96,8 @@ class LoansTranslationTest {
         String nothing = debts(row("coin", "BTC", "amount", "0"), row("coin", "ETH", "amount", "0.00"));
 
         assertThat(translate(nothing).balances()).isEmpty();
-        assertThat(LoansTranslation.holdings(Told.answer(nothing), Scope.ALL, NOW).balances())
+        assertThat(LoansTranslation.holdings(Told.answer(nothing), Scope.ALL, NOW)
+                        .balances())
                 .hasSize(2);
     }
 

@@ -31,8 +31,18 @@ class MarginTranslationTest {
 
     private static String coin(String available, String frozen, String borrow, String interest, String net) {
         return row(
-                "coin", "BTC", "available", available, "frozen", frozen, "borrow", borrow, "interest", interest,
-                "net", net);
+                "coin",
+                "BTC",
+                "available",
+                available,
+                "frozen",
+                frozen,
+                "borrow",
+                borrow,
+                "interest",
+                interest,
+                "net",
+                net);
     }
 
     @Test
@@ -117,7 +127,8 @@ class MarginTranslationTest {
         assertThat(holdings.notes())
                 .hasSize(2)
                 .anySatisfy(note -> assertThat(note).startsWith("Bitget does not report " + blank + ", so "))
-                .anySatisfy(note -> assertThat(note).isEqualTo("Bitget does not report net, so equity is not known: BTC"));
+                .anySatisfy(
+                        note -> assertThat(note).isEqualTo("Bitget does not report net, so equity is not known: BTC"));
     }
 
     @Test
@@ -128,7 +139,19 @@ class MarginTranslationTest {
     @Test
     void addsNoneOfBitgetsOwnMoney() {
         WalletBalances holdings = translate(rows(row(
-                "coin", "USDT", "available", "1", "frozen", "0", "borrow", "0", "interest", "0", "net", "1", "coupon",
+                "coin",
+                "USDT",
+                "available",
+                "1",
+                "frozen",
+                "0",
+                "borrow",
+                "0",
+                "interest",
+                "0",
+                "net",
+                "1",
+                "coupon",
                 "10")));
 
         assertThat(only(holdings).total()).isEqualByComparingTo("1");
@@ -140,8 +163,11 @@ class MarginTranslationTest {
         String body = rows(coin("0", "0", "0", "0", "0"));
 
         assertThat(translate(body).balances()).isEmpty();
-        assertThat(MarginTranslation.holdings(Told.answer(body), Scope.ALL, NOW).balances()).hasSize(1);
-        assertThat(translate(rows(coin("0", "0", "0", "0.00000001", "-0.00000001"))).balances()).hasSize(1);
+        assertThat(MarginTranslation.holdings(Told.answer(body), Scope.ALL, NOW).balances())
+                .hasSize(1);
+        assertThat(translate(rows(coin("0", "0", "0", "0.00000001", "-0.00000001")))
+                        .balances())
+                .hasSize(1);
         assertThat(translate(rows()).balances()).isEmpty();
     }
 

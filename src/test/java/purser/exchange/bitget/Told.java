@@ -41,8 +41,14 @@ final class Told {
     static String row(String... fields) {
         StringBuilder row = new StringBuilder();
         for (int i = 0; i < fields.length; i += 2) {
-            String value = fields[i + 1].matches("[\\[{|].*") ? fields[i + 1].replaceFirst("^\\|", "") : "\"" + fields[i + 1] + "\"";
-            row.append(i == 0 ? "{" : ", ").append('"').append(fields[i]).append("\": ").append(value);
+            String value = fields[i + 1].matches("[\\[{|].*")
+                    ? fields[i + 1].replaceFirst("^\\|", "")
+                    : "\"" + fields[i + 1] + "\"";
+            row.append(i == 0 ? "{" : ", ")
+                    .append('"')
+                    .append(fields[i])
+                    .append("\": ")
+                    .append(value);
         }
         return row.append('}').toString();
     }

@@ -56,6 +56,23 @@ class UnifiedTranslationTest {
         assertThat(usdt.total().toPlainString()).isEqualTo("44.63320947");
     }
 
+    /** The documentation: "coin equity", in dollars. */
+    @Test
+    void isWorthWhatBitgetSaysOfTheCoinsEquity() {
+        assertThat(translate(Resources.text("fixtures/bitget-v3-account-assets.json"))
+                        .balances())
+                .extracting(balance -> balance.value().toPlainString())
+                .containsExactly("4.94618029", "6.19299777");
+        assertThat(only(row("BTC", "-1", "2", "3", "4", "5")).value()).isEqualByComparingTo("9");
+        assertThat(only(row("BTC", "", "2", "3", "4", "5")).value()).isNull();
+        assertThat(only("{\"coin\": \"BTC\", \"equity\": \"1\", \"usdValue\": null}")
+                        .value())
+                .isNull();
+        assertThat(only("{\"coin\": \"BTC\", \"equity\": \"1\", \"usdValue\": {}}")
+                        .value())
+                .isNull();
+    }
+
     @Test
     void keepsEveryFigureInBitgetsOrder() {
         assertThat(figures(only(row("BTC", "1", "2", "3", "4", "5"))))

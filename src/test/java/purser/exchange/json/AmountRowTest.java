@@ -133,8 +133,7 @@ class AmountRowTest {
 
         assertThat(AmountRow.rows(data, "data", "marginCoin", notes)).hasSize(1);
         assertThat(notes.notes())
-                .containsExactly(
-                        "Bybit lists what is not in here, as its name is not a coin's: data[0].marginCoin");
+                .containsExactly("Bybit lists what is not in here, as its name is not a coin's: data[0].marginCoin");
         refused(
                 () -> AmountRow.rows(
                         json("{\"data\": [{\"coin\": \"BTC\"}]}").path("data"), "data", "marginCoin", notes),
