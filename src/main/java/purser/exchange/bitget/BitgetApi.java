@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bitget's REST interface, as far as Purser asks it. Requests are signed by {@link BitgetSigningFilter}, and hold nothing of
- * what a caller sent: lists are asked for whole, or by the cursor that Bitget gave. A response of any status comes whole, since what its body is, an answer,
- * an error or a page, is told with the status in hand: {@link BitgetEnvelope}.
+ * what a caller sent: lists are asked for whole, or by the cursor that Bitget gave. A response of any status comes whole,
+ * since what its body is, an answer, an error or a page, is told with the status in hand: {@link BitgetEnvelope}.
  */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
