@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.Account;
 import purser.exchange.AccountMode;
 import purser.exchange.Advice;
@@ -72,15 +73,34 @@ final class Bybit implements Exchange {
         return environment == Environment.DEMO ? List.of(BybitEndpoints.UNIFIED) : BybitEndpoints.ALL;
     }
 
+    /**
+     * Regional sites have no overview: it "does not support any regional account, e.g., Bybit KZ, GE, EU, etc." ("Asset
+     * Overview"). Of crypto loans the documentation says no such thing.
+     */
+    @Override
+    public List<Endpoint> endpoints(Environment environment, @Nullable Region region) {
+        return environment != Environment.DEMO && BybitRegions.isRegional(region)
+                ? BybitEndpoints.REGIONAL
+                : endpoints(environment);
+    }
+
+    /** Without the overview there is nothing to be told of a sub-account's unified wallet. */
+    @Override
+    public List<Endpoint.Call> subAccountCalls(Environment environment, @Nullable Region region) {
+        return environment == Environment.DEMO || BybitRegions.isRegional(region)
+                ? List.of()
+                : BybitEndpoints.FOR_SUB_ACCOUNTS;
+    }
+
     /** In demo trading there is nothing to find out. */
     @Override
     public List<ModeEndpoint> modeEndpoints(Environment environment) {
         return environment == Environment.DEMO ? List.of() : List.of(BybitEndpoints.KEY, BybitEndpoints.ACCOUNT_INFO);
     }
 
-    /** What "Get Asset Overview" tells; classic accounts have a derivatives wallet besides. */
+    /** What "Asset Overview" tells; classic accounts have a derivatives wallet besides, which no endpoint tells any more. */
     @Override
-    public Set<Wallet> wallets(Environment environment, AccountMode mode) {
+    public Set<Wallet> wallets(Environment environment, @Nullable AccountMode mode) {
         if (environment == Environment.DEMO) {
             return EnumSet.of(Wallet.TRADING, Wallet.FUNDING);
         }

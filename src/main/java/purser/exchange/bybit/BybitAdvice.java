@@ -15,6 +15,13 @@ final class BybitAdvice {
     static final String TICK_WALLET = EDIT + "tick Assets, Wallet, Account Transfer; it may stay Read-Only";
     static final String TICK_UNIFIED = EDIT + "tick Unified Trading; it may stay Read-Only";
 
+    /** What the documentation calls the permission "Spot trade". */
+    static final String TICK_SPOT = EDIT + "tick Unified Trading, Spot Trade; it may stay Read-Only";
+
+    /** Which permission it takes is not documented; the endpoints around it take the first, what it tells the second. */
+    static final String TICK_OVERVIEW = EDIT + "tick Assets, Wallet, Account Transfer, and if that does not do, Earn too:"
+            + " Bybit does not say which of them its overview takes; it may stay Read-Only";
+
     static final Advice ALL = Advice.general("Bybit", false)
             .asking("Was the key made for this environment, and on this site? Live, demo and testnet have keys of their"
                     + " own, and so have the regional sites (region=eu, br, ar, hk and others)")
@@ -39,7 +46,7 @@ final class BybitAdvice {
             .withCodes(
                     "Take a key of the main account, or leave this wallet out (purser.accounts.<name>.wallets)",
                     "180024 3500415")
-            .withCodes(Advice.LEAVE_OUT, "180004 180010 912000014 3500002 3500153 3500403")
+            .withCodes(Advice.LEAVE_OUT, "148049 180004 180010 912000014 3500002 3500153 3500403")
             // The account.
             .withCodes("Complete the identity verification at Bybit", "10024 20096 131004 131065");
 

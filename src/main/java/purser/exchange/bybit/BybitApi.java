@@ -7,6 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bybit's REST interface, as far as Purser asks it. Requests are signed by {@link BybitSigningFilter}, and hold nothing of
@@ -40,10 +41,38 @@ public interface BybitApi {
      * The funding wallet ("Get All Coins Balance"), of classic and unified accounts; 5 requests a second per UID.
      *
      * @param accountType {@code FUND}
+     * @param memberId of a sub-account, for a main account's key; null for the account whose key it is
      */
     @GET
     @Path("/v5/asset/transfer/query-account-coins-balance")
-    Uni<Response> allCoinsBalance(@QueryParam("accountType") String accountType);
+    Uni<Response> allCoinsBalance(
+            @QueryParam("accountType") String accountType, @QueryParam("memberId") @Nullable String memberId);
+
+    /**
+     * All wallets summed up, valued in US dollars ("Asset Overview"), of classic and unified accounts; not at regional
+     * sites; 50 requests a second per UID.
+     *
+     * @param memberId of a sub-account, for a main account's key; null for the account whose key it is
+     */
+    @GET
+    @Path("/v5/asset/asset-overview")
+    Uni<Response> assetOverview(@QueryParam("memberId") @Nullable String memberId);
+
+    /** What is owed, pledged and supplied ("Get Crypto Loan Position"); 5 requests a second per UID. */
+    @GET
+    @Path("/v5/crypto-loan-common/position")
+    Uni<Response> loanPosition();
+
+    /**
+     * A page of a main account's sub-accounts ("Get Sub UID List (Unlimited)"), by its own key alone; 5 requests a second.
+     *
+     * @param pageSize at most 100
+     * @param nextCursor of the page before; null for the first
+     */
+    @GET
+    @Path("/v5/user/submembers")
+    Uni<Response> subAccounts(
+            @QueryParam("pageSize") String pageSize, @QueryParam("nextCursor") @Nullable String nextCursor);
 
     /** Margin mode and account mode ("Get Account Info"); 50 requests a second. */
     @GET

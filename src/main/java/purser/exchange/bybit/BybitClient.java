@@ -3,6 +3,8 @@ package purser.exchange.bybit;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import purser.exchange.AccountMode;
 import purser.exchange.Endpoint;
 import purser.exchange.ExchangeClient;
@@ -11,7 +13,12 @@ import purser.exchange.FailureClass;
 import purser.exchange.KeyInfo;
 import purser.exchange.ModeEndpoint;
 import purser.exchange.ModeReport;
+import purser.exchange.PacedCalls;
 import purser.exchange.Scope;
+import purser.exchange.SubAccount;
+import purser.exchange.SubAccounts;
+import purser.exchange.Wallet;
+import purser.exchange.WalletAnswers;
 import purser.exchange.WalletBalances;
 import purser.exchange.client.ExchangeCall;
 import purser.exchange.client.RawResponse;
@@ -38,9 +45,28 @@ final class BybitClient implements ExchangeClient {
         });
     }
 
+    /** The overview is the one call that tells several. */
+    @Override
+    public Uni<WalletAnswers> readSeveral(Endpoint.Call call) {
+        // All of its endpoints take one permission.
+        Endpoint any = BybitEndpoints.OF_OVERVIEW.get(0);
+        return calls.of(
+                any,
+                () -> api.assetOverview(null),
+                (response, sent) -> OverviewTranslation.of(accepted(response, sent), clock.hostTime()));
+    }
+
+    @Override
+    public Uni<List<SubAccount>> subAccounts(SubAccounts wanted, Set<Wallet> wallets, PacedCalls paced) {
+        return new SubAccountReading(new SubAccountCalls(api, calls, clock, paced), wanted, wallets).all();
+    }
+
     private static WalletBalances holdings(BybitEnvelope answer, Endpoint endpoint, Scope scope, Instant now) {
         if (endpoint.equals(BybitEndpoints.FUNDING)) {
             return FundingTranslation.holdings(answer, scope, now);
+        }
+        if (endpoint.equals(BybitEndpoints.LOANS)) {
+            return LoansTranslation.holdings(answer, scope, now);
         }
         return endpoint.equals(BybitEndpoints.UNIFIED)
                 ? UnifiedTranslation.holdings(answer, scope, now)
@@ -49,7 +75,10 @@ final class BybitClient implements ExchangeClient {
 
     private Uni<Response> call(Endpoint endpoint) {
         if (endpoint.equals(BybitEndpoints.FUNDING)) {
-            return api.allCoinsBalance("FUND");
+            return api.allCoinsBalance("FUND", null);
+        }
+        if (endpoint.equals(BybitEndpoints.LOANS)) {
+            return api.loanPosition();
         }
         return endpoint.equals(BybitEndpoints.UNIFIED) ? api.walletBalance("UNIFIED") : api.assetInfo("SPOT");
     }
@@ -72,8 +101,6 @@ final class BybitClient implements ExchangeClient {
     }
 
     private BybitEnvelope accepted(RawResponse response, Instant sent) {
-        BybitEnvelope answer = BybitEnvelope.read(response, clock.hostTime());
-        clock.accepted(sent, answer.serverMillis());
-        return answer;
+        return BybitEnvelope.accepted(response, sent, clock);
     }
 }

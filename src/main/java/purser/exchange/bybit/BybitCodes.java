@@ -114,6 +114,7 @@ final class BybitCodes {
                     "Bybit does not serve the region of this machine's address, or has banned the address",
                     "10009")
             .with(REGION_BLOCKED, ACCOUNT, "Bybit tells this to users of its global site alone", "180004")
+            .with(REGION_BLOCKED, ENDPOINT, "Bybit has no crypto loans in the account's region", "148049")
             .with(WRONG_ENVIRONMENT, ENDPOINT, "Bybit does not tell this in demo trading", "10032")
             // The account's mode.
             .with(ErrorMapping.naming(AccountMode.CLASSIC), "10020 10028 110088 176037 181014 182200 500011")
@@ -143,7 +144,20 @@ final class BybitCodes {
                     ENDPOINT,
                     "Bybit is busy or in maintenance",
                     "429 5004 5019 10000 10012 10014 10016 10019 131001 131003 131200 131201 131209",
-                    "131216 131230 141002 180018 180023 3400214")
+                    "131216 131230 141002 148019 148021 148034 148035 180018 180023 3400214")
+            .with(
+                    EXCHANGE_UNAVAILABLE,
+                    ENDPOINT,
+                    "Bybit can't value the account's wallets now, so it does not tell them",
+                    "3401408")
+            // Of an account whose status is abnormal it stays: it says nothing of Bybit's health.
+            .with(
+                    ErrorMapping.of(
+                                    EXCHANGE_UNAVAILABLE,
+                                    ENDPOINT,
+                                    "Bybit can't tell of the account: its status is abnormal, or the look at it failed")
+                            .sparingBreaker(),
+                    "3401407")
             .with(
                     ErrorMapping.moving(
                             "Bybit is upgrading the account to a unified one; until that is over it tells no balances"),
@@ -152,7 +166,7 @@ final class BybitCodes {
             .with(
                     WRONG_PARAMETER,
                     PARAMETER,
-                    "7001 110018 131002 131202 131203 141009 180001 180002 182203 182204 500010 3100181")
+                    "7001 110018 131002 131202 131203 141009 180001 180002 182203 182204 500010 3100181 3401405 3401406")
             .with(
                     UNEXPECTED_RESPONSE,
                     ENDPOINT,

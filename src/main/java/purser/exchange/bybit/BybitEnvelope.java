@@ -15,6 +15,7 @@ import purser.exchange.client.HttpStatusFailures;
 import purser.exchange.client.RawResponse;
 import purser.exchange.client.SeenAddress;
 import purser.exchange.json.StrictJson;
+import purser.time.ExchangeClock;
 
 /**
  * Bybit's envelope {@code {retCode, retMsg, result, retExtInfo, time}}, and that of its older products, {@code {ret_code,
@@ -53,6 +54,17 @@ record BybitEnvelope(@Nullable Long serverMillis, JsonNode result) {
         throw waiting(failure, response, serverMillis, now)
                 .withExchangeCode(code.asText())
                 .withServerMillis(serverMillis);
+    }
+
+    /**
+     * The same, from which the exchange's clock is learned.
+     *
+     * @param sent when it was asked for, by the host's clock
+     */
+    static BybitEnvelope accepted(RawResponse response, Instant sent, ExchangeClock clock) {
+        BybitEnvelope answer = read(response, clock.hostTime());
+        clock.accepted(sent, answer.serverMillis());
+        return answer;
     }
 
     // Older products tell it in seconds with decimals.

@@ -3,6 +3,7 @@ package purser.exchange.bybit;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import purser.exchange.Environment;
 import purser.exchange.Region;
 
@@ -16,11 +17,14 @@ final class BybitRegions {
     private static final String SITE = "x-site-id";
     private static final String REFERRING_SITE = "x-refer-site-id";
 
+    /** Another name of the global site. */
+    private static final String BYTICK = "bytick";
+
     static final List<Region> ALL = List.of(
             Region.ofHost("ae", "https://api.bybit.ae"),
             onGlobalHost("ar", "ARG_BTL"),
             onGlobalHost("br", "BRA_BTL"),
-            Region.ofHost("bytick", "https://api.bytick.com"),
+            Region.ofHost(BYTICK, "https://api.bytick.com"),
             new Region(
                     "eu",
                     Map.of(Environment.LIVE, URI.create("https://api.bybit.eu")),
@@ -47,6 +51,11 @@ final class BybitRegions {
             Region.ofHost("tr", "https://api.bybit.tr"));
 
     private BybitRegions() {}
+
+    /** Whether its accounts are a regional site's. @param region null for the global site */
+    static boolean isRegional(@Nullable Region region) {
+        return region != null && !region.name().equals(BYTICK);
+    }
 
     private static Region onGlobalHost(String name, String site) {
         return new Region(

@@ -20,7 +20,7 @@ import purser.exchange.json.BlankAmountNotes;
 /**
  * Translates {@link BybitApi#walletBalance}: total = walletBalance, equity = equity, used = locked + totalOrderIM +
  * totalPositionIM (with isolated margin also bonus), debt = borrowAmount + accruedInterest; free where it is certain:
- * {@link UnifiedMargin}. Borrowing for derivatives makes walletBalance negative; coins borrowed for spot trading are in it,
+ * {@link UnifiedMargin}; value = usdValue, which is that of the equity. Borrowing for derivatives makes walletBalance negative; coins borrowed for spot trading are in it,
  * and owed.
  */
 final class UnifiedTranslation {
@@ -75,7 +75,8 @@ final class UnifiedTranslation {
         BigDecimal equity = notes.need(row.amount("equity"), row, "equity", "equity is");
         BigDecimal used = margin.used(row);
         BigDecimal free = total == null ? null : margin.free(row, total, used);
-        return new Balance(row.coin(), new CoinAmounts(free, used, total, equity, debt(row, notes)), null, row.all());
+        return new Balance(row.coin(), new CoinAmounts(free, used, total, equity, debt(row, notes)), null, row.all())
+                .worth(row.optional("usdValue"));
     }
 
     private static BigDecimal debt(AmountRow row, BlankAmountNotes notes) {
