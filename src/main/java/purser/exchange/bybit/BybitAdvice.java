@@ -19,8 +19,9 @@ final class BybitAdvice {
     static final String TICK_SPOT = EDIT + "tick Unified Trading, Spot Trade; it may stay Read-Only";
 
     /** Which permission it takes is not documented; the endpoints around it take the first, what it tells the second. */
-    static final String TICK_OVERVIEW = EDIT + "tick Assets, Wallet, Account Transfer, and if that does not do, Earn too:"
-            + " Bybit does not say which of them its overview takes; it may stay Read-Only";
+    static final String TICK_OVERVIEW =
+            EDIT + "tick Assets, Wallet, Account Transfer, and if that does not do, Earn too:"
+                    + " Bybit does not say which of them its overview takes; it may stay Read-Only";
 
     static final Advice ALL = Advice.general("Bybit", false)
             .asking("Was the key made for this environment, and on this site? Live, demo and testnet have keys of their"

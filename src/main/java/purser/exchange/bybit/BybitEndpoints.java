@@ -23,18 +23,13 @@ final class BybitEndpoints {
             BybitAdvice.TICK_WALLET);
     static final Endpoint UNIFIED = new Endpoint(
             "unified", Wallet.TRADING, Set.of(AccountMode.UNIFIED), perSecond(50), BybitAdvice.TICK_UNIFIED);
-    static final Endpoint FUNDING = new Endpoint(
-            "funding",
-            Wallet.FUNDING,
-            BOTH,
-            perSecond(5),
-            BybitAdvice.TICK_WALLET);
+    static final Endpoint FUNDING =
+            new Endpoint("funding", Wallet.FUNDING, BOTH, perSecond(5), BybitAdvice.TICK_WALLET);
 
     static final Endpoint LOANS = new Endpoint("loans", Wallet.LOANS, BOTH, perSecond(5), BybitAdvice.TICK_SPOT);
 
     /** Also of a sub-account. */
-    static final Endpoint.Call OVERVIEW =
-            new Endpoint.Call("overview", perSecond(50), BybitAdvice.TICK_OVERVIEW, true);
+    static final Endpoint.Call OVERVIEW = new Endpoint.Call("overview", perSecond(50), BybitAdvice.TICK_OVERVIEW, true);
 
     /** What the overview tells and no other endpoint tells wholly. */
     static final List<Endpoint> OF_OVERVIEW = Stream.of(
@@ -56,8 +51,7 @@ final class BybitEndpoints {
             Stream.of(REGIONAL, OF_OVERVIEW).flatMap(List::stream).toList();
 
     /** Which sub-accounts there are. */
-    static final Endpoint.Call SUB_ACCOUNTS =
-            new Endpoint.Call("sub-accounts", perSecond(5), BybitAdvice.TICK_WALLET);
+    static final Endpoint.Call SUB_ACCOUNTS = new Endpoint.Call("sub-accounts", perSecond(5), BybitAdvice.TICK_WALLET);
 
     /** The last two are those that the account itself is read by, with the same limits: Bybit counts them by its UID. */
     static final List<Endpoint.Call> FOR_SUB_ACCOUNTS = List.of(SUB_ACCOUNTS, OVERVIEW, FUNDING.call());

@@ -124,10 +124,9 @@ final class LoansTranslation {
     }
 
     private CoinAmounts owed(AmountRow row) {
-        BigDecimal fixed = notes.need(
-                row.nonNegative("fixedTotalDebt"), row, "fixedTotalDebt", "equity and debt are");
-        BigDecimal flexible = notes.need(
-                row.nonNegative("flexibleTotalDebt"), row, "flexibleTotalDebt", "equity and debt are");
+        BigDecimal fixed = notes.need(row.nonNegative("fixedTotalDebt"), row, "fixedTotalDebt", "equity and debt are");
+        BigDecimal flexible =
+                notes.need(row.nonNegative("flexibleTotalDebt"), row, "flexibleTotalDebt", "equity and debt are");
         BigDecimal debt = Amounts.sum(fixed, flexible);
         return new CoinAmounts(
                 BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, debt == null ? null : debt.negate(), debt);

@@ -85,8 +85,7 @@ record OverviewAccount(String type, JsonNode json, String path) {
         Map<String, BigDecimal> detail = figures().all(Set.of("snapshotTime"));
         rows.money().forEach(detail::putIfAbsent);
         return WalletBalances.of(
-                        new WalletInfo(
-                                name, time(answered), null, TotalKind.EQUITY, Precision.OVERVIEW, detail),
+                        new WalletInfo(name, time(answered), null, TotalKind.EQUITY, Precision.OVERVIEW, detail),
                         balances,
                         notes)
                 .notEmptyBeside("totalEquity", rows.listed());

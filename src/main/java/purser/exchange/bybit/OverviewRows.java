@@ -92,7 +92,8 @@ final class OverviewRows {
                 addAll(detail, where + ".coinDetail", name);
             }
             if (detail.isEmpty() && equity != null && equity.abs().compareTo(ONE_CENT) >= 0) {
-                notes.add(name, "Bybit tells only what this is worth, so it is in no balance but in the wallet's detail");
+                notes.add(
+                        name, "Bybit tells only what this is worth, so it is in no balance but in the wallet's detail");
             }
         }
     }

@@ -130,11 +130,12 @@ final class OverviewTranslation implements WalletAnswers {
                 .reduce(WalletBalances::plus)
                 .orElseGet(() -> nothing(name(wallet)));
         String why = notAdded(wallet, told);
-        WalletBalances noted = switch (wallet) {
-            case EARN -> LoansTranslation.noting(told, unknown());
-            case LOANS -> LoansTranslation.noting(told, List.of(LoansTranslation.LEGACY));
-            default -> told;
-        };
+        WalletBalances noted =
+                switch (wallet) {
+                    case EARN -> LoansTranslation.noting(told, unknown());
+                    case LOANS -> LoansTranslation.noting(told, List.of(LoansTranslation.LEGACY));
+                    default -> told;
+                };
         return why == null ? noted : noted.notAdded(why);
     }
 
@@ -157,7 +158,8 @@ final class OverviewTranslation implements WalletAnswers {
     private List<String> unknown() {
         Set<String> known = TYPES.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
         Set<String> unknown = accounts.stream()
-                .filter(account -> !known.contains(account.type()) && !account.type().equals(FUNDING))
+                .filter(account ->
+                        !known.contains(account.type()) && !account.type().equals(FUNDING))
                 .filter(OverviewAccount::mayBeWorthSomething)
                 .map(OverviewAccount::title)
                 .collect(Collectors.toCollection(LinkedHashSet::new));

@@ -77,14 +77,11 @@ final class SubAccountCalls {
             Endpoint permission,
             Supplier<Uni<Response>> request,
             Function<BybitEnvelope, T> translate) {
-        return paced.make(
-                call,
-                () -> calls.of(
-                                permission,
-                                request,
-                                (response, sent) ->
-                                        translate.apply(BybitEnvelope.accepted(response, sent, clock)))
-                        .onFailure(ExchangeFailure.class)
-                        .transform(error -> ((ExchangeFailure) error).notAboutMode().narrowed()));
+        return paced.make(call, () -> calls.of(
+                        permission,
+                        request,
+                        (response, sent) -> translate.apply(BybitEnvelope.accepted(response, sent, clock)))
+                .onFailure(ExchangeFailure.class)
+                .transform(error -> ((ExchangeFailure) error).notAboutMode().narrowed()));
     }
 }

@@ -29,7 +29,8 @@ record SubAccountPage(List<Member> members, @Nullable String next) {
             if (!id.matches("[1-9][0-9]{0,19}")) {
                 throw ExchangeFailure.unexpected("result.subMembers[" + i + "].uid is missing or no id");
             }
-            members.add(new Member(id, list.get(i).path("accountMode").asText("").equals("1")));
+            members.add(
+                    new Member(id, list.get(i).path("accountMode").asText("").equals("1")));
         }
         return new SubAccountPage(List.copyOf(members), next(answer.result().path("nextCursor"), members.size()));
     }

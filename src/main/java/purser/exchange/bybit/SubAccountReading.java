@@ -49,35 +49,51 @@ final class SubAccountReading {
 
     /** Fails with an {@link ExchangeFailure} when the list can't be read, and with nothing else. */
     Uni<List<SubAccount>> all() {
-        return Uni.createFrom()
-                .deferred(() -> listed(null, new HashSet<>(), new LinkedHashMap<>()))
-                .chain(listed -> {
-                    List<Member> members = listed.values().stream()
-                            .filter(member -> wanted.include(member.id()))
-                            .toList();
-                    return Uni.combine()
-                            .all()
-                            .unis(
-                                    each(members, !ofOverview.isEmpty(), this::overview),
-                                    each(members, funding, this::funding))
-                            .with((overviews, fundings) -> together(members, overviews, fundings));
-                });
+        return listed().chain(members -> Uni.combine()
+                .all()
+                .unis(each(members, !ofOverview.isEmpty(), this::overview), each(members, funding, this::funding))
+                .with((overviews, fundings) -> together(members, overviews, fundings)));
     }
 
-    private Uni<Map<String, Member>> listed(
-            @Nullable String cursor, Set<String> cursors, Map<String, Member> found) {
-        return calls.page(cursor).chain(page -> {
-            page.members().forEach(member -> found.putIfAbsent(member.id(), member));
-            boolean all = !wanted.all() && found.keySet().containsAll(wanted.ids());
-            if (page.next() == null || all) {
-                return Uni.createFrom().item(found);
+    private Uni<List<Member>> listed() {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> new Pages(wanted), pages -> calls.page(pages.cursor).map(pages::with))
+                .whilst(pages -> pages.cursor != null)
+                .collect()
+                .last()
+                .map(Pages::members);
+    }
+
+    /** The pages of the list, one after the other. */
+    private static final class Pages {
+
+        private final SubAccounts wanted;
+        private final Map<String, Member> found = new LinkedHashMap<>();
+        private final Set<String> cursors = new HashSet<>();
+
+        /** Null before the first page and after the last that is needed. */
+        private @Nullable String cursor;
+
+        Pages(SubAccounts wanted) {
+            this.wanted = wanted;
+        }
+
+        Pages with(SubAccountPage page) {
+            page.members().stream()
+                    .filter(member -> wanted.include(member.id()))
+                    .forEach(member -> found.putIfAbsent(member.id(), member));
+            boolean all = !wanted.all() && found.size() == wanted.ids().size();
+            cursor = all ? null : page.next();
+            if (cursor != null && (!cursors.add(cursor) || cursors.size() >= MOST_PAGES)) {
+                throw ExchangeFailure.unexpected("result.nextCursor leads to no last page");
             }
-            if (!cursors.add(page.next()) || cursors.size() >= MOST_PAGES) {
-                return Uni.createFrom()
-                        .failure(ExchangeFailure.unexpected("result.nextCursor leads to no last page"));
-            }
-            return listed(page.next(), cursors, found);
-        });
+            return this;
+        }
+
+        List<Member> members() {
+            return List.copyOf(found.values());
+        }
     }
 
     private static Uni<Map<String, List<WalletOutcome>>> each(
@@ -126,9 +142,8 @@ final class SubAccountReading {
     }
 
     private static WalletOutcome failed(Wallet wallet, boolean classic, ExchangeFailure failure) {
-        String name = wallet == Wallet.TRADING && classic
-                ? BybitEndpoints.SPOT.name()
-                : OverviewTranslation.name(wallet);
+        String name =
+                wallet == Wallet.TRADING && classic ? BybitEndpoints.SPOT.name() : OverviewTranslation.name(wallet);
         return WalletOutcome.of(wallet, name, failure);
     }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import purser.exchange.AccountMode;
 import purser.exchange.ErrorMapping;
+import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
 import purser.exchange.support.CodeTable;
@@ -70,6 +71,15 @@ class BybitCodesTest {
         assertThat(BybitCodes.of("10001", message).failureClass()).isEqualTo(failureClass);
         assertThat(BybitCodes.of("10001", message).mode()).isNull();
         assertThat(BybitCodes.of("131002", message).failureClass()).isEqualTo(FailureClass.UNEXPECTED_RESPONSE);
+    }
+
+    /** It stays while a sub-account's status is abnormal, and must not keep the others from being read. */
+    @Test
+    void sayNothingOfBybitsHealthWhereTheyAreOfOneAccount() {
+        ExchangeFailure failure = BybitCodes.of("3401407", "").failure();
+
+        assertThat(failure.mayBeRetried()).isTrue();
+        assertThat(failure.countsForBreaker()).isFalse();
     }
 
     /** Those of the asset API that are not known were taken for one on the mode once. */

@@ -36,16 +36,19 @@ class LoansTranslationTest {
         assertThat(holdings.asOf()).isEqualTo(Instant.ofEpochMilli(1752627962000L));
         assertThat(holdings.precision()).isEqualTo(Precision.EXACT);
         assertThat(holdings.totals()).isEqualTo(TotalKind.WALLET_BALANCE);
-        assertThat(holdings.notAdded()).contains("Bybit does not say whether pledged and supplied coins are in other wallets");
+        assertThat(holdings.notAdded())
+                .contains("Bybit does not say whether pledged and supplied coins are in other wallets");
         assertThat(holdings.notes()).containsExactly(SUPPLIED + "USDT", LEGACY);
-        assertThat(holdings.balances().stream().map(LoansTranslationTest::figures).toList())
+        assertThat(holdings.balances().stream()
+                        .map(LoansTranslationTest::figures)
+                        .toList())
                 .containsExactly(
                         "BTC free 0 used 0.12 total 0.12 equity 0.03199978 debt 0.08800022",
                         "ETH free 0 used 2 total 2 equity 1.9 debt 0.1",
                         "USDC free 0 used 1000 total 1000 equity 1000 debt 0",
                         "USDT free null used null total 4802.25041095890410959 equity 4802.25041095890410959 debt 0");
-        assertThat(holdings.balances()).allSatisfy(balance -> assertThat(balance.value())
-                .isNull());
+        assertThat(holdings.balances())
+                .allSatisfy(balance -> assertThat(balance.value()).isNull());
         assertThat(detail(holdings.balances().get(0)))
                 .containsExactly(
                         "borrowList.fixedTotalDebt=0",
@@ -78,16 +81,15 @@ class LoansTranslationTest {
     void doesNotKnowADebtThatIsBlank(String blank, String figure) {
         WalletBalances holdings = translate(borrowed(blank, "0.02"));
 
-        assertThat(figures(holdings.balances().get(0)))
-                .isEqualTo("BTC free 0 used 0 total 0 equity null debt null");
+        assertThat(figures(holdings.balances().get(0))).isEqualTo("BTC free 0 used 0 total 0 equity null debt null");
         assertThat(holdings.notes())
                 .contains("Bybit does not report " + figure + ", so equity and debt are not known: BTC");
     }
 
     @Test
     void doesNotKnowAnAmountThatIsBlank() {
-        WalletBalances holdings = translate(envelope(
-                "\"borrowList\": [], \"collateralList\": [{\"currency\": \"BTC\", \"amount\": \"\"}],"
+        WalletBalances holdings = translate(
+                envelope("\"borrowList\": [], \"collateralList\": [{\"currency\": \"BTC\", \"amount\": \"\"}],"
                         + " \"supplyList\": [{\"currency\": \"ETH\", \"amount\": null}]"));
 
         assertThat(figures(holdings.balances().get(0))).isEqualTo("BTC free 0 used null total null equity null debt 0");

@@ -164,10 +164,11 @@ class OverviewTranslationTest {
         String coins = "[" + row("USDT", "\"1.5\"") + "]";
         String plain = account("Earn", "\"1.5\", \"coinDetail\": " + coins);
         String listed = account(
-                "Earn", "\"1.5\", \"categories\": [{\"category\": \"CRYPTO\", \"equity\": 1.5, \"coinDetail\": " + coins + "}]");
+                "Earn",
+                "\"1.5\", \"categories\": [{\"category\": \"CRYPTO\", \"equity\": 1.5, \"coinDetail\": " + coins
+                        + "}]");
         String both = account("Earn", "\"1.5\", \"categories\": [], \"coinDetail\": " + coins);
-        String none = account(
-                "Earn", "\"1.5\", \"categories\": null, \"coinDetail\": " + coins);
+        String none = account("Earn", "\"1.5\", \"categories\": null, \"coinDetail\": " + coins);
 
         for (String account : List.of(plain, listed, both, none)) {
             assertThat(equities(overview(envelope(account)).of(Wallet.EARN, Scope.HELD)))
@@ -204,12 +205,15 @@ class OverviewTranslationTest {
 
     @Test
     void takesNoListForEmptyUnlessBybitSaysSo() {
-        assertThat(overview("{\"retCode\": 0, \"time\": 1772449025426, \"result\": {\"totalEquity\": \"0\", \"list\": []}}")
+        assertThat(overview(
+                                "{\"retCode\": 0, \"time\": 1772449025426, \"result\": {\"totalEquity\": \"0\", \"list\": []}}")
                         .of(Wallet.EARN, Scope.HELD)
                         .asOf())
                 .isEqualTo(ANSWERED);
         for (String total : List.of("\"12\"", "\"\"", "null", "\"x\"")) {
-            refused("{\"retCode\": 0, \"result\": {\"totalEquity\": " + total + ", \"list\": []}}", "result.list is empty");
+            refused(
+                    "{\"retCode\": 0, \"result\": {\"totalEquity\": " + total + ", \"list\": []}}",
+                    "result.list is empty");
         }
         refused("{\"retCode\": 0, \"result\": {\"list\": []}}", "result.list is empty");
         refused("{\"retCode\": 0, \"result\": {}}", "result.list is missing");
@@ -232,15 +236,23 @@ class OverviewTranslationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ", \"snapshotTime\": \"\"", ", \"snapshotTime\": null", ", \"snapshotTime\": \"soon\"",
-        ", \"snapshotTime\": \"1772449024\"", ", \"snapshotTime\": \"9999999999999\"", ", \"snapshotTime\": []"})
+    @ValueSource(
+            strings = {
+                "",
+                ", \"snapshotTime\": \"\"",
+                ", \"snapshotTime\": null",
+                ", \"snapshotTime\": \"soon\"",
+                ", \"snapshotTime\": \"1772449024\"",
+                ", \"snapshotTime\": \"9999999999999\"",
+                ", \"snapshotTime\": []"
+            })
     void takesTheAnswersTimeWhereTheSnapshotHasNone(String snapshot) {
         String account = "{\"accountType\": \"Earn\", \"totalEquity\": \"1\", \"coinDetail\": [" + row("BTC", "\"1\"")
                 + "]" + snapshot + "}";
 
-        assertThat(overview(envelope(account)).of(Wallet.EARN, Scope.HELD).asOf()).isEqualTo(ANSWERED);
-        WalletBalances untimed = overview(
-                        "{\"retCode\": 0, \"result\": {\"list\": [" + account + "]}}")
+        assertThat(overview(envelope(account)).of(Wallet.EARN, Scope.HELD).asOf())
+                .isEqualTo(ANSWERED);
+        WalletBalances untimed = overview("{\"retCode\": 0, \"result\": {\"list\": [" + account + "]}}")
                 .of(Wallet.EARN, Scope.HELD);
         assertThat(untimed.asOf()).isEqualTo(NOW);
         assertThat(untimed.exchangeTime()).isNull();
@@ -249,7 +261,8 @@ class OverviewTranslationTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"1772449024908\"", "1772449024908"})
     void readsTheSnapshotsTimeAsTextAndAsANumber(String snapshot) {
-        assertThat(overview(envelope("{\"accountType\": \"Earn\", \"coinDetail\": [], \"snapshotTime\": " + snapshot + "}"))
+        assertThat(overview(envelope(
+                                "{\"accountType\": \"Earn\", \"coinDetail\": [], \"snapshotTime\": " + snapshot + "}"))
                         .of(Wallet.EARN, Scope.HELD)
                         .asOf())
                 .isEqualTo(SNAPSHOT);
@@ -269,15 +282,18 @@ class OverviewTranslationTest {
 
     @Test
     void doesNotFailForAWalletOfPositionsAlone() {
-        WalletBalances holdings = overview(envelope(account("Alpha", "\"39.16\", \"categories\": [" + farm(
-                        position("SOL-USDC", "\"3.5\"", "USD"),
-                        position("SOL-USDC", "1.25", "USD"),
-                        position("JLP-USDC", "\"\"", "USD"),
-                        position("A-B", "\"0\"", "USD"),
-                        position("C/D", "\"2\"", "EUR"),
-                        position("<i>-x y", "\"4\"", "US D"),
-                        position("OWN", "\"0.5\"", "OWN"))
-                        + "]")))
+        WalletBalances holdings = overview(envelope(account(
+                        "Alpha",
+                        "\"39.16\", \"categories\": ["
+                                + farm(
+                                        position("SOL-USDC", "\"3.5\"", "USD"),
+                                        position("SOL-USDC", "1.25", "USD"),
+                                        position("JLP-USDC", "\"\"", "USD"),
+                                        position("A-B", "\"0\"", "USD"),
+                                        position("C/D", "\"2\"", "EUR"),
+                                        position("<i>-x y", "\"4\"", "US D"),
+                                        position("OWN", "\"0.5\"", "OWN"))
+                                + "]")))
                 .of(Wallet.ALPHA, Scope.HELD);
 
         assertThat(equities(holdings)).isEqualTo("OWN=0.5");
@@ -287,8 +303,10 @@ class OverviewTranslationTest {
         assertThat(holdings.notes())
                 .anySatisfy(note -> assertThat(note).contains("worth in USD,").endsWith("detail: SOL-USDC"))
                 .anySatisfy(note -> assertThat(note).contains("worth in EUR,").endsWith("detail: C/D"))
-                .anySatisfy(note -> assertThat(note).contains("a unit of its own").endsWith("coinDetail[5]"))
-                .anySatisfy(note -> assertThat(note).contains("does not report equity").endsWith(": JLP-USDC"))
+                .anySatisfy(
+                        note -> assertThat(note).contains("a unit of its own").endsWith("coinDetail[5]"))
+                .anySatisfy(note ->
+                        assertThat(note).contains("does not report equity").endsWith(": JLP-USDC"))
                 .noneSatisfy(note -> assertThat(note).contains("<i>"));
         assertThat(overview(envelope(account(
                                 "Alpha",
@@ -302,8 +320,8 @@ class OverviewTranslationTest {
     @Test
     void leavesOutPairsWithoutAUnitAndSaysSo() {
         String pair = row("SOL-USDC", "\"3\"");
-        WalletBalances holdings = overview(envelope(account(
-                        "Alpha", "\"3\", \"coinDetail\": [" + row("PUMP", "\"3\"") + ", " + pair + "]")))
+        WalletBalances holdings = overview(envelope(
+                        account("Alpha", "\"3\", \"coinDetail\": [" + row("PUMP", "\"3\"") + ", " + pair + "]")))
                 .of(Wallet.ALPHA, Scope.HELD);
 
         assertThat(equities(holdings)).isEqualTo("PUMP=3");
@@ -318,12 +336,15 @@ class OverviewTranslationTest {
 
     @Test
     void saysOfACategoryWithoutCoinsThatItIsInNoBalance() {
-        WalletBalances holdings = overview(envelope(account("Earn", "\"12\", \"categories\": ["
-                        + "{\"category\": \"Easy Earn\", \"equity\": \"7\", \"coinDetail\": [" + row("USDT", "\"7\"") + "]},"
-                        + "{\"category\": \"Dual Asset\", \"equity\": \"5\"},"
-                        + "{\"category\": \"<b>\", \"equity\": \"3\", \"coinDetail\": []},"
-                        + "{\"category\": \"totalEquity\", \"equity\": \"0.001\", \"coinDetail\": null},"
-                        + "{\"equity\": \"\"}]")))
+        WalletBalances holdings = overview(envelope(account(
+                        "Earn",
+                        "\"12\", \"categories\": ["
+                                + "{\"category\": \"Easy Earn\", \"equity\": \"7\", \"coinDetail\": ["
+                                + row("USDT", "\"7\"") + "]},"
+                                + "{\"category\": \"Dual Asset\", \"equity\": \"5\"},"
+                                + "{\"category\": \"<b>\", \"equity\": \"3\", \"coinDetail\": []},"
+                                + "{\"category\": \"totalEquity\", \"equity\": \"0.001\", \"coinDetail\": null},"
+                                + "{\"equity\": \"\"}]")))
                 .of(Wallet.EARN, Scope.HELD);
 
         assertThat(equities(holdings)).isEqualTo("USDT=7");
@@ -336,13 +357,17 @@ class OverviewTranslationTest {
 
     @Test
     void leavesZeroCoinsOutOfWhatIsHeldAndKeepsThoseThatAreBlank() {
-        String coins = account("Earn", "\"0\", \"coinDetail\": [" + row("AAA", "\"0\"") + ", " + row("BBB", "\"\"") + ", "
-                + row("CCC", "null") + ", {\"coin\": \"DDD\"}]");
+        String coins = account(
+                "Earn",
+                "\"0\", \"coinDetail\": [" + row("AAA", "\"0\"") + ", " + row("BBB", "\"\"") + ", " + row("CCC", "null")
+                        + ", {\"coin\": \"DDD\"}]");
 
         WalletBalances held = overview(envelope(coins)).of(Wallet.EARN, Scope.HELD);
         assertThat(held.balances()).extracting(Balance::coin).containsExactly("BBB", "CCC", "DDD");
-        assertThat(held.balances()).allSatisfy(balance -> assertThat(balance.total()).isNull());
-        assertThat(held.notes()).contains("Bybit does not report equity, so total and equity are not known: BBB, CCC, DDD");
+        assertThat(held.balances())
+                .allSatisfy(balance -> assertThat(balance.total()).isNull());
+        assertThat(held.notes())
+                .contains("Bybit does not report equity, so total and equity are not known: BBB, CCC, DDD");
         assertThat(overview(envelope(coins)).of(Wallet.EARN, Scope.ALL).balances())
                 .hasSize(4);
     }
@@ -371,8 +396,7 @@ class OverviewTranslationTest {
                                 "Earn", "\"0\", \"coinDetail\": [], \"valuationCurrency\": \"" + currency + "\"")))
                         .of(Wallet.EARN, Scope.HELD)
                         .notes())
-                .containsExactly(
-                        "Bybit tells the wallet's own figures in another currency than US dollars: " + named);
+                .containsExactly("Bybit tells the wallet's own figures in another currency than US dollars: " + named);
     }
 
     @ParameterizedTest
@@ -402,7 +426,9 @@ class OverviewTranslationTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"0\"", "\"0\", \"coinDetail\": null", "\"0.00\", \"categories\": []"})
     void takesAnAccountWorthNothingForEmpty(String rest) {
-        assertThat(overview(envelope(account("Earn", rest))).of(Wallet.EARN, Scope.ALL).balances())
+        assertThat(overview(envelope(account("Earn", rest)))
+                        .of(Wallet.EARN, Scope.ALL)
+                        .balances())
                 .isEmpty();
     }
 
@@ -460,7 +486,8 @@ class OverviewTranslationTest {
     }
 
     private static String farm(String... positions) {
-        return "{\"category\": \"farm\", \"equity\": \"39.16\", \"coinDetail\": [" + String.join(", ", positions) + "]}";
+        return "{\"category\": \"farm\", \"equity\": \"39.16\", \"coinDetail\": [" + String.join(", ", positions)
+                + "]}";
     }
 
     private static String position(String pair, String equity, String unit) {

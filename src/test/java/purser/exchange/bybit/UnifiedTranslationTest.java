@@ -2,6 +2,7 @@ package purser.exchange.bybit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -84,6 +85,17 @@ class UnifiedTranslationTest {
         assertThat(translate(Scope.HELD, Resources.text("fixtures/bybit-wallet-balance-unified.json"))
                         .balances())
                 .isEmpty();
+    }
+
+    /** Bybit's own valuation of the equity; one that is blank is none. */
+    @ParameterizedTest
+    @CsvSource({"'\"1001.52819962\"', 1001.52819962", "-191.31, -191.31", "'\"0\"', 0", "'\"\"',", "null,", "'\"x\"',"})
+    void tellsWhatBybitSaysThatACoinIsWorth(String usdValue, BigDecimal value) {
+        Balance usdt =
+                translate(envelope(QUIET, """
+                {"coin": "USDT", "equity": "1", "walletBalance": "1", "usdValue": %s}""".formatted(usdValue))).balances().get(0);
+
+        assertThat(usdt.value()).isEqualTo(value);
     }
 
     @Test
