@@ -199,6 +199,7 @@ public record Portfolio(
                         playMoneyNote(),
                         notAddedNotes(),
                         partsNote(),
+                        overviewNote(totals != null),
                         kindsNote(totals == null ? List.of() : totals),
                         debtsNote(totals == null ? List.of() : totals))
                 .flatMap(List::stream)
@@ -239,6 +240,20 @@ public record Portfolio(
                 ? List.of()
                 : List.of("there are no totals: what is told of some accounts may be part of what they have: "
                         + String.join(", ", parts));
+    }
+
+    private List<String> overviewNote(boolean added) {
+        String wallets = readings.stream()
+                .filter(reading -> added
+                        && isInOverview(reading)
+                        && !reading.holdings().balances().isEmpty())
+                .map(reading -> reading.account().name() + " " + reading.name())
+                .collect(Collectors.joining(", "));
+        return wallets.isEmpty()
+                ? List.of()
+                : List.of(
+                        "some wallets are told as an overview, rounded and at a moment before this answer, so their sums"
+                                + " are in overview and not in totals: " + wallets);
     }
 
     /** The names of the accounts of which not everything may be told. */

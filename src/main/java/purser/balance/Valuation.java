@@ -9,15 +9,18 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import purser.exchange.Amounts;
 import purser.exchange.Balance;
+import purser.exchange.Wallet;
 
 /**
  * What balances are worth in US dollars: an estimate, which nothing exact is made of. Only an exchange's own valuation
- * counts: that of the very row, or that of another row for the same coin at the same exchange at the same moment.
+ * counts: that of the very row, or that of another row for the same coin at the same exchange at the same moment. For one
+ * thread.
  */
 public final class Valuation {
 
@@ -30,25 +33,47 @@ public final class Valuation {
     private final List<WalletReading> readings;
     private final Map<Coin, List<Told>> told = new HashMap<>();
 
-    /** A coin at an exchange; those of test networks have names alike and are worth nothing. */
-    private record Coin(String exchange, boolean playMoney, String name) {
+    /** By coin; empty where a part of it is worth nobody knows what. */
+    private @Nullable Map<String, Optional<BigDecimal>> ofTotals;
 
+    private @Nullable Map<String, Optional<BigDecimal>> ofOverview;
+
+    /**
+     * A coin at an exchange.
+     *
+     * @param playMoney those of test networks have names alike and are worth nothing
+     * @param ofChain whether it is a token of a chain: anybody can make one with the name of a coin that the exchange lists
+     */
+    private record Coin(String exchange, boolean playMoney, boolean ofChain, String name) {
         static Coin of(WalletReading reading, Balance balance) {
             return new Coin(
                     reading.account().exchange(),
                     reading.account().environment().isPlayMoney(),
+                    reading.wallet() == Wallet.ALPHA,
                     balance.coin());
         }
     }
 
-    /** What an exchange said that an amount is worth. */
-    private record Told(Instant asOf, BigDecimal amount, BigDecimal dollars) {
+    /**
+     * What an exchange said that an amount is worth.
+     *
+     * @param roughness its last digit, as a part of what it is in all
+     */
+    private record Told(Instant asOf, BigDecimal amount, BigDecimal dollars, BigDecimal roughness) {
 
-        // Its last digit, of what it is in all.
-        boolean isFineEnough() {
-            return amount.signum() != 0
-                    && dollars.signum() != 0
-                    && dollars.ulp().compareTo(dollars.abs().multiply(ROUGHEST)) <= 0;
+        /** The finest first; of two alike, always the same one, in whichever order they come. */
+        static final Comparator<Told> BY_ROUGHNESS = Comparator.comparing(Told::roughness)
+                .thenComparing(Told::asOf)
+                .thenComparing(Told::amount)
+                .thenComparing(Told::dollars);
+
+        /** Null when it is no measure of other amounts: too rough, of nothing, or of another sign. */
+        static @Nullable Told of(Instant asOf, BigDecimal amount, BigDecimal dollars) {
+            if (amount.signum() == 0 || amount.signum() != dollars.signum()) {
+                return null;
+            }
+            BigDecimal roughness = dollars.ulp().divide(dollars.abs(), MathContext.DECIMAL64);
+            return roughness.compareTo(ROUGHEST) > 0 ? null : new Told(asOf, amount, dollars, roughness);
         }
 
         BigDecimal of(BigDecimal other) {
@@ -68,8 +93,8 @@ public final class Valuation {
 
     private void add(WalletReading reading, Balance balance) {
         if (balance.value() != null && balance.equity() != null) {
-            Told one = new Told(reading.holdings().asOf(), balance.equity(), balance.value());
-            if (one.isFineEnough()) {
+            Told one = Told.of(reading.holdings().asOf(), balance.equity(), balance.value());
+            if (one != null) {
                 told.computeIfAbsent(Coin.of(reading, balance), first -> new ArrayList<>())
                         .add(one);
             }
@@ -78,42 +103,56 @@ public final class Valuation {
 
     /** What a balance of one of the readings is worth; null where nobody tells. Not rounded. */
     public @Nullable BigDecimal of(WalletReading reading, Balance balance) {
-        if (balance.value() != null) {
+        BigDecimal amount = balance.equity();
+        // Zero for what is there is no valuation: of a coin that can't be collateral, Bybit says 0 ("Wallet" stream).
+        if (balance.value() != null && (balance.value().signum() != 0 || Amounts.isZero(amount))) {
             return balance.value();
         }
-        BigDecimal amount = balance.equity();
         if (amount == null || amount.signum() == 0) {
             return amount;
         }
         Instant asOf = reading.holdings().asOf();
-        // The larger it is, the less its rounding is.
         return told.getOrDefault(Coin.of(reading, balance), List.of()).stream()
                 .filter(other -> Duration.between(other.asOf(), asOf).abs().compareTo(SAME_MOMENT) <= 0)
-                .max(Comparator.comparing(other -> other.dollars().abs()))
+                .min(Told.BY_ROUGHNESS)
                 .map(other -> other.of(amount))
                 .orElse(null);
     }
 
     /** What a coin of the totals is worth; null where a part of it is worth nobody knows what. */
     public @Nullable BigDecimal ofTotal(String coin) {
-        return ofCoin(coin, Portfolio::isInTotals);
+        if (ofTotals == null) {
+            ofTotals = byCoin(Portfolio::isInTotals);
+        }
+        return of(coin, ofTotals);
     }
 
     /** The same of a coin of the overview. */
     public @Nullable BigDecimal ofOverview(String coin) {
-        return ofCoin(coin, Portfolio::isInOverview);
+        if (ofOverview == null) {
+            ofOverview = byCoin(Portfolio::isInOverview);
+        }
+        return of(coin, ofOverview);
     }
 
-    private @Nullable BigDecimal ofCoin(String coin, Predicate<WalletReading> of) {
-        BigDecimal sum = BigDecimal.ZERO;
+    // One that nobody holds is worth nothing.
+    private static @Nullable BigDecimal of(String coin, Map<String, Optional<BigDecimal>> byCoin) {
+        return byCoin.getOrDefault(coin, Optional.of(BigDecimal.ZERO)).orElse(null);
+    }
+
+    private Map<String, Optional<BigDecimal>> byCoin(Predicate<WalletReading> which) {
+        Map<String, Optional<BigDecimal>> byCoin = new HashMap<>();
         for (WalletReading reading : readings) {
-            if (of.test(reading)) {
+            if (which.test(reading)) {
                 for (Balance balance : reading.holdings().balances()) {
-                    sum = balance.coin().equals(coin) ? Amounts.sum(sum, of(reading, balance)) : sum;
+                    byCoin.merge(
+                            balance.coin(),
+                            Optional.ofNullable(of(reading, balance)),
+                            (one, other) -> one.flatMap(dollars -> other.map(dollars::add)));
                 }
             }
         }
-        return sum;
+        return byCoin;
     }
 
     /** What all is worth that counts once, in totals and overview together. */
@@ -137,6 +176,6 @@ public final class Valuation {
                 }
             }
         }
-        return new Worth(sum, List.copyOf(missing));
+        return new Worth(sum, missing.stream().toList());
     }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import purser.balance.support.Readings;
 import purser.exchange.Account;
 import purser.exchange.AnswerTime;
 import purser.exchange.Balance;
@@ -278,6 +279,39 @@ class PortfolioTest {
                 .asString()
                 .contains("no total of some coins")
                 .endsWith("the sum of equity is not known: X");
+    }
+
+    @Test
+    void keepsWhatIsSummedUpOutOfTheTotals() {
+        Account account = Readings.account("a", "bybit");
+        Portfolio portfolio = Readings.portfolio(
+                Readings.exact(account, TRADING, Readings.coin("BTC", "1", null)),
+                Readings.overview(account, Wallet.EARN, Readings.coin("BTC", "2", null)),
+                Readings.overview(account, Wallet.BOTS, Readings.coin("BTC", "4", null)),
+                Readings.overview(account, Wallet.ALPHA),
+                Readings.notAdded(account, Wallet.LOANS, "why", Readings.coin("BTC", "8", null)));
+
+        assertThat(portfolio.totals()).singleElement().satisfies(total -> assertThat(total.total())
+                .isEqualByComparingTo("1"));
+        assertThat(portfolio.overview()).singleElement().satisfies(total -> assertThat(total.total())
+                .isEqualByComparingTo("6"));
+        assertThat(portfolio.notes(portfolio.totals()))
+                .containsExactly("some wallets are told as an overview, rounded and at a moment before this answer, so"
+                        + " their sums are in overview and not in totals: a earn, a bots");
+    }
+
+    @Test
+    void saysNothingOfAnOverviewThatIsNotThere() {
+        Account account = Readings.account("a", "bybit");
+        WalletReading exact = Readings.exact(account, TRADING, Readings.coin("BTC", "1", null));
+        WalletReading earn = Readings.overview(account, Wallet.EARN, Readings.coin("BTC", "2", null));
+        Portfolio alone = Readings.portfolio(exact, Readings.overview(account, Wallet.EARN));
+        Portfolio failed = Readings.portfolio(exact, earn, Readings.failed(account, Wallet.BOTS));
+
+        assertThat(alone.overview()).isEmpty();
+        assertThat(alone.notes(alone.totals())).isEmpty();
+        assertThat(failed.overview()).isNull();
+        assertThat(failed.notes(failed.totals())).isEmpty();
     }
 
     @Test

@@ -24,6 +24,7 @@ import purser.exchange.Environment;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
 import purser.exchange.FailureScope;
+import purser.exchange.Precision;
 import purser.exchange.TotalKind;
 import purser.exchange.Wallet;
 import purser.exchange.WalletBalances;
@@ -31,7 +32,8 @@ import purser.exchange.WalletInfo;
 
 /**
  * For generated accounts, wallets and failures: a figure of the totals is the exact sum of the like figures of all wallets
- * that were asked for, or it is absent.
+ * that were asked for, that are told exactly and that may be added, or it is absent; so it is with the overview and what is
+ * told as one; and no figure depends on what anything is worth.
  */
 class TotalsPropertyTest {
 
@@ -42,6 +44,8 @@ class TotalsPropertyTest {
     private final Random random = new Random(20_261_126);
     private int summed;
     private int absent;
+    private int inOverview;
+    private int inNoSum;
 
     @Test
     void sumsLikeFiguresExactlyOrNotAtAll() {
@@ -55,6 +59,8 @@ class TotalsPropertyTest {
         // Both kinds must be there, or nothing was tested.
         assertThat(summed).isGreaterThan(PORTFOLIOS / 10);
         assertThat(absent).isGreaterThan(PORTFOLIOS / 10);
+        assertThat(inOverview).isGreaterThan(PORTFOLIOS / 10);
+        assertThat(inNoSum).isGreaterThan(PORTFOLIOS / 10);
     }
 
     private void check(Portfolio portfolio, List<WalletReading> all, Map<Account, String> owners, Set<String> coins) {
@@ -69,6 +75,8 @@ class TotalsPropertyTest {
                 > 1;
         if (unread || mixed || mayCountTwice(owners)) {
             assertThat(totals).isNull();
+            assertThat(portfolio.overview()).isNull();
+            assertThat(portfolio.worth()).isNull();
             absent++;
             return;
         }
@@ -77,23 +85,67 @@ class TotalsPropertyTest {
                 .map(WalletReading::holdings)
                 .filter(Objects::nonNull)
                 .toList();
-        for (Total total : totals) {
-            checkCoin(total, read);
-        }
-        List<String> summedCoins = totals.stream().map(Total::coin).toList();
-        assertThat(summedCoins).doesNotHaveDuplicates().isSorted();
-        for (WalletBalances holdings : read) {
-            for (Balance balance : holdings.balances()) {
-                boolean wanted =
-                        coins.isEmpty() || coins.contains(balance.coin().toLowerCase(Locale.ROOT));
-                assertThat(summedCoins.contains(balance.coin())).isEqualTo(wanted);
-            }
-        }
+        List<WalletBalances> exact = added(read, Precision.EXACT);
+        List<WalletBalances> overview = added(read, Precision.OVERVIEW);
+        inOverview += overview.isEmpty() ? 0 : 1;
+        inNoSum += exact.size() + overview.size() < read.size() ? 1 : 0;
+        checkSums(totals, exact, coins);
+        checkSums(portfolio.overview(), overview, coins);
+        assertThat(portfolio.notes(totals).stream().anyMatch(note -> note.contains(" overview")))
+                .isEqualTo(!portfolio.overview().isEmpty());
+        checkThatValuesChangeNothing(portfolio);
         if (!coins.isEmpty()) {
             assertThat(totals)
                     .anyMatch(total ->
                             total.coin().equals("NOBODYS") && total.total().signum() == 0);
         }
+    }
+
+    private static List<WalletBalances> added(List<WalletBalances> read, Precision precision) {
+        return read.stream()
+                .filter(holdings -> holdings.notAdded() == null && holdings.precision() == precision)
+                .toList();
+    }
+
+    private static void checkSums(List<Total> sums, List<WalletBalances> parts, Set<String> coins) {
+        for (Total sum : sums) {
+            checkCoin(sum, parts);
+        }
+        List<String> summed = sums.stream().map(Total::coin).toList();
+        assertThat(summed).doesNotHaveDuplicates().isSorted();
+        for (WalletBalances holdings : parts) {
+            for (Balance balance : holdings.balances()) {
+                boolean wanted =
+                        coins.isEmpty() || coins.contains(balance.coin().toLowerCase(Locale.ROOT));
+                assertThat(summed.contains(balance.coin())).isEqualTo(wanted);
+            }
+        }
+    }
+
+    private static void checkThatValuesChangeNothing(Portfolio portfolio) {
+        List<WalletReading> worthless =
+                portfolio.readings().stream().map(TotalsPropertyTest::worthless).toList();
+        Portfolio without = new Portfolio(worthless, portfolio.notRead(), portfolio.coins(), portfolio.notToBeAdded());
+
+        assertThat(without.totals()).isEqualTo(portfolio.totals());
+        assertThat(without.overview()).isEqualTo(portfolio.overview());
+        assertThat(without.notes(without.totals())).isEqualTo(portfolio.notes(portfolio.totals()));
+    }
+
+    private static WalletReading worthless(WalletReading reading) {
+        if (reading.holdings() == null) {
+            return reading;
+        }
+        List<Balance> balances = reading.holdings().balances().stream()
+                .map(balance -> balance.worth(null))
+                .toList();
+        return new WalletReading(
+                reading.account(),
+                reading.wallet(),
+                reading.name(),
+                reading.holdings().with(balances),
+                reading.failure(),
+                reading.age());
     }
 
     private static void checkCoin(Total total, List<WalletBalances> read) {
@@ -183,7 +235,9 @@ class TotalsPropertyTest {
         List<WalletReading> readings = new ArrayList<>();
         for (Account account : accounts) {
             for (Wallet wallet : Wallet.values()) {
-                readings.add(reading(account, wallet));
+                if (wallet == Wallet.TRADING || random.nextInt(4) == 0) {
+                    readings.add(reading(account, wallet));
+                }
             }
         }
         return readings;
@@ -209,11 +263,16 @@ class TotalsPropertyTest {
         for (String coin : COINS) {
             if (random.nextBoolean()) {
                 balances.add(new Balance(
-                        coin, new CoinAmounts(figure(), figure(), figure(), figure(), figure()), null, Map.of()));
+                                coin, new CoinAmounts(figure(), figure(), figure(), figure(), figure()), null, Map.of())
+                        .worth(random.nextBoolean() ? figure() : null));
             }
         }
-        return new WalletBalances(
-                new WalletInfo(wallet.id(), AnswerTime.ofExchange(NOON), null, kind, Map.of()), balances, List.of());
+        Precision precision = random.nextInt(4) == 0 ? Precision.OVERVIEW : Precision.EXACT;
+        WalletBalances holdings = new WalletBalances(
+                new WalletInfo(wallet.id(), AnswerTime.ofExchange(NOON), null, kind, precision, Map.of()),
+                balances,
+                List.of());
+        return random.nextInt(6) == 0 ? holdings.notAdded("it may be in another wallet too") : holdings;
     }
 
     private BigDecimal figure() {
