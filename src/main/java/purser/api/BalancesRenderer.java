@@ -95,14 +95,24 @@ public final class BalancesRenderer {
         return new Rendered(new BalancesAnswer(200, MediaType.APPLICATION_JSON, headers, rendered.body()), rendered);
     }
 
-    // An answer that lacks an account is not to be kept: the account may be back the next moment.
+    // An answer that lacks an account is not to be kept: the account may be back the next moment. What is read less
+    // often
+    // may be older than others may get; caches count from its Age on (RFC 9111, section 4.2).
     private String cacheControl(Portfolio portfolio) {
         Duration lifetime = portfolio.complete() ? settings.timing().maxAge() : Duration.ZERO;
-        return "private, max-age=" + lifetime.toSeconds();
+        boolean slow = portfolio.complete()
+                && portfolio.readings().stream()
+                        .anyMatch(reading -> reading.wallet().isSlow());
+        return "private, max-age="
+                + (lifetime.toSeconds() + (slow ? portfolio.age().toSeconds() : 0));
     }
 
     private RenderedResponse render(Portfolio portfolio) {
-        return RenderedResponse.of(WRITER.bytes(BalancesResponse.of(portfolio)));
+        return RenderedResponse.of(WRITER.bytes(BalancesResponse.of(portfolio, values(portfolio))));
+    }
+
+    private Values values(Portfolio portfolio) {
+        return Values.of(portfolio, settings.access().value());
     }
 
     private Rendered failure(Portfolio portfolio) {

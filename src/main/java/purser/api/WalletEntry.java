@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import purser.balance.WalletReading;
 import purser.exchange.Balance;
+import purser.exchange.Precision;
 import purser.exchange.WalletBalances;
 
 /** One wallet of one account. */
@@ -24,6 +25,8 @@ import purser.exchange.WalletBalances;
     "state",
     "asOf",
     "accountStatus",
+    "precision",
+    "notAdded",
     "problem",
     "notes",
     "balances",
@@ -44,6 +47,10 @@ public record WalletEntry(
 
         @Nullable String accountStatus,
 
+        @Nullable String precision,
+
+        @Nullable String notAdded,
+
         @Nullable Problem problem,
 
         @Nullable List<String> notes,
@@ -52,7 +59,13 @@ public record WalletEntry(
 
         @Nullable Map<String, String> detail) {
 
+    /** For whom it matters what is there, and not what it is worth. */
     public static WalletEntry of(WalletReading reading) {
+        return of(reading, Values.NONE);
+    }
+
+    /** @param values of the portfolio that it is in */
+    public static WalletEntry of(WalletReading reading, Values values) {
         WalletBalances holdings = reading.holdings();
         boolean failed = holdings == null;
         return new WalletEntry(
@@ -63,11 +76,17 @@ public record WalletEntry(
                 reading.state().name().toLowerCase(Locale.ROOT),
                 failed ? null : Timestamps.text(holdings.asOf()),
                 failed ? null : holdings.accountStatus(),
+                failed || holdings.precision() == Precision.EXACT
+                        ? null
+                        : holdings.precision().id(),
+                failed ? null : holdings.notAdded(),
                 reading.failure() == null ? null : Problem.of(reading.failure()),
                 failed || holdings.notes().isEmpty() ? null : holdings.notes(),
                 failed
                         ? null
-                        : holdings.balances().stream().map(CoinBalance::of).toList(),
+                        : holdings.balances().stream()
+                                .map(balance -> CoinBalance.of(balance, values.of(reading, balance)))
+                                .toList(),
                 failed || holdings.detail().isEmpty() ? null : Decimals.texts(holdings.detail()));
     }
 
@@ -82,16 +101,19 @@ public record WalletEntry(
                 "",
                 "",
                 "",
+                "",
+                "",
                 Problem.ofParameter("", ""),
                 Stream.of("").toList(),
-                Stream.of(new CoinBalance("", "", "", "", "", "", "", detail)).toList(),
+                Stream.of(new CoinBalance("", "", "", "", "", "", Value.of(BigDecimal.ZERO), "", detail))
+                        .toList(),
                 detail);
     }
 
     /** One coin of one wallet. */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @JsonPropertyOrder({"coin", "free", "used", "total", "equity", "debt", "updatedAt", "detail"})
+    @JsonPropertyOrder({"coin", "free", "used", "total", "equity", "debt", "value", "updatedAt", "detail"})
     public record CoinBalance(
             String coin,
 
@@ -105,11 +127,13 @@ public record WalletEntry(
 
             @Nullable String debt,
 
+            @Nullable Value value,
+
             @Nullable String updatedAt,
 
             Map<String, String> detail) {
 
-        static CoinBalance of(Balance balance) {
+        static CoinBalance of(Balance balance, @Nullable Value value) {
             return new CoinBalance(
                     balance.coin(),
                     Decimals.text(balance.free()),
@@ -117,6 +141,7 @@ public record WalletEntry(
                     Decimals.text(balance.total()),
                     Decimals.text(balance.equity()),
                     Decimals.textUnlessZero(balance.debt()),
+                    value,
                     balance.updatedAt() == null ? null : balance.updatedAt().toString(),
                     Decimals.texts(balance.detail()));
         }

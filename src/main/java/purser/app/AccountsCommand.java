@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import purser.api.BalancesQuery;
 import purser.api.BalancesRenderer;
 import purser.api.ProblemException;
+import purser.api.Values;
 import purser.balance.Freshness;
 import purser.balance.Portfolio;
 import purser.balance.PortfolioService;
@@ -80,12 +81,14 @@ public class AccountsCommand implements QuarkusApplication {
                 () -> portfolios.read(query.accounts(), query.wallets(), query.scope(), query.coins(), freshness()));
         return given.json()
                 ? BalancesOutput.json(portfolio, renderer.answer(portfolio).body(), advices())
-                : BalancesOutput.table(portfolio, advices());
+                : BalancesOutput.table(
+                        portfolio, Values.of(portfolio, settings.access().value()), advices());
     }
 
     private BalancesQuery query(Arguments given) {
         MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
         given.accounts().forEach(account -> parameters.add("account", account));
+        given.wallets().forEach(wallet -> parameters.add("wallet", wallet));
         given.coins().forEach(coin -> parameters.add("coin", coin));
         return BalancesQuery.of(parameters, portfolios.accounts());
     }

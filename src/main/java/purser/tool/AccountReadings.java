@@ -92,6 +92,9 @@ public record AccountReadings(Account account, List<WalletReading> readings, Adv
             if (entry.accountStatus() != null && !NORMAL.equals(entry.accountStatus())) {
                 notes.add(entry.wallet() + ": the exchange gives the account the status " + entry.accountStatus());
             }
+            if (entry.notAdded() != null) {
+                notes.add(entry.wallet() + ": " + entry.notAdded());
+            }
             if (entry.notes() != null) {
                 entry.notes().forEach(note -> notes.add(entry.wallet() + ": " + note));
             }

@@ -10,7 +10,7 @@ public enum Action {
     /** Answer over HTTP until somebody stops it: without any argument. */
     SERVE(""),
     /** Print what the accounts hold. */
-    BALANCES("balances", "--account", "--coin", "--json"),
+    BALANCES("balances", "--account", "--wallet", "--coin", "--json"),
     /** Say how each account is doing. */
     CHECK("check"),
     /** Ask a running Purser whether it is ready. */

@@ -10,10 +10,11 @@ import purser.config.NearNames;
  * The arguments of the command line.
  *
  * @param accounts the values of {@code --account}, as they were written; empty for all accounts
+ * @param wallets the values of {@code --wallet}, as they were written; empty for all wallets
  * @param coins the values of {@code --coin}, as they were written; empty for all coins
  * @param json whether JSON is wanted instead of a table
  */
-public record Arguments(Action action, List<String> accounts, List<String> coins, boolean json) {
+public record Arguments(Action action, List<String> accounts, List<String> wallets, List<String> coins, boolean json) {
 
     /** Characters of a wrong argument that a message quotes. */
     private static final int MAX_SHOWN = 64;
@@ -33,6 +34,7 @@ public record Arguments(Action action, List<String> accounts, List<String> coins
             return of(action);
         }
         List<String> accounts = new ArrayList<>();
+        List<String> wallets = new ArrayList<>();
         List<String> coins = new ArrayList<>();
         boolean json = false;
         while (given.hasNext()) {
@@ -48,15 +50,16 @@ public record Arguments(Action action, List<String> accounts, List<String> coins
             }
             switch (option) {
                 case "--account" -> accounts.add(value(action, option, value, given));
+                case "--wallet" -> wallets.add(value(action, option, value, given));
                 case "--coin" -> coins.add(value(action, option, value, given));
                 default -> json = isSwitch(action, option, value);
             }
         }
-        return new Arguments(action, List.copyOf(accounts), List.copyOf(coins), json);
+        return new Arguments(action, List.copyOf(accounts), List.copyOf(wallets), List.copyOf(coins), json);
     }
 
     private static Arguments of(Action action) {
-        return new Arguments(action, List.of(), List.of(), false);
+        return new Arguments(action, List.of(), List.of(), List.of(), false);
     }
 
     private static Action action(String word) {

@@ -3,6 +3,10 @@ package purser.tool;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import purser.api.Values;
 import purser.api.WalletEntry;
 import purser.api.WalletEntry.CoinBalance;
 import purser.balance.NotRead;
@@ -16,8 +20,8 @@ public final class BalancesOutput {
 
     private BalancesOutput() {}
 
-    /** A table. */
-    public static Output table(Portfolio portfolio, AccountReadings.Advices advices) {
+    /** A table. @param values of the portfolio */
+    public static Output table(Portfolio portfolio, Values values, AccountReadings.Advices advices) {
         Table table = new Table(
                 FIRST_OF_AMOUNTS,
                 "EXCHANGE",
@@ -29,8 +33,12 @@ public final class BalancesOutput {
                 "USED",
                 "TOTAL",
                 "EQUITY",
-                "DEBT");
-        portfolio.readings().stream().map(WalletEntry::of).forEach(wallet -> add(table, wallet));
+                "DEBT",
+                "MARK",
+                "VALUE");
+        portfolio.readings().stream()
+                .map(reading -> WalletEntry.of(reading, values))
+                .forEach(wallet -> add(table, wallet));
         List<String> messages = new ArrayList<>(messages(portfolio, advices));
         messages.addAll(toBeKnown(portfolio));
         if (table.isEmpty() && !portfolio.unreadable()) {
@@ -59,8 +67,17 @@ public final class BalancesOutput {
                     coin.used(),
                     coin.total(),
                     coin.equity(),
-                    coin.debt());
+                    coin.debt(),
+                    mark(wallet),
+                    coin.value() == null ? null : coin.value().usd());
         }
+    }
+
+    // What must not be added to the rows without a mark.
+    private static String mark(WalletEntry wallet) {
+        return Stream.of(wallet.precision(), wallet.notAdded() == null ? null : "not-added")
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(","));
     }
 
     private static List<String> messages(Portfolio portfolio, AccountReadings.Advices advices) {

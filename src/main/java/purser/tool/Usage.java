@@ -17,6 +17,7 @@ public final class Usage {
 
             Options of balances:
               --account NAME   only this account; may be repeated, or have several names with commas between
+              --wallet NAME    only this wallet: trading, funding, earn and so on; may be repeated, or have several
               --coin COIN      only this coin, in any case; may be repeated, or have several with commas between
               --json           print the JSON of GET /balances instead of a table
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class BalancesQueryFuzzTest {
 
     private static final int QUERIES = 120_000;
-    private static final String[] NAMES = {"account", "exchange", "coin", "scope", "partial"};
+    private static final String[] NAMES = {"account", "exchange", "wallet", "coin", "scope", "partial"};
     private static final String[] VALUES = {
         "bitget",
         "bybit",
@@ -25,6 +25,7 @@ class BalancesQueryFuzzTest {
         "BTC",
         "1inch",
         "held",
+        "earn",
         "all",
         "true",
         "false",

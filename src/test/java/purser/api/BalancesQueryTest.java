@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import purser.exchange.Scope;
+import purser.exchange.Wallet;
 
 class BalancesQueryTest {
 
@@ -95,9 +98,9 @@ class BalancesQueryTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "coins    | usdt         | coins    | account, exchange, coin, scope, partial",
-                "Coin     | usdt         | Coin     | account, exchange, coin, scope, partial",
-                "''       | x            | ''       | account, exchange, coin, scope, partial",
+                "coins    | usdt         | coins    | account, exchange, wallet, coin, scope, partial",
+                "Coin     | usdt         | Coin     | account, exchange, wallet, coin, scope, partial",
+                "''       | x            | ''       | account, exchange, wallet, coin, scope, partial",
                 "scope    | everything   | scope    | held or all",
                 "scope    | ALL          | scope    | held or all",
                 "scope    | ''           | scope    | held or all",
@@ -216,6 +219,55 @@ class BalancesQueryTest {
 
         assertThat(problem.status()).isEqualTo(400);
         assertThat(problem.parameter()).isEqualTo(parameter);
+    }
+
+    @Test
+    void asksForAllWalletsUnlessSomeAreNamed() {
+        assertThat(read().wallets()).isEmpty();
+        assertThat(read("wallet", "earn").wallets()).containsExactly(Wallet.EARN);
+        assertThat(read("wallet", "earn, trading", "wallet", "earn").wallets())
+                .containsExactly(Wallet.TRADING, Wallet.EARN);
+        assertThat(BalancesQuery.of(Parameters.of("wallet", "copy-trading"), Parameters.ACCOUNTS, "second")
+                        .wallets())
+                .containsExactly(Wallet.COPY_TRADING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spot", "unified", "trading", "spot,unified,trading"})
+    void takesTheTradingWalletByTheNamesThatAnswersHave(String wallet) {
+        assertThat(read("wallet", wallet).wallets()).containsExactly(Wallet.TRADING);
+    }
+
+    /** An empty answer would look like an empty wallet. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''      | savings      | trading, earn, copy-trading",
+                "''      | EARN         | trading, earn, copy-trading",
+                "''      | bots         | trading, earn, copy-trading",
+                "''      | earn,bots    | trading, earn, copy-trading",
+                "bitget  | earn         | trading",
+                "second  | earn         | trading, copy-trading",
+            })
+    void refusesAWalletThatIsReadOfNoneOfTheAccounts(String account, String wallet, String read) {
+        Problem problem = problem(
+                account.isEmpty()
+                        ? Parameters.of("wallet", wallet)
+                        : Parameters.of("wallet", wallet, "account", account));
+
+        assertThat(problem.status()).isEqualTo(400);
+        assertThat(problem.parameter()).isEqualTo("wallet");
+        assertThat(problem.detail())
+                .contains("\"" + wallet.replace("earn,", "") + "\" is no wallet that is read")
+                .endsWith("there are " + read);
+    }
+
+    @Test
+    void takesAWalletThatOneOfTheAccountsHas() {
+        assertThat(read("wallet", "earn", "exchange", "bybit"))
+                .returns(Set.of(Wallet.EARN), BalancesQuery::wallets)
+                .returns(List.of("bybit", "second"), BalancesQuery::accounts);
     }
 
     @Test

@@ -16,7 +16,7 @@ class CacheDirectivesTest {
 
     @Test
     void leaveTheStandardWhenThereAreNone() {
-        assertThat(CacheDirectives.freshness(List.of(), STANDARD)).isEqualTo(Freshness.within(STANDARD));
+        assertThat(CacheDirectives.freshness(List.of(), STANDARD)).isEqualTo(Freshness.usual(STANDARD));
     }
 
     @ParameterizedTest
@@ -35,7 +35,7 @@ class CacheDirectivesTest {
                 "max-ages=60"
             })
     void leaveTheStandardWhenTheySayNothingOfAge(String header) {
-        assertThat(read(header)).isEqualTo(Freshness.within(STANDARD));
+        assertThat(read(header)).isEqualTo(Freshness.usual(STANDARD));
     }
 
     @ParameterizedTest

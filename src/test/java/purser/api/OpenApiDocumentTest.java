@@ -33,6 +33,8 @@ class OpenApiDocumentTest {
             Map.entry("Total", BalancesResponse.CoinTotal.class),
             Map.entry("Account", WalletEntry.class),
             Map.entry("Balance", WalletEntry.CoinBalance.class),
+            Map.entry("Value", Value.class),
+            Map.entry("TotalValue", TotalValue.class),
             Map.entry("Accounts", AccountsResponse.class),
             Map.entry("AccountHealth", AccountsResponse.AccountHealth.class),
             Map.entry("Key", AccountsResponse.Key.class),
@@ -83,7 +85,7 @@ class OpenApiDocumentTest {
     void hasEachQueryParameterAndNoOther() throws IOException {
         assertThat(queryParameters("/balances")).containsExactlyElementsOf(BalancesQuery.OF_ALL_ACCOUNTS);
         assertThat(queryParameters("/balances/{account}")).containsExactlyElementsOf(BalancesQuery.OF_ONE_ACCOUNT);
-        assertThat(queryParameters("/")).containsExactly("account", "coin", "refresh");
+        assertThat(queryParameters("/")).containsExactly("account", "wallet", "coin", "refresh");
         assertThat(queryParameters("/accounts")).isEmpty();
         assertThat(names(json().get("paths").fieldNames())).hasSize(6);
     }

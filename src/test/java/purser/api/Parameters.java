@@ -14,8 +14,10 @@ import purser.exchange.WalletChoice;
 /** Query parameters, and the accounts that they speak of. */
 final class Parameters {
 
-    static final List<Account> ACCOUNTS =
-            List.of(account("bitget", "bitget"), account("bybit", "bybit"), account("second", "bybit"));
+    static final List<Account> ACCOUNTS = List.of(
+            account("bitget", "bitget", Wallet.TRADING),
+            account("bybit", "bybit", Wallet.TRADING, Wallet.EARN),
+            account("second", "bybit", Wallet.TRADING, Wallet.COPY_TRADING));
 
     private Parameters() {}
 
@@ -28,12 +30,12 @@ final class Parameters {
         return parameters;
     }
 
-    private static Account account(String name, String exchange) {
+    private static Account account(String name, String exchange, Wallet... wallets) {
         return new Account(
                 name,
                 exchange,
                 new Location(Environment.LIVE, URI.create("https://api.example.com"), null),
                 null,
-                new WalletChoice(null, Set.of(Wallet.TRADING), Set.of(), null));
+                new WalletChoice(null, Set.of(wallets), Set.of(), null));
     }
 }

@@ -313,7 +313,7 @@ class BalancesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/balances?coins=usdt|coins|account, exchange, coin, scope, partial",
+                "/balances?coins=usdt|coins|account, exchange, wallet, coin, scope, partial",
                 "/balances?Coin=usdt|Coin|coin",
                 "/balances?coin=usd-t|coin|letters and digits",
                 "/balances?coin=|coin|blank",

@@ -32,11 +32,11 @@ class CallersTest {
 
     /** The accounts by what a caller may see of them. */
     static final Map<String, Set<String>> SEEN = Map.of(
-            "owner", Set.of("alpha", "beta", "gamma"),
+            "owner", Set.of("aleph", "beta", "gamma"),
             "desk", Set.of("beta"),
-            "risk", Set.of("alpha", "beta"),
+            "risk", Set.of("aleph", "beta"),
             "bybit-desk", Set.of("beta", "gamma"),
-            "viewer", Set.of("alpha"));
+            "viewer", Set.of("aleph"));
 
     static final Map<String, Set<String>> MAY = Map.of(
             "owner", Set.of("balances", "accounts", "page"),
@@ -55,14 +55,14 @@ class CallersTest {
                 "/balances?exchange=bybit",
                 "/balances?exchange=nowhere",
                 "/balances?account=beta",
-                "/balances?account=alpha,beta",
+                "/balances?account=aleph,beta",
                 "/balances?account=gamma",
                 "/balances?account=beta,gamma",
                 "/balances?account=nobody",
                 "/balances?scope=all",
                 "/balances?partial=false",
                 "/balances?accounts=gamma",
-                "/balances/alpha",
+                "/balances/aleph",
                 "/balances/beta",
                 "/balances/gamma",
                 "/balances/nobody",
@@ -73,7 +73,7 @@ class CallersTest {
         ROUTES.put("/", "page");
         ROUTES.put("/?refresh=off", "page");
         ROUTES.put("/?coin=usdt", "page");
-        ROUTES.put("/?account=alpha", "page");
+        ROUTES.put("/?account=aleph", "page");
         ROUTES.put("/?account=beta&refresh=off", "page");
         ROUTES.put("/?account=beta,gamma", "page");
         ROUTES.put("/?account=nobody", "page");
@@ -89,14 +89,14 @@ class CallersTest {
         @Override
         protected Map<String, String> more() {
             Map<String, String> config = new HashMap<>();
-            sandboxAccount(config, "alpha", "bitget", SandboxControl.BITGET_KEY);
+            sandboxAccount(config, "aleph", "bitget", SandboxControl.BITGET_KEY);
             sandboxAccount(config, "beta", "bybit", SandboxControl.BYBIT_KEY);
             sandboxAccount(config, "gamma", "bybit", "sandbox-bybit-unified-key");
             config.put("purser.access-token", token("owner"));
             caller(config, "desk", "beta", "balances,accounts,page");
-            caller(config, "risk", "alpha, Beta", null);
+            caller(config, "risk", "aleph, Beta", null);
             caller(config, "bybit-desk", "exchange:bybit", "balances");
-            caller(config, "viewer", "alpha", "page");
+            caller(config, "viewer", "aleph", "page");
             return config;
         }
 
@@ -177,14 +177,14 @@ class CallersTest {
         "/balances?account=beta&account=gamma, /balances?account=beta&account=delta",
         "/?account=gamma, /?account=delta",
         "/?coin=usdt&account=beta&account=gamma, /?coin=usdt&account=beta&account=delta",
-        "/balances/alpha, /balances/delta"
+        "/balances/aleph, /balances/delta"
     })
     void findAForeignAccountNoMoreThanOneThatIsNotThere(String foreign, String absent) {
         Response one = ask("desk", foreign);
         Response other = ask("desk", absent);
 
         assertThat(one.statusCode()).isEqualTo(404);
-        assertThat(one.asString().replaceAll("gamma|alpha", "delta")).isEqualTo(other.asString());
+        assertThat(one.asString().replaceAll("gamma|aleph", "delta")).isEqualTo(other.asString());
         assertThat(names(one)).isEqualTo(names(other));
     }
 
@@ -206,7 +206,7 @@ class CallersTest {
         Response changed = wait("desk", has, route);
 
         changed.then().statusCode(200).body("totals.total", hasItem("8"));
-        assertThat(changed.asString()).doesNotContain("alpha", "gamma");
+        assertThat(changed.asString()).doesNotContain("aleph", "gamma");
         wait("viewer", has, route).then().statusCode(403);
     }
 

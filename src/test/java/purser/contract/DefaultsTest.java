@@ -53,7 +53,7 @@ class DefaultsTest {
         Map<String, Object> example = given().get("/q/openapi?format=json")
                 .then()
                 .statusCode(200)
-                .body("paths.'/balances'.get.parameters", hasSize(6))
+                .body("paths.'/balances'.get.parameters", hasSize(7))
                 .body("paths.'/balances/{account}'.get.responses.default.content", hasKey("application/problem+json"))
                 .extract()
                 .path("components.examples.balances.value");

@@ -43,7 +43,7 @@ class McpFuzzTest {
     /** It sees beta alone. */
     private static final String CALLER = "desk";
 
-    private static final List<String> FOREIGN = List.of("alpha", "gamma", SandboxControl.BYBIT_SECRET, "the-token-of");
+    private static final List<String> FOREIGN = List.of("aleph", "gamma", SandboxControl.BYBIT_SECRET, "the-token-of");
 
     private static final List<String> METHODS = List.of(
             "tools/call",

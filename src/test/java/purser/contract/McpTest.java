@@ -162,10 +162,10 @@ class McpTest {
         Response answer = OWNER.call("get_balances", "{}");
 
         assertThat(text(answer))
-                .startsWith("INCOMPLETE. Could not be read: alpha (spot wallet). What is there is not known, and it is"
+                .startsWith("INCOMPLETE. Could not be read: aleph (spot wallet). What is there is not known, and it is"
                         + " not zero. Say so before any figure.\n")
                 .contains(
-                        "\nPLAY MONEY. This is worth nothing: alpha (sandbox), beta (sandbox), gamma (sandbox).\n",
+                        "\nPLAY MONEY. This is worth nothing: aleph (sandbox), beta (sandbox), gamma (sandbox).\n",
                         "\nNO TOTALS. Do not add up what follows as if it were all",
                         "\nalpha, bitget sandbox, spot wallet: failed\nWhy: The exchange is not available: ")
                 .doesNotContain("Totals over");
@@ -179,11 +179,11 @@ class McpTest {
     void isAnErrorWhereNothingCouldBeRead() {
         sandbox.fault("bitget", "{\"connection\": \"reset\"}");
 
-        Response answer = OWNER.call("get_balances", "{\"accounts\": [\"alpha\"]}");
+        Response answer = OWNER.call("get_balances", "{\"accounts\": [\"aleph\"]}");
 
         assertThat(text(answer))
                 .startsWith(
-                        "NOTHING COULD BE READ: alpha (spot wallet). What is there is not known, and it is not zero.");
+                        "NOTHING COULD BE READ: aleph (spot wallet). What is there is not known, and it is not zero.");
         answer.then().body("result.isError", is(true)).body("result.structuredContent", nullValue());
     }
 
@@ -193,7 +193,7 @@ class McpTest {
 
         assertThat(text(answer))
                 .contains(
-                        "PLAY MONEY. This is worth nothing: alpha, beta, gamma.\n3 accounts:\n- alpha: bitget sandbox;"
+                        "PLAY MONEY. This is worth nothing: aleph, beta, gamma.\n3 accounts:\n- aleph: bitget sandbox;"
                                 + " reads the wallets ");
         assertThat(answer.jsonPath().getList("result.structuredContent.accounts.account"))
                 .isEqualTo(OWNER.request().get("/accounts").jsonPath().getList("accounts.account"));
@@ -202,7 +202,7 @@ class McpTest {
     static Stream<Arguments> matrix() {
         return CallersTest.SEEN.keySet().stream().flatMap(caller -> Stream.of(
                         "{}",
-                        "{\"accounts\":[\"alpha\"]}",
+                        "{\"accounts\":[\"aleph\"]}",
                         "{\"accounts\":[\"beta\",\"gamma\"]}",
                         "{\"accounts\":[\"nobody\"]}",
                         "{\"coins\":[\"usdt\"]}",
@@ -234,8 +234,8 @@ class McpTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {"account":"alpha"}     | "account" is no argument of this tool; there are accounts, coins, scope
-            {"accounts":["delta"]}  | there is no account "delta"; the accounts are alpha, beta, gamma
+            {"account":"aleph"}     | "account" is no argument of this tool; there are accounts, coins, scope, wallet
+            {"accounts":["delta"]}  | there is no account "delta"; the accounts are aleph, beta, gamma
             {"accounts":[1]}        | accounts takes a text or a list of texts
             {"accounts":[]}         | accounts is an empty list; leave it out for all
             {"coins":[]}            | coins is an empty list; leave it out for all
@@ -272,7 +272,7 @@ class McpTest {
                 + "\":\"3\"},"
                 + "{\"coin\":\"BTC\",\"available\":\"4\",\"frozen\":\"0\",\"locked\":\"0\"}]");
 
-        Response answer = OWNER.call("get_balances", "{\"accounts\":[\"alpha\"]}");
+        Response answer = OWNER.call("get_balances", "{\"accounts\":[\"aleph\"]}");
 
         assertThat(answer.asString()).doesNotContain("Ignore", "rules");
         assertThat(text(answer))
@@ -281,7 +281,7 @@ class McpTest {
         sandbox.fault(
                 "bitget",
                 "{\"status\": 200, \"body\": \"{\\\"code\\\":\\\"40014\\\",\\\"msg\\\":\\\"" + text + "\\\"}\"}");
-        assertThat(OWNER.call("get_balances", "{\"accounts\":[\"alpha\"]}").asString())
+        assertThat(OWNER.call("get_balances", "{\"accounts\":[\"aleph\"]}").asString())
                 .doesNotContain("Ignore", "rules");
     }
 

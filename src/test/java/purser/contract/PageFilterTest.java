@@ -107,7 +107,7 @@ class PageFilterTest {
         "/?account=, 400, /problems/invalid-parameter, blank value",
         "/?account=nobody, 404, /problems/unknown-account, there is no account",
         "'/?account=bybit,Bybit', 404, /problems/unknown-account, there is no account",
-        "/?coins=BTC, 400, /problems/invalid-parameter, 'there are account, coin, refresh'"
+        "/?coins=BTC, 400, /problems/invalid-parameter, 'there are account, wallet, coin, refresh'"
     })
     void refusesAFilterThatIsNone(String path, int status, String type, String detail) {
         given().accept(BROWSER)

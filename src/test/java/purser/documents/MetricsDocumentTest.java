@@ -51,6 +51,8 @@ class MetricsDocumentTest {
             config.put("purser.stale-if-error", "1h");
             config.put("purser.cooldown", "1h");
             config.put("purser.key-check", "1h");
+            // One that is summed up, and one that is in no sum.
+            config.put("purser.accounts.bybit.wallets", "trading,earn,loans");
             for (String account : List.of("refused", "partial")) {
                 config.put("purser.accounts." + account + ".exchange", "bybit");
                 config.put("purser.accounts." + account + ".environment", "sandbox");

@@ -25,10 +25,20 @@ class ArgumentsTest {
     @Test
     void haveOptionsInAnyOrderAndEitherForm() {
         Arguments arguments = Arguments.of(
-                "balances", "--coin", "btc", "--json", "--account=main", "--coin=eth,sol", "--account", "b");
+                "balances",
+                "--coin",
+                "btc",
+                "--json",
+                "--account=main",
+                "--coin=eth,sol",
+                "--account",
+                "b",
+                "--wallet",
+                "earn");
 
         assertThat(arguments.action()).isEqualTo(Action.BALANCES);
         assertThat(arguments.accounts()).containsExactly("main", "b");
+        assertThat(arguments.wallets()).containsExactly("earn");
         assertThat(arguments.coins()).containsExactly("btc", "eth,sol");
         assertThat(arguments.json()).isTrue();
     }
@@ -54,6 +64,7 @@ class ArgumentsTest {
         Arguments arguments = Arguments.of("balances");
 
         assertThat(arguments.accounts()).isEmpty();
+        assertThat(arguments.wallets()).isEmpty();
         assertThat(arguments.coins()).isEmpty();
         assertThat(arguments.json()).isFalse();
     }
@@ -82,10 +93,11 @@ class ArgumentsTest {
                 "-Xmx64m                 | in front of -jar",
                 "balances --acount main  | purser balances: \"--acount\" is not known; did you mean --account?",
                 "balances --acount=main  | purser balances: \"--acount=…\" is not known; did you mean --account?",
-                "balances --output yaml  | purser balances: \"--output\" is not known; there are --account, --coin, --json.",
+                "balances --output yaml  | purser balances: \"--output\" is not known; there are --account, --wallet, --coin, --json.",
                 "balances main           | purser balances: \"main\" has no option in front of it: write --account NAME",
                 "balances --account      | purser balances: --account wants a value: write --account NAME.",
                 "balances --account --json | purser balances: --account wants a value: write --account NAME.",
+                "balances --wallet       | purser balances: --wallet wants a value: write --wallet NAME.",
                 "balances --coin=        | purser balances: --coin wants a value: write --coin COIN.",
                 "balances --json=true    | purser balances: --json takes no value: write --json alone.",
                 "check --json            | purser check: it takes no \"--json\", and nothing else.",

@@ -17,7 +17,7 @@ final class AuditLog {
 
     /** Values of others may be anything, a secret that was sent in the wrong place too. */
     private static final Set<String> SHOWN =
-            Set.of("account", "exchange", "coin", "scope", "partial", "refresh", "wait");
+            Set.of("account", "exchange", "wallet", "coin", "scope", "partial", "refresh", "wait");
 
     private static final int LONGEST = 500;
 

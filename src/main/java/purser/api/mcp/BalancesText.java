@@ -3,12 +3,16 @@ package purser.api.mcp;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import purser.api.Decimals;
 import purser.api.Problem;
+import purser.api.TotalValue;
+import purser.api.Value;
+import purser.api.Values;
 import purser.api.WalletEntry;
 import purser.balance.Portfolio;
 import purser.balance.Total;
@@ -26,19 +30,32 @@ final class BalancesText {
     private static final Pattern PLAIN_COIN = Pattern.compile("[A-Z0-9]{1,10}");
 
     private final Portfolio portfolio;
+    private final Values values;
     private final @Nullable List<Total> totals;
 
-    private BalancesText(Portfolio portfolio) {
+    private BalancesText(Portfolio portfolio, Values values) {
         this.portfolio = portfolio;
+        this.values = values;
         this.totals = portfolio.totals();
     }
 
-    static String of(Portfolio portfolio) {
-        return new BalancesText(portfolio).text();
+    /** @param values of the portfolio */
+    static String of(Portfolio portfolio, Values values) {
+        return new BalancesText(portfolio, values).text();
     }
 
     private String text() {
-        return Stream.of(incomplete(), stale(), playMoney(), noTotals(), notRead(), wallets(), totals(), names())
+        return Stream.of(
+                        incomplete(),
+                        stale(),
+                        playMoney(),
+                        noTotals(),
+                        notRead(),
+                        wallets(),
+                        totals(),
+                        overview(),
+                        worth(),
+                        names())
                 .flatMap(lines -> lines)
                 .collect(Collectors.joining("\n"));
     }
@@ -97,15 +114,20 @@ final class BalancesText {
         WalletEntry wallet = WalletEntry.of(reading);
         String name = "\n" + wallet.account() + ", " + wallet.exchange() + " " + wallet.environment() + ", "
                 + wallet.wallet() + " wallet: ";
-        Stream<String> head = Stream.of(
-                name + wallet.state() + (wallet.asOf() == null ? "" : ", as of " + wallet.asOf()) + status(wallet));
+        Stream<String> head = Stream.of(name
+                + wallet.state()
+                + (wallet.asOf() == null ? "" : ", as of " + wallet.asOf())
+                + status(wallet)
+                + (wallet.precision() == null ? "" : ", told as an overview: rounded, and not in the totals"));
         Stream<String> rows = reading.holdings() == null
                 ? Stream.of()
-                : rows(reading.holdings().balances());
+                : rows(reading.holdings().balances(), balance -> values.of(reading, balance));
+        Stream<String> notAdded =
+                wallet.notAdded() == null ? Stream.of() : Stream.of("NOT ADDED. " + wallet.notAdded() + ".");
         Stream<String> notes = wallet.notes() == null
                 ? Stream.of()
                 : wallet.notes().stream().map(note -> "Note: " + quoted(note) + ".");
-        return Stream.of(head, problem(wallet.problem()), rows, notes).flatMap(lines -> lines);
+        return Stream.of(head, problem(wallet.problem()), notAdded, rows, notes).flatMap(lines -> lines);
     }
 
     private static String status(WalletEntry wallet) {
@@ -125,23 +147,54 @@ final class BalancesText {
     }
 
     private Stream<String> totals() {
-        return totals == null ? Stream.of() : Stream.concat(Stream.of("\nTotals over all of these:"), rows(totals));
+        boolean all = portfolio.readings().stream()
+                .map(WalletEntry::of)
+                .allMatch(wallet -> wallet.precision() == null && wallet.notAdded() == null);
+        return totals == null
+                ? Stream.of()
+                : Stream.concat(
+                        Stream.of("\nTotals over all of these"
+                                + (all ? ":" : " but those told as an overview and those not added:")),
+                        rows(totals, total -> values.ofTotal(total.coin())));
     }
 
-    private Stream<String> rows(List<? extends OfCoin> coins) {
+    private Stream<String> overview() {
+        List<Total> overview = portfolio.overview();
+        return overview == null || overview.isEmpty()
+                ? Stream.of()
+                : Stream.concat(
+                        Stream.of("\nSums over those told as an overview, rounded, never to be added to the totals:"),
+                        rows(overview, total -> values.ofOverview(total.coin())));
+    }
+
+    private Stream<String> worth() {
+        TotalValue all = values.ofAll();
+        if (all == null) {
+            return Stream.of();
+        }
+        String without = all.missing() == null
+                ? ""
+                : ", without what nobody values: "
+                        + all.missing().stream().map(BalancesText::name).collect(Collectors.joining(", "));
+        return Stream.of("\nWorth of all that is in these sums: about " + all.usd()
+                + " USD by the exchanges' valuations" + without + ".");
+    }
+
+    private <T extends OfCoin> Stream<String> rows(List<T> coins, Function<T, @Nullable Value> value) {
         return coins.isEmpty()
                 ? Stream.of(portfolio.coins().isEmpty() ? "- nothing" : "- none of the coins that were asked for")
-                : coins.stream().map(BalancesText::row);
+                : coins.stream().map(coin -> row(coin, value.apply(coin)));
     }
 
-    private static String row(OfCoin coin) {
+    private static String row(OfCoin coin, @Nullable Value value) {
         String equity = Decimals.text(coin.equity());
         String debt = Decimals.text(coin.debt());
         String total = known(Decimals.text(coin.total()));
         return "- " + name(coin.coin()) + ": total " + total + ", free " + known(Decimals.text(coin.free())) + ", used "
                 + known(Decimals.text(coin.used()))
                 + (total.equals(equity) ? "" : ", equity " + known(equity))
-                + ("0".equals(debt) ? "" : ", debt " + known(debt));
+                + ("0".equals(debt) ? "" : ", debt " + known(debt))
+                + (value == null ? "" : ", about " + value.usd() + " USD by the exchange's valuation");
     }
 
     private Stream<String> names() {

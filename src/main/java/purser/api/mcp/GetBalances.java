@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import purser.api.BalancesQuery;
 import purser.api.BalancesRenderer;
+import purser.api.Values;
 import purser.balance.Freshness;
 import purser.balance.Portfolio;
 import purser.balance.PortfolioService;
@@ -17,7 +18,8 @@ import purser.config.Settings;
 final class GetBalances implements Tool {
 
     /** The query parameter of each argument. */
-    static final Map<String, String> PARAMETERS = Map.of("accounts", "account", "coins", "coin", "scope", "scope");
+    static final Map<String, String> PARAMETERS =
+            Map.of("accounts", "account", "wallet", "wallet", "coins", "coin", "scope", "scope");
 
     private final PortfolioService portfolios;
     private final BalancesRenderer renderer;
@@ -44,14 +46,15 @@ final class GetBalances implements Tool {
         BalancesQuery query = BalancesQuery.of(arguments.asQuery(PARAMETERS), caller.seen(portfolios.accounts()));
         Freshness freshness = Freshness.usual(settings.timing().maxAge());
         return portfolios
-                .read(query.accounts(), query.scope(), query.coins(), freshness)
+                .read(query.accounts(), query.wallets(), query.scope(), query.coins(), freshness)
                 // Some milliseconds of work for hundreds of coins.
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(this::result);
     }
 
     private ToolResult result(Portfolio portfolio) {
-        String text = BalancesText.of(portfolio);
+        String text = BalancesText.of(
+                portfolio, Values.of(portfolio, settings.access().value()));
         return portfolio.unreadable()
                 ? ToolResult.error(text)
                 : ToolResult.of(text, renderer.answer(portfolio).body());

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import purser.api.Values;
 import purser.api.WalletEntry;
 import purser.balance.AccountState;
 import purser.balance.WalletReading;
@@ -13,10 +14,15 @@ import purser.exchange.Balance;
 final class AccountCards {
 
     private final Map<String, AccountState> states;
+    private final Values values;
     private final Moments moments;
 
-    /** @param states of all accounts to show */
-    AccountCards(List<AccountState> states, Moments moments) {
+    /**
+     * @param states of all accounts to show
+     * @param values of the portfolio that they are in
+     */
+    AccountCards(List<AccountState> states, Values values, Moments moments) {
+        this.values = values;
         this.states = states.stream()
                 .collect(Collectors.toMap(state -> state.account().name(), state -> state));
         this.moments = moments;
@@ -59,13 +65,14 @@ final class AccountCards {
         return new Page.Balances(
                 moments.of(reading.holdings().asOf()),
                 "normal".equals(answer.accountStatus()) ? null : answer.accountStatus(),
-                table(
-                        reading.account().name() + ", " + answer.wallet(),
-                        reading.holdings().balances()),
+                answer.precision(),
+                answer.notAdded(),
+                table(reading, reading.account().name() + ", " + answer.wallet()),
                 coins.isEmpty() ? "Holds nothing." : "Holds nothing of " + String.join(", ", coins) + ".");
     }
 
-    private static Page.Table table(String label, List<Balance> balances) {
+    private Page.Table table(WalletReading reading, String label) {
+        List<Balance> balances = reading.holdings().balances();
         AmountTable table =
                 new AmountTable(label, balances.stream().map(Balance::coin).toList());
         table.add(
@@ -77,6 +84,8 @@ final class AccountCards {
                 "used",
                 balances.stream().map(coin -> Figure.of(coin.used())).toList());
         table.addTotals(balances);
+        table.addValues(
+                balances.stream().map(balance -> values.of(reading, balance)).collect(Collectors.toList()));
         return table.table();
     }
 }

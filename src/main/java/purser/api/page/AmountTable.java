@@ -2,6 +2,9 @@ package purser.api.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import purser.api.Value;
 import purser.exchange.Amounts;
 import purser.exchange.OfCoin;
 
@@ -42,6 +45,17 @@ final class AmountTable {
                     "Debt",
                     "debt",
                     coins.stream().map(coin -> Figure.ofDebt(coin.debt())).toList());
+        }
+    }
+
+    /**
+     * Adds what is worth what, where that is told of any.
+     *
+     * @param values one for each row; null where it is not told
+     */
+    void addValues(List<@Nullable Value> values) {
+        if (values.stream().anyMatch(Objects::nonNull)) {
+            add("USD, about", "value", values.stream().map(Figure::ofValue).toList());
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import purser.api.Decimals;
+import purser.api.Value;
 import purser.exchange.Amounts;
 
 /**
@@ -24,6 +25,11 @@ record Figure(@Nullable String text, String words, @Nullable String share) {
 
     static Figure of(@Nullable BigDecimal amount, @Nullable String share) {
         return new Figure(Decimals.text(amount), "not known", share);
+    }
+
+    /** Of what something is worth. */
+    static Figure ofValue(@Nullable Value value) {
+        return new Figure(value == null ? null : value.usd(), "not told", null);
     }
 
     /** Of what is owed. */

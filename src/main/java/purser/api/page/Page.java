@@ -42,12 +42,13 @@ public record Page(
      * @param on whether something is left out
      * @param coins as the form's field has them
      * @param accounts all that there are for the reader; none where there is no choice
+     * @param wallets all of theirs that are read; none where there is no choice
      * @param all the page that leaves nothing out
      */
-    public record Filter(boolean on, String coins, List<Choice> accounts, String all) {}
+    public record Filter(boolean on, String coins, List<Choice> accounts, List<Choice> wallets, String all) {}
 
-    /** An account to choose. */
-    public record Choice(String account, boolean chosen) {}
+    /** An account or a wallet to choose. */
+    public record Choice(String name, boolean chosen) {}
 
     /**
      * All accounts in one table.
@@ -62,7 +63,16 @@ public record Page(
             @Nullable String missing,
             List<String> notes,
             @Nullable Table table,
-            @Nullable String empty) {}
+            @Nullable String empty,
+            Beside beside) {}
+
+    /**
+     * What stands under that table.
+     *
+     * @param overview the sums over wallets that exchanges only sum up; null when there are none
+     * @param worth what all of it is worth, as a sentence; null when that is not told
+     */
+    public record Beside(@Nullable Table overview, @Nullable String worth) {}
 
     /**
      * One account.
@@ -99,9 +109,17 @@ public record Page(
      * What a wallet holds.
      *
      * @param status what the exchange says of the account, where that is not "normal"; else null
+     * @param precision null where it is exact
+     * @param notAdded why it is in no sum; null where it is in one
      * @param empty what stands in the place of a table without rows
      */
-    public record Balances(Moment asOf, @Nullable String status, Table table, String empty) {}
+    public record Balances(
+            Moment asOf,
+            @Nullable String status,
+            @Nullable String precision,
+            @Nullable String notAdded,
+            Table table,
+            String empty) {}
 
     /**
      * Why a wallet could not be read, or not be read anew.

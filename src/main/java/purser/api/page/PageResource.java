@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import purser.api.RequestCaller;
+import purser.api.Values;
 import purser.balance.Freshness;
 import purser.balance.Portfolio;
 import purser.balance.PortfolioService;
@@ -46,6 +47,7 @@ public class PageResource {
         return portfolios
                 .read(
                         query.accounts(),
+                        query.wallets(),
                         Scope.HELD,
                         query.coins(),
                         Freshness.usual(settings.timing().maxAge()))
@@ -73,7 +75,8 @@ public class PageResource {
     }
 
     private String html(Portfolio portfolio, Caller caller, PageQuery query) {
-        return new PageView(portfolio, portfolios.statesSoFar(caller::sees), clock.instant())
+        Values values = Values.of(portfolio, settings.access().value());
+        return new PageView(portfolio, values, portfolios.statesSoFar(caller::sees), clock.instant())
                 .page(query)
                 .render();
     }

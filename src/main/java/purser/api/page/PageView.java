@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import purser.api.Values;
 import purser.balance.AccountState;
 import purser.balance.Portfolio;
 
@@ -11,25 +12,30 @@ import purser.balance.Portfolio;
 final class PageView {
 
     private final Portfolio portfolio;
+    private final Values values;
     private final List<AccountState> states;
     private final Moments moments;
 
-    /** @param states of all accounts that there are for the reader, those of the portfolio among them */
-    PageView(Portfolio portfolio, List<AccountState> states, Instant now) {
+    /**
+     * @param values of the portfolio
+     * @param states of all accounts that there are for the reader, those of the portfolio among them
+     */
+    PageView(Portfolio portfolio, Values values, List<AccountState> states, Instant now) {
         this.portfolio = portfolio;
+        this.values = values;
         this.states = states;
         this.moments = new Moments(now);
     }
 
     Page page(PageQuery query) {
         List<AccountPart> accounts = AccountPart.of(portfolio);
-        AccountCards cards = new AccountCards(states, moments);
+        AccountCards cards = new AccountCards(states, values, moments);
         return new Page(
                 PageStyle.CSS,
                 query.controls(),
                 summary(accounts, query.hidden()),
                 moments.of(portfolio.asOf()),
-                new TogetherView(portfolio, accounts).together(query.hidden() == 0 ? "All accounts" : "These accounts"),
+                new TogetherView(portfolio, values, accounts).together(query.heading()),
                 accounts.stream()
                         .map(part -> cards.card(part, portfolio.coins()))
                         .toList());

@@ -10,15 +10,20 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import purser.api.TotalValue;
+import purser.api.Values;
 import purser.balance.Portfolio;
 import purser.balance.Total;
 import purser.balance.WalletReading;
 import purser.exchange.Balance;
+import purser.exchange.Precision;
+import purser.exchange.WalletBalances;
 
 /** All accounts in one table: of each coin the total, and what each account has of it. */
 final class TogetherView {
 
     private final Portfolio portfolio;
+    private final Values values;
     private final List<AccountPart> accounts;
 
     /** Null where there are no totals. */
@@ -27,9 +32,13 @@ final class TogetherView {
     /** The coins of which each account's share is told. */
     private final Set<String> shared;
 
-    /** @param accounts the portfolio's, in the order of the columns */
-    TogetherView(Portfolio portfolio, List<AccountPart> accounts) {
+    /**
+     * @param values of the portfolio
+     * @param accounts the portfolio's, in the order of the columns
+     */
+    TogetherView(Portfolio portfolio, Values values, List<AccountPart> accounts) {
         this.portfolio = portfolio;
+        this.values = values;
         this.accounts = accounts;
         List<Total> sums = portfolio.totals();
         this.totals = sums == null
@@ -54,22 +63,57 @@ final class TogetherView {
                 totals == null ? noTotals(notes) : null,
                 totals == null ? List.of() : notes,
                 coins.isEmpty() ? null : table(heading, coins),
-                coins.isEmpty() && !portfolio.unreadable() ? empty() : null);
+                coins.isEmpty() && !portfolio.unreadable() ? empty() : null,
+                new Page.Beside(overview(heading), worth()));
     }
 
-    private TreeSet<String> coins() {
-        TreeSet<String> coins = totals == null ? new TreeSet<>() : new TreeSet<>(totals.keySet());
+    private Page.@Nullable Table overview(String heading) {
+        List<Total> sums = portfolio.overview();
+        if (sums == null || sums.isEmpty()) {
+            return null;
+        }
+        AmountTable table = new AmountTable(
+                heading + ", overview", sums.stream().map(Total::coin).toList());
+        table.addTotals(sums);
+        table.addValues(sums.stream().map(sum -> values.ofOverview(sum.coin())).collect(Collectors.toList()));
+        return table.table();
+    }
+
+    private @Nullable String worth() {
+        TotalValue all = values.ofAll();
+        if (all == null) {
+            return null;
+        }
+        return "What is in these sums is worth about " + all.usd() + " USD by the exchanges\u2019 own valuations"
+                + (all.missing() == null
+                        ? "."
+                        : ", without what nobody values: " + String.join(", ", all.missing()) + ".");
+    }
+
+    private Set<String> coins() {
+        if (totals != null) {
+            return totals.keySet();
+        }
+        TreeSet<String> coins = new TreeSet<>();
         for (WalletReading reading : portfolio.readings()) {
-            if (reading.holdings() != null) {
+            if (counts(reading)) {
                 reading.holdings().balances().stream().map(Balance::coin).forEach(coins::add);
             }
         }
         return coins;
     }
 
+    /** Whether what was read belongs in totals, if there are any. */
+    private static boolean counts(WalletReading reading) {
+        WalletBalances holdings = reading.holdings();
+        return holdings != null && holdings.precision() == Precision.EXACT && holdings.notAdded() == null;
+    }
+
     private String empty() {
         if (totals != null) {
-            return "Nothing is held.";
+            return portfolio.readings().stream().allMatch(TogetherView::counts)
+                    ? "Nothing is held."
+                    : "Nothing is in the totals.";
         }
         return portfolio.coins().isEmpty()
                 ? "What could be read shows nothing."
@@ -80,6 +124,7 @@ final class TogetherView {
         AmountTable table = new AmountTable(label, coins);
         if (totals != null) {
             table.addTotals(coins.stream().map(totals::get).toList());
+            table.addValues(coins.stream().map(values::ofTotal).collect(Collectors.toList()));
         }
         boolean mixed = portfolio.mixesPlayMoney();
         for (AccountPart part : accounts) {

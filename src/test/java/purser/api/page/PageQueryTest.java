@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import purser.api.ProblemException;
+import purser.exchange.Account;
+import purser.exchange.Wallet;
+import purser.exchange.WalletChoice;
 
 /** What a reader asks for, and the links that keep to it. */
 class PageQueryTest {
@@ -27,6 +31,7 @@ class PageQueryTest {
                                 false,
                                 "",
                                 List.of(new Page.Choice("desk", false), new Page.Choice("main", false)),
+                                List.of(new Page.Choice("trading", false), new Page.Choice("funding", false)),
                                 "/"),
                         "/balances"));
     }
@@ -44,7 +49,42 @@ class PageQueryTest {
                         true,
                         "BTC, \u9f99\u867e",
                         List.of(new Page.Choice("desk", false), new Page.Choice("main", true)),
+                        List.of(new Page.Choice("trading", false), new Page.Choice("funding", false)),
                         "/"));
+    }
+
+    @Test
+    void keepsToTheWalletsThatAreNamed() {
+        PageQuery query = read("wallet", "funding", "coin", "BTC");
+
+        assertThat(query.wallets()).containsExactly(Wallet.FUNDING);
+        assertThat(query.heading()).isEqualTo("All accounts: funding");
+        assertThat(query.controls().asJson()).isEqualTo("/balances?coin=BTC&wallet=funding");
+        assertThat(query.controls().filter().on()).isTrue();
+        assertThat(query.controls().filter().wallets())
+                .containsExactly(new Page.Choice("trading", false), new Page.Choice("funding", true));
+    }
+
+    @Test
+    void namesWhatTheTableIsOf() {
+        assertThat(read().heading()).isEqualTo("All accounts");
+        assertThat(read("account", "main").heading()).isEqualTo("These accounts");
+    }
+
+    @Test
+    void offersNoChoiceOfOneWallet() {
+        Account one = new Account(
+                "one",
+                "bybit",
+                Shown.account("one").location(),
+                null,
+                new WalletChoice(null, Set.of(Wallet.TRADING), Set.of(), null));
+
+        assertThat(PageQuery.of(new MultivaluedHashMap<>(), List.of(one))
+                        .controls()
+                        .filter()
+                        .wallets())
+                .isEmpty();
     }
 
     @Test
@@ -69,8 +109,9 @@ class PageQueryTest {
         "coin, '/', is no coin",
         "account, '', account has a blank value",
         "account, other, there is no account",
-        "exchange, bybit, 'there are account, coin, refresh'",
-        "scope, all, 'there are account, coin, refresh'",
+        "exchange, bybit, 'there are account, wallet, coin, refresh'",
+        "scope, all, 'there are account, wallet, coin, refresh'",
+        "wallet, earn, 'is no wallet that is read of the accounts asked for; there are trading, funding'",
         "refresh, '', refresh takes on or off"
     })
     void refusesWhatItDoesNotTake(String name, String value, String detail) {

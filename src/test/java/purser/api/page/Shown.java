@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import purser.api.Values;
 import purser.balance.Portfolio;
 import purser.balance.UserIds;
 import purser.balance.WalletReading;
@@ -121,7 +122,11 @@ final class Shown {
     }
 
     static Page.Together together(Portfolio portfolio) {
-        return new TogetherView(portfolio, AccountPart.of(portfolio)).together("All accounts");
+        return together(portfolio, Values.NONE);
+    }
+
+    static Page.Together together(Portfolio portfolio, Values values) {
+        return new TogetherView(portfolio, values, AccountPart.of(portfolio)).together("All accounts");
     }
 
     /** Its first line and its others, cells apart by a bar. */

@@ -12,13 +12,20 @@ import static purser.api.page.Shown.owned;
 import static purser.api.page.Shown.portfolio;
 import static purser.api.page.Shown.stale;
 import static purser.api.page.Shown.together;
+import static purser.balance.support.Readings.coin;
+import static purser.balance.support.Readings.exact;
+import static purser.balance.support.Readings.notAdded;
+import static purser.balance.support.Readings.overview;
 
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import purser.api.Values;
 import purser.balance.Portfolio;
+import purser.exchange.Account;
 import purser.exchange.Environment;
 import purser.exchange.TotalKind;
+import purser.exchange.Wallet;
 
 /** The one table over all accounts. */
 class TogetherViewTest {
@@ -146,6 +153,66 @@ class TogetherViewTest {
     void hasACoinThatIsAskedForAndThatNobodyHolds() {
         assertThat(linesOf(portfolio(Set.of("doge"), fresh(account("a")))))
                 .containsExactly("Coin | Total | a", "DOGE | 0 | \u2013");
+    }
+
+    @Test
+    void keepsTheOverviewOutOfTheTotalsAndBesideThem() {
+        Account account = account("a");
+        Portfolio portfolio = portfolio(
+                exact(account, Wallet.TRADING, coin("BTC", "1", "100000.00"), coin("MNT", "7", null)),
+                overview(account, Wallet.EARN, coin("BTC", "0.5", null), coin("SOL", "3", null)),
+                notAdded(account, Wallet.LOANS, "it may be in another wallet too", coin("ETH", "9", null)));
+        Page.Together together = together(portfolio, Values.of(portfolio, true));
+
+        assertThat(lines(together.table()))
+                .containsExactly(
+                        "Coin | Total | USD, about | a",
+                        "BTC | 1 | 100000.00 | 1 = 100.0 %",
+                        "MNT | 7 | not told | 7 = 100.0 %");
+        assertThat(together.beside().overview().label()).isEqualTo("All accounts, overview");
+        assertThat(lines(together.beside().overview()))
+                .containsExactly("Coin | Total | USD, about", "BTC | 0.5 | 50000.00", "SOL | 3 | not told");
+        assertThat(together.beside().worth())
+                .isEqualTo("What is in these sums is worth about 150000.00 USD by the exchanges\u2019 own valuations,"
+                        + " without what nobody values: MNT, SOL.");
+        assertThat(together.notes()).singleElement().asString().endsWith(": a earn");
+    }
+
+    @Test
+    void saysNothingOfDollarsWhereNoneAreToBeTold() {
+        Portfolio portfolio = portfolio(exact(account("a"), Wallet.TRADING, coin("BTC", "1", "100000.00")));
+
+        assertThat(linesOf(portfolio)).containsExactly("Coin | Total | a", "BTC | 1 | 1 = 100.0 %");
+        assertThat(together(portfolio).beside()).isEqualTo(new Page.Beside(null, null));
+    }
+
+    @Test
+    void hasNoColumnOfDollarsWhereNobodyTellsAny() {
+        Portfolio portfolio = portfolio(exact(account("a"), Wallet.TRADING, coin("BTC", "1", null)));
+        Page.Together together = together(portfolio, Values.of(portfolio, true));
+
+        assertThat(lines(together.table())).containsExactly("Coin | Total | a", "BTC | 1 | 1 = 100.0 %");
+        assertThat(together.beside().worth()).endsWith("without what nobody values: BTC.");
+    }
+
+    @Test
+    void hasOnlyWhatMayBeAddedInTheColumnsOfAccountsWithoutTotals() {
+        Account account = account("a");
+        Portfolio portfolio = portfolio(
+                exact(account, Wallet.TRADING, coin("BTC", "1", "5.00")),
+                overview(account, Wallet.EARN, coin("SOL", "3", null)),
+                failed(account("b")));
+        Page.Together together = together(portfolio, Values.of(portfolio, true));
+
+        assertThat(lines(together.table())).containsExactly("Coin | b (failed) | a", "BTC | failed | 1");
+        assertThat(together.beside()).isEqualTo(new Page.Beside(null, null));
+    }
+
+    @Test
+    void doesNotSayThatNothingIsHeldWhereSomethingIsInNoTotal() {
+        assertThat(together(portfolio(overview(account("a"), Wallet.EARN, coin("SOL", "3", null)))))
+                .returns(null, Page.Together::table)
+                .returns("Nothing is in the totals.", Page.Together::empty);
     }
 
     @Test
