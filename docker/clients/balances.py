@@ -18,5 +18,6 @@ if not answer["complete"]:
     sys.exit("\n".join(f'{entry["account"]} {entry["wallet"]}: {entry["problem"]["detail"]}' for entry in failed))
 if "totals" not in answer:
     sys.exit("no totals: " + "; ".join(answer["notes"]))
-usdt = [row for entry in answer["accounts"] for row in entry["balances"] if row["coin"] == "USDT"]
+exact = [entry for entry in answer["accounts"] if "precision" not in entry and "notAdded" not in entry]
+usdt = [row for entry in exact for row in entry["balances"] if row["coin"] == "USDT"]
 print(sum((Decimal(row["equity"]) for row in usdt), Decimal(0)), "USDT")
