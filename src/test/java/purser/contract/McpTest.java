@@ -167,7 +167,7 @@ class McpTest {
                 .contains(
                         "\nPLAY MONEY. This is worth nothing: aleph (sandbox), beta (sandbox), gamma (sandbox).\n",
                         "\nNO TOTALS. Do not add up what follows as if it were all",
-                        "\nalpha, bitget sandbox, spot wallet: failed\nWhy: The exchange is not available: ")
+                        "\naleph, bitget sandbox, spot wallet: failed\nWhy: The exchange is not available: ")
                 .doesNotContain("Totals over");
         answer.then()
                 .body("result.isError", is(false))

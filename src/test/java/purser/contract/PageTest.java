@@ -70,7 +70,7 @@ class PageTest {
                 .contains("<span class=\"state fresh\">fresh</span>")
                 .doesNotContain("There are no totals", "class=\"state stale\"", "class=\"state failed\"");
         assertThat(row(part(page, "totals", "account-bitget"), "XRP"))
-                .containsExactly("990", "990", "none", "\u2013", "990 100.0\u00a0%", "\u2013");
+                .containsExactly("990", "990", "none", "not told", "\u2013", "990 100.0\u00a0%", "\u2013");
         assertThat(row(part(page, "account-bitget", "account-bybit"), "USDT"))
                 .containsExactly("1523.405", "76.595", "1600");
         assertThat(row(part(page, "account-desk", "</main>"), "ETH")).last().isEqualTo("0.50002468");
@@ -119,10 +119,10 @@ class PageTest {
                 .contains("This is the last answer before that.");
         String bybit = part(page, "account-bybit", "account-bitget");
         assertThat(bybit).contains("<span class=\"state stale\">stale</span>");
-        assertThat(row(bybit, "XRP")).containsExactly("990", "0", "990");
+        assertThat(row(bybit, "XRP")).containsExactly("990", "0", "990", "not told");
         String together = part(page, "totals", "account-bybit");
         assertThat(together).contains("bybit <span class=\"state stale\">stale</span></th>");
-        assertThat(row(together, "XRP")).containsExactly("990", "990", "none", "990 100.0\u00a0%", "\u2013", "\u2013");
+        assertThat(row(together, "XRP")).containsExactly("990", "990", "none", "not told", "990 100.0\u00a0%", "\u2013", "\u2013");
     }
 
     @Test
