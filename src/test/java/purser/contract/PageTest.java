@@ -122,7 +122,8 @@ class PageTest {
         assertThat(row(bybit, "XRP")).containsExactly("990", "0", "990", "not told");
         String together = part(page, "totals", "account-bybit");
         assertThat(together).contains("bybit <span class=\"state stale\">stale</span></th>");
-        assertThat(row(together, "XRP")).containsExactly("990", "990", "none", "not told", "990 100.0\u00a0%", "\u2013", "\u2013");
+        assertThat(row(together, "XRP"))
+                .containsExactly("990", "990", "none", "not told", "990 100.0\u00a0%", "\u2013", "\u2013");
     }
 
     @Test
