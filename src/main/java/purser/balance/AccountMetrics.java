@@ -43,7 +43,8 @@ public final class AccountMetrics {
                         "mode",
                         mode == null ? "unknown" : mode.id()));
         service.permittedWallets().forEach(wallet -> add(account, wallet, gauges));
-        // Several wallets can be told by one call, and a wallet by one of the same name for each mode: what is not closed
+        // Several wallets can be told by one call, and a wallet by one of the same name for each mode: what is not
+        // closed
         // counts.
         service.permittedWallets().stream()
                 .flatMap(wallet -> wallet.state().endpoints().stream())

@@ -13,8 +13,7 @@ import purser.exchange.Wallet;
  * @param wallets of these; empty for all
  * @param coins the coins to keep, as the caller spelled them; empty for all
  */
-record Wanted(
-        @Nullable Map<String, Selection> accounts, Set<Wallet> wallets, Set<String> coins) {
+record Wanted(@Nullable Map<String, Selection> accounts, Set<Wallet> wallets, Set<String> coins) {
 
     static final Wanted EVERYTHING = new Wanted(null, Set.of(), Set.of());
 
@@ -25,6 +24,8 @@ record Wanted(
 
     /** Of an account that is asked for, or of one that has taken its place. */
     Selection of(AccountService service) {
-        return accounts == null ? Selection.EVERYTHING : accounts.get(service.account().name());
+        return accounts == null
+                ? Selection.EVERYTHING
+                : accounts.get(service.account().name());
     }
 }

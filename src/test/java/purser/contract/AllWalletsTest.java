@@ -82,7 +82,8 @@ class AllWalletsTest {
         protected Map<String, String> more() {
             PlayedAccounts accounts = new PlayedAccounts();
             for (String kind : WALLETS.keySet()) {
-                for (String name : List.of("whole", "filter", "forbidden", "trouble-0", "trouble-1", "trouble-2", "rare")) {
+                for (String name :
+                        List.of("whole", "filter", "forbidden", "trouble-0", "trouble-1", "trouble-2", "rare")) {
                     accounts.with(kind + "-" + name, exchange(kind), "wallets", "all");
                 }
             }
@@ -112,7 +113,11 @@ class AllWalletsTest {
         List<Arguments> all = new ArrayList<>();
         for (int i = 0; i < TROUBLES.size(); i++) {
             for (String kind : WALLETS.keySet()) {
-                all.add(Arguments.of(kind, "trouble-" + i, TROUBLES.get(i).get()[0], TROUBLES.get(i).get()[1]));
+                all.add(Arguments.of(
+                        kind,
+                        "trouble-" + i,
+                        TROUBLES.get(i).get()[0],
+                        TROUBLES.get(i).get()[1]));
             }
         }
         return all.stream();
@@ -129,7 +134,11 @@ class AllWalletsTest {
     void tellsEachWalletByItselfAndAddsEachUpOnce(String kind) {
         String account = played(kind, "whole");
 
-        JsonNode answer = json(given().get("/balances/" + account).then().statusCode(200).extract().asString());
+        JsonNode answer = json(given().get("/balances/" + account)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString());
 
         assertThat(answer.get("complete").asBoolean()).as(answer.toString()).isTrue();
         assertThat(answer.findValuesAsText("wallet")).containsExactlyElementsOf(WALLETS.get(kind));
@@ -182,7 +191,8 @@ class AllWalletsTest {
         given().get("/balances/" + account + "?wallet=trading").then().statusCode(200);
 
         assertThat(sandbox.requests(exchange(kind), key) - first).isEqualTo(1);
-        assertThat(sandbox.requests(exchange(kind), key, TRADING_PATHS.get(kind))).isEqualTo(2);
+        assertThat(sandbox.requests(exchange(kind), key, TRADING_PATHS.get(kind)))
+                .isEqualTo(2);
         assertThat(sandbox.requests(exchange(kind), key, EARN_PATHS.get(kind))).isZero();
     }
 
@@ -197,9 +207,13 @@ class AllWalletsTest {
             given().get("/balances/" + account).then().statusCode(200).body("complete", is(true));
         }
 
-        assertThat(sandbox.requests(exchange(kind), key, TRADING_PATHS.get(kind))).isEqualTo(3);
+        assertThat(sandbox.requests(exchange(kind), key, TRADING_PATHS.get(kind)))
+                .isEqualTo(3);
         assertThat(sandbox.requests(exchange(kind), key, EARN_PATHS.get(kind))).isEqualTo(1);
-        given().header("Cache-Control", "no-cache").get("/balances/" + account).then().statusCode(200);
+        given().header("Cache-Control", "no-cache")
+                .get("/balances/" + account)
+                .then()
+                .statusCode(200);
         assertThat(sandbox.requests(exchange(kind), key, EARN_PATHS.get(kind))).isEqualTo(2);
     }
 
@@ -214,13 +228,18 @@ class AllWalletsTest {
                         .formatted(code, EARN_PATHS.get(kind), PlayedAccounts.key(account)));
 
         for (int i = 0; i < 2; i++) {
-            JsonNode answer = json(given().get("/balances/" + account).then().statusCode(200).extract().asString());
+            JsonNode answer = json(given().get("/balances/" + account)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .asString());
             assertThat(answer.get("complete").asBoolean()).isFalse();
             assertThat(answer.has("totals")).isFalse();
             JsonNode earn = entry(answer, "earn");
             assertThat(earn.get("problem").get("type").asText()).endsWith("/permission-denied");
             assertThat(earn.get("problem").get("detail").asText()).contains("edit the key");
-            assertThat(entry(answer, WALLETS.get(kind).get(0)).get("state").asText()).isEqualTo("fresh");
+            assertThat(entry(answer, WALLETS.get(kind).get(0)).get("state").asText())
+                    .isEqualTo("fresh");
             assertThat(entry(answer, "funding").get("state").asText()).isEqualTo("fresh");
         }
         given().get("/balances/" + account + "?wallet=trading,funding").then().body("complete", is(true));
@@ -237,12 +256,17 @@ class AllWalletsTest {
                         "{\"path\": \"" + EARN_PATHS.get(kind) + "\", \"apiKey\": \"" + PlayedAccounts.key(account)
                                 + "\", "));
 
-        JsonNode answer = json(given().get("/balances/" + account).then().statusCode(200).extract().asString());
+        JsonNode answer = json(given().get("/balances/" + account)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString());
 
         assertThat(entry(answer, "earn").get("problem").get("type").asText()).endsWith("/" + problem);
         for (JsonNode entry : answer.get("accounts")) {
-            boolean ofSameCall = kind.startsWith("bybit") && !Set.of("unified", "funding", "loans")
-                    .contains(entry.get("wallet").asText());
+            boolean ofSameCall = kind.startsWith("bybit")
+                    && !Set.of("unified", "funding", "loans")
+                            .contains(entry.get("wallet").asText());
             if (!ofSameCall && !entry.get("wallet").asText().equals("earn")) {
                 assertThat(entry.get("state").asText()).as(entry.toString()).isEqualTo("fresh");
             }
