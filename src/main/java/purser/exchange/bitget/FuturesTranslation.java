@@ -57,7 +57,7 @@ final class FuturesTranslation {
         Set<String> collateral = collateral(answer.data());
         return collateral.isEmpty()
                 ? holdings
-                : holdings.asPart(
+                : holdings.notAdded(
                         "in multi-asset mode coins beside the margin coin are collateral (assetList), and Bitget"
                                 + " does not document whether each of them is listed as a balance too: "
                                 + collateral.stream().limit(20).collect(Collectors.joining(", ")));

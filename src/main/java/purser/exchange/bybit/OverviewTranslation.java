@@ -33,7 +33,7 @@ import purser.exchange.json.StrictJson;
  * <p>What may be added: the documentation calls the elements accounts, beside FundingAccount and UnifiedTradingAccount, and
  * {@code result.totalEquity} the "total equity across all accounts"; in its example that is the sum over all of them but
  * Alpha. So they hold nothing in common, or Bybit's own sum would be wrong: earn, bots, copy-trading, launchpool, pay-later
- * and tradfi are added. So is alpha, whose tokens of chains are traded in no other wallet. {@link #NOT_ADDED} has the others.
+ * and tradfi are added. {@link #NOT_ADDED} has the others.
  *
  * <p>Bybit adds account types without a version. One that is in no entry of Purser's and worth something is named in a note
  * of the earn entry, which whoever reads all wallets reads.
@@ -58,11 +58,14 @@ final class OverviewTranslation implements WalletAnswers {
 
     /**
      * Why some are in no sum. The documentation says no more of MarginStakedSOL than "Margin Staked SOL Account": by its
-     * name it serves as margin, and margin is in the unified wallet.
+     * name it serves as margin, and margin is in the unified wallet. A token of a chain has the name that whoever made it
+     * gave it.
      */
     private static final Map<Wallet, String> NOT_ADDED = Map.of(
             Wallet.LOANS,
             LoansTranslation.NOT_ADDED,
+            Wallet.ALPHA,
+            "anybody can give a token of a chain the name of another coin, so what is in alpha is in no sum",
             Wallet.STAKED_SOL,
             "Bybit does not say whether staked SOL that serves as margin is in the unified wallet too, so it is in no sum");
 

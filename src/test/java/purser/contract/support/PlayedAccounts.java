@@ -26,7 +26,7 @@ public final class PlayedAccounts {
         for (int i = 0; i < settings.length; i += 2) {
             set(name, settings[i], settings[i + 1]);
         }
-        if (!config.get("purser.accounts." + name + ".wallets").matches(".*(trading|all|auto).*")) {
+        if (!config.get("purser.accounts." + name + ".wallets").matches("(.*,)?(trading|all|auto)(,.*)?")) {
             // It is the trading wallet's.
             config.remove("purser.accounts." + name + ".rate-limit");
         }

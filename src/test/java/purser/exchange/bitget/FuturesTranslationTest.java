@@ -78,13 +78,8 @@ class FuturesTranslationTest {
         assertThat(only(holdings).detail())
                 .containsKeys("maxTransferOut", "unionMm", "isolatedMargin")
                 .doesNotContainKeys("unionTotalMagin", "unrealizedPL", "marginCoin", "assetMode");
-        assertThat(holdings.mayBePart()).isTrue();
-        assertThat(holdings.notes())
-                .hasSize(2)
-                .contains(BOUND)
-                .last()
-                .asString()
-                .contains("multi-asset", ": BTC");
+        assertThat(holdings.notes()).containsExactly(BOUND);
+        assertThat(holdings.notAdded()).contains("multi-asset", ": BTC");
     }
 
     /** As recorded: what the order locks is inside of available, with the profit beside it. */
@@ -94,7 +89,7 @@ class FuturesTranslationTest {
 
         assertThat(figures(only(holdings))).isEqualTo("- 6.063618 48.07069777 48.07069777 0 48.070697779");
         assertThat(holdings.notes()).containsExactly(BOUND);
-        assertThat(holdings.mayBePart()).isFalse();
+        assertThat(holdings.notAdded()).isNull();
     }
 
     /** The documentation's example of an account in multi-asset mode, in a list. */
@@ -197,9 +192,9 @@ class FuturesTranslationTest {
         WalletBalances beside = translate(rows(both, account("marginCoin", "\"BTC\"")));
 
         assertThat(alone.balances()).extracting(Balance::coin).containsExactly("USDT");
-        assertThat(alone.mayBePart()).isTrue();
+        assertThat(alone.notAdded()).endsWith(": BTC");
         assertThat(beside.balances()).hasSize(2);
-        assertThat(beside.mayBePart()).isFalse();
+        assertThat(beside.notAdded()).isNull();
     }
 
     @ParameterizedTest

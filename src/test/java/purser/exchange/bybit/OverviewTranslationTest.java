@@ -137,6 +137,8 @@ class OverviewTranslationTest {
             assertThat(holdings.wallet()).isEqualTo(endpoint.name());
             if (endpoint.wallet() == Wallet.STAKED_SOL) {
                 assertThat(holdings.notAdded()).contains("in the unified wallet too");
+            } else if (endpoint.wallet() == Wallet.ALPHA) {
+                assertThat(holdings.notAdded()).contains("the name of another coin");
             } else {
                 assertThat(holdings.notAdded()).as(endpoint.name()).isNull();
             }
