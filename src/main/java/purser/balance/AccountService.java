@@ -154,8 +154,8 @@ public final class AccountService {
     }
 
     /** What was last read of its sub-accounts, however old. Nobody is asked for anything. */
-    List<WalletReading> lastGoodOfSubAccounts() {
-        return subAccounts == null ? List.of() : subAccounts.lastGood();
+    List<WalletReading> lastOfSubAccounts() {
+        return subAccounts == null ? List.of() : subAccounts.last();
     }
 
     /** Those that its key may read, as far as that is known. */

@@ -48,12 +48,24 @@ public final class BalanceMetrics {
                     complete = false;
                 }
             }
+            complete &= addSubAccounts(service, all);
         }
+        all = portfolios.eachOnce(all);
         add(all, gauges);
         gauges.add(
                 "purser_balances_complete",
                 "1 if the totals in purser_balance can be added up, within an environment; else a sum is no total",
                 complete && canBeAdded(all) ? 1 : 0);
+    }
+
+    // Whether all of them are known.
+    private boolean addSubAccounts(AccountService service, List<WalletReading> all) {
+        List<WalletReading> last = service.lastOfSubAccounts();
+        List<WalletReading> known = last.stream()
+                .filter(reading -> reading.holdings() != null && reading.age().compareTo(oldestOfSlow) <= 0)
+                .toList();
+        all.addAll(known);
+        return service.account().choice().subAccounts() == null || !known.isEmpty() && known.size() == last.size();
     }
 
     /** @param known of all accounts, as new as it has to be */

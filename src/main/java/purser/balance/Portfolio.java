@@ -161,23 +161,35 @@ public record Portfolio(
     }
 
     /**
-     * Each account by itself, in the order of the readings. Its {@link #totals} are over its wallets, and null where they
-     * can't be told; coins that it does not hold are not in them.
+     * Each account by itself, in the order of the readings, and all sub-accounts of one together, of which there can be
+     * hundreds. Its {@link #totals} are over its wallets, and null where they can't be told; coins that it does not hold
+     * are not in them.
      */
     public Map<Account, Portfolio> byAccount() {
         Map<Account, List<WalletReading>> byAccount = readings.stream()
-                .collect(Collectors.groupingBy(WalletReading::account, LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(
+                        reading -> together(reading.account()), LinkedHashMap::new, Collectors.toList()));
         Map<Account, Portfolio> alone = new LinkedHashMap<>();
         byAccount.forEach((account, its) -> alone.put(
                 account,
                 new Portfolio(
                         its,
                         notRead.stream()
-                                .filter(wallets -> wallets.account().equals(account.name()))
+                                .filter(wallets -> together(wallets.account()).equals(account.name()))
                                 .toList(),
                         Set.of(),
                         List.of())));
         return alone;
+    }
+
+    private static Account together(Account account) {
+        String name = together(account.name());
+        return name.equals(account.name()) ? account : account.subAccount(name);
+    }
+
+    /** The name of an account, and of all sub-accounts of one for a sub-account. */
+    static String together(String name) {
+        return SubAccountNames.id(name) == null ? name : SubAccountNames.all(SubAccountNames.main(name));
     }
 
     /** Whether some of the accounts are real and some are not (demo, testnet). */

@@ -191,6 +191,11 @@ public final class PortfolioService {
         return Portfolio.of(readings, notRead, wanted.coins(), users);
     }
 
+    /** The same readings, of which each sub-account counts once: see {@link SubAccountOverlap}. */
+    List<WalletReading> eachOnce(List<WalletReading> readings) {
+        return SubAccountOverlap.removed(readings, users);
+    }
+
     /** The sums over these readings; null when they can't be added up, see {@link Portfolio#totals}. */
     @Nullable
     List<Total> totals(List<WalletReading> readings) {

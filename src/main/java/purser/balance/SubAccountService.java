@@ -17,7 +17,6 @@ import purser.exchange.FailureClass;
 import purser.exchange.SubAccount;
 import purser.exchange.SubAccountNames;
 import purser.exchange.Wallet;
-import purser.exchange.WalletChoice;
 
 /** The sub-accounts that are read with a main account's key: each is an account of its own in an answer. */
 public final class SubAccountService {
@@ -51,7 +50,7 @@ public final class SubAccountService {
     }
 
     /** What was last read of them, however old. Nobody is asked for anything. */
-    List<WalletReading> lastGood() {
+    List<WalletReading> last() {
         SubAccountsCache.Kept last = cache.last();
         return last == null
                 ? List.of()
@@ -99,7 +98,7 @@ public final class SubAccountService {
         Set<String> ids =
                 new TreeSet<>(wanted.all() ? main.choice().subAccounts().ids() : wanted.ids());
         List<Account> unread = ids.isEmpty()
-                ? List.of(named(SubAccountNames.all(main.name())))
+                ? List.of(main.subAccount(SubAccountNames.all(main.name())))
                 : ids.stream().map(this::account).toList();
         return unread.stream()
                 .map(account -> WalletReading.failed(account, Wallet.TRADING, Wallet.TRADING.id(), failure))
@@ -147,16 +146,7 @@ public final class SubAccountService {
     }
 
     private Account account(String id) {
-        return accounts.computeIfAbsent(id, first -> named(SubAccountNames.of(main.name(), id)));
-    }
-
-    private Account named(String name) {
-        return new Account(
-                name,
-                main.exchange(),
-                main.location(),
-                main.credentials(),
-                new WalletChoice(null, main.wallets(), Set.of(), null));
+        return accounts.computeIfAbsent(id, first -> main.subAccount(SubAccountNames.of(main.name(), id)));
     }
 
     void end() {

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import purser.exchange.Account;
-import purser.exchange.SubAccountNames;
 
 /** Counts what callers were told of each wallet. Part of every request, so a counter is looked up once and kept. */
 public final class WalletMetrics {
@@ -38,9 +37,7 @@ public final class WalletMetrics {
 
     // There may be hundreds of sub-accounts.
     private static String label(Account account) {
-        return SubAccountNames.id(account.name()) == null
-                ? account.name()
-                : SubAccountNames.all(SubAccountNames.main(account.name()));
+        return Portfolio.together(account.name());
     }
 
     private Counter counter(Key key, String exchange) {

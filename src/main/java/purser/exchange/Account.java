@@ -58,6 +58,12 @@ public record Account(String name, String exchange, Location location, Credentia
         return choice.subAccounts() == null ? List.of(name) : List.of(name, SubAccountNames.all(name));
     }
 
+    /** A sub-account of it, or all of them together, by its name: see {@link SubAccountNames}. */
+    public Account subAccount(String subAccount) {
+        return new Account(
+                subAccount, exchange, location, credentials, new WalletChoice(null, wallets(), Set.of(), null));
+    }
+
     /** Where it is, for people: {@code live at api.bybit.com}. */
     public String place() {
         return location.words();

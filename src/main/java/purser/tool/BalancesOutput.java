@@ -101,10 +101,16 @@ public final class BalancesOutput {
         for (UserIds.Pair pair : portfolio.notToBeAdded()) {
             String both = pair.one().name() + " and " + pair.other().name();
             messages.add("purser balances: "
-                    + (pair.relation() == UserIds.Relation.SAME_USER
-                            ? both + " are keys of one user: the same money stands here twice"
-                            : "whether " + both + " are keys of one user, so that the same money stands here twice,"
-                                    + " could not be found out"));
+                    + switch (pair.relation()) {
+                        case SAME_USER -> both + " are keys of one user: the same money stands here twice";
+                        case MAYBE_SUB_ACCOUNT ->
+                            "whether " + pair.other().name() + " is one of the sub-accounts of "
+                                    + pair.one().name()
+                                    + ", so that the same money stands here twice, could not be found out";
+                        default ->
+                            "whether " + both + " are keys of one user, so that the same money stands here twice,"
+                                    + " could not be found out";
+                    });
         }
         return messages;
     }

@@ -3,6 +3,7 @@ package purser.tool;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import purser.api.AccountWords;
 import purser.balance.AccountState;
@@ -36,8 +37,18 @@ public final class CheckOutput {
             String line = account.account().title() + ": " + verdict(account) + ": " + String.join("; ", parts);
             lines.append(TerminalText.of(line)).append('\n');
         }
+        untold(portfolio, accounts).forEach(line -> lines.append(line).append('\n'));
         long fresh = accounts.stream().filter(AccountReadings::isFresh).count();
         return Output.of(lines.toString(), summary(accounts.size(), fresh), Output.exitCode(portfolio));
+    }
+
+    // Sub-accounts of which nothing is told.
+    private static List<String> untold(Portfolio portfolio, List<AccountReadings> accounts) {
+        Set<String> told = accounts.stream().map(one -> one.account().name()).collect(Collectors.toSet());
+        return portfolio.notRead().stream()
+                .filter(notRead -> !told.contains(notRead.account()))
+                .map(notRead -> TerminalText.of(notRead.account() + ": not read: " + notRead.words()))
+                .toList();
     }
 
     private static String verdict(AccountReadings account) {

@@ -221,7 +221,7 @@ class SubAccountsTest {
         service.end();
         tell(held("7", 1));
 
-        assertThat(service.lastGood()).isEmpty();
+        assertThat(service.last()).isEmpty();
     }
 
     @Test

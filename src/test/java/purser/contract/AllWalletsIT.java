@@ -2,6 +2,6 @@ package purser.contract;
 
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 
-/** The same on the packaged application. */
+/** The same, on the package as it ships. */
 @QuarkusIntegrationTest
 class AllWalletsIT extends AllWalletsTest {}

@@ -9,6 +9,7 @@ import purser.api.WalletEntry;
 import purser.balance.AccountState;
 import purser.balance.WalletReading;
 import purser.exchange.Balance;
+import purser.exchange.SubAccountNames;
 
 /** What there is to say of each account by itself. */
 final class AccountCards {
@@ -31,7 +32,10 @@ final class AccountCards {
     /** @param coins that it is reduced to; empty when it is not */
     Page.AccountCard card(AccountPart part, Set<String> coins) {
         String name = part.account().name();
-        List<String> warnings = states.get(name).warnings(moments.now());
+        // All sub-accounts together have no state of their own.
+        AccountState state = states.get(name);
+        List<String> warnings = state == null ? null : state.warnings(moments.now());
+        Absences absences = new Absences(part);
         return new Page.AccountCard(
                 name,
                 new Page.Place(
@@ -40,10 +44,9 @@ final class AccountCards {
                         part.account().environment().isPlayMoney()),
                 part.state(),
                 warnings == null ? List.of() : warnings,
-                part.holdings().notRead().stream()
-                        .map(notRead -> "Not in here: " + notRead.words() + ".")
-                        .toList(),
+                absences.sentences(),
                 part.holdings().readings().stream()
+                        .filter(absences::isShown)
                         .map(reading -> wallet(reading, coins))
                         .toList());
     }
@@ -51,7 +54,9 @@ final class AccountCards {
     private Page.WalletPart wallet(WalletReading reading, Set<String> coins) {
         WalletEntry answer = WalletEntry.of(reading);
         return new Page.WalletPart(
-                answer.wallet(),
+                SubAccountNames.id(answer.account()) == null
+                        ? answer.wallet()
+                        : answer.account() + ", " + answer.wallet(),
                 answer.state(),
                 reading.holdings() == null ? null : balances(reading, answer, coins),
                 reading.failure() == null

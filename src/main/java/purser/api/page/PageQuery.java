@@ -61,7 +61,7 @@ record PageQuery(
                 filled.containsKey("account") ? filter.accounts() : null,
                 filter.wallets(),
                 filter.coins(),
-                seen.stream().map(Account::name).toList(),
+                seen.stream().flatMap(account -> account.names().stream()).toList(),
                 read);
     }
 
