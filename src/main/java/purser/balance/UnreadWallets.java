@@ -124,7 +124,8 @@ public final class UnreadWallets {
                 && !of(wallet, exchange.endpoints(account.environment())).isEmpty()) {
             return "at its site " + account.region().name();
         }
-        return wallet.isSlow() && of(wallet, exchange.endpoints(Environment.LIVE)).isEmpty()
+        return wallet.isSlow()
+                        && of(wallet, exchange.endpoints(Environment.LIVE)).isEmpty()
                 ? null
                 : "in " + account.environment().id();
     }
