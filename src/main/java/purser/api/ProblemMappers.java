@@ -23,7 +23,7 @@ public class ProblemMappers {
         String detail =
                 switch (type) {
                     case NOT_FOUND ->
-                        "the paths are /balances, /balances/{account}, /accounts, /problems and /q/openapi, and / for"
+                        "the paths are /balances, /balances/{account}, /balances/{account}/{subAccount}, /accounts, /problems and /q/openapi, and / for"
                                 + " browsers";
                     case METHOD_NOT_ALLOWED -> "only GET, HEAD and OPTIONS are allowed";
                     case NOT_ACCEPTABLE ->

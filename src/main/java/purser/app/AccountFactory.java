@@ -27,12 +27,10 @@ import purser.balance.KeyMonitor.KeyPolicy;
 import purser.balance.KeyUse;
 import purser.balance.Loader;
 import purser.balance.ModeProbe;
-import purser.balance.PacedEndpoints;
 import purser.balance.Patience;
 import purser.balance.ReadOnlyKeyGuard;
 import purser.balance.SharedCall;
 import purser.balance.SubAccountService;
-import purser.balance.SubAccountsCache;
 import purser.balance.UnreadWallets;
 import purser.balance.WalletCache;
 import purser.balance.WalletEndpoint;
@@ -55,17 +53,17 @@ import purser.time.ExchangeClock;
  */
 final class AccountFactory {
 
-    private final Parts parts;
-    private final Settings settings;
-    private final Times times;
+    final Parts parts;
+    final Settings settings;
+    final Times times;
     private final MeterRegistry meters;
-    private final Exchange exchange;
-    private final Account account;
-    private final Sharing.OfAccount sharing;
+    final Exchange exchange;
+    final Account account;
+    final Sharing.OfAccount sharing;
     private final AccountContext context;
     private final ExchangeClient client;
     private final Cooldown cooldown;
-    private final Map<String, EndpointLimits> limits = new HashMap<>();
+    final Map<String, EndpointLimits> limits = new HashMap<>();
     private final List<GuardedEndpoint> guards = new ArrayList<>();
 
     /** Guards by what they ask, and for accounts of which modes. */
@@ -123,48 +121,17 @@ final class AccountFactory {
                 .sorted()
                 .map(wallet -> chain(wallet, key, probe))
                 .toList();
-        SubAccountService subAccounts = account.choice().subAccounts() == null ? null : subAccounts(key);
+        SubAccountService subAccounts =
+                account.choice().subAccounts() == null ? null : new SubAccountFactory(this).service(key, client);
         // With it goes the former key.
         before = null;
         return new AccountService(
                 context, key, parts.users(), wallets, new UnreadWallets(account, exchange), subAccounts);
     }
 
-    private SubAccountService subAccounts(KeyMonitor key) {
-        Map<Endpoint.Call, GuardedEndpoint> ofCalls = new HashMap<>();
-        exchange.subAccountCalls(account.environment(), account.region())
-                .forEach(call -> ofCalls.put(call, guard("sub-accounts-" + call.name(), ofSubAccounts(call))));
-        PacedEndpoints calls = new PacedEndpoints(ofCalls::get, times.clock(), times.ticker());
-        SubAccountsCache cache = new SubAccountsCache(
-                account,
-                () -> ReadOnlyKeyGuard.before(
-                        key, () -> client.subAccounts(account.choice().subAccounts(), account.wallets(), calls)),
-                ages(true),
-                !settings.timing().pausesWhenIdle(),
-                parts.limits().cooldown(before != null),
-                times.ticker());
-        return new SubAccountService(account, exchange.title(), cache);
-    }
-
-    // What is asked for the account itself too is counted together; it is refused apart.
-    private EndpointLimits ofSubAccounts(Endpoint.Call call) {
-        return limits.entrySet().stream()
-                .filter(known -> known.getKey().startsWith(call.name() + "["))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElseGet(() -> kept(
-                        call.name(),
-                        parts.limits()
-                                .of(
-                                        exchange,
-                                        account,
-                                        call.rateLimit(),
-                                        settings.timing().slowMaxAge(),
-                                        sharing.permits(call, EndpointLimits.kept(call.rateLimit())))));
-    }
-
-    private GuardedEndpoint guard(String name, EndpointLimits of) {
-        return guard(name, of, Patience.within(times.deadline()));
+    /** A new one for something that the account is asked for beside its endpoints. */
+    Cooldown cooldown() {
+        return parts.limits().cooldown(before != null);
     }
 
     /** A wallet's chain, from the exchange's end to the caller's. Each stage asks the one before it in this list. */
@@ -179,7 +146,7 @@ final class AccountFactory {
     }
 
     // What is read less often is older to begin with when its exchange can't be asked.
-    private WalletCache.Ages ages(boolean slow) {
+    WalletCache.Ages ages(boolean slow) {
         Settings.Timing timing = settings.timing();
         return slow
                 ? new WalletCache.Ages(timing.slowMaxAge(), timing.slowStaleIfError(), times.deadline())
@@ -271,7 +238,7 @@ final class AccountFactory {
         });
     }
 
-    private EndpointLimits kept(String endpoint, EndpointLimits ofEndpoint) {
+    EndpointLimits kept(String endpoint, EndpointLimits ofEndpoint) {
         if (before != null && before.limits.containsKey(endpoint)) {
             ofEndpoint.goOnFrom(before.limits.get(endpoint));
         }
@@ -279,7 +246,7 @@ final class AccountFactory {
         return ofEndpoint;
     }
 
-    private GuardedEndpoint guard(String endpoint, EndpointLimits ofEndpoint, Patience patience) {
+    GuardedEndpoint guard(String endpoint, EndpointLimits ofEndpoint, Patience patience) {
         GuardedEndpoint guard = new GuardedEndpoint(
                 new EndpointMetrics(account, endpoint, meters),
                 ofEndpoint,

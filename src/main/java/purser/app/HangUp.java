@@ -13,7 +13,12 @@ final class HangUp {
     /** Runs something at each SIGHUP from now on, on a thread that may wait; never where there is no such signal. */
     static void handle(Runnable action) {
         try {
-            Signal.handle(new Signal("HUP"), signal -> action.run());
+            // The virtual machine's own thread finds no resource of the application otherwise.
+            ClassLoader loader = Thread.currentThread().getContextClassLoader();
+            Signal.handle(new Signal("HUP"), signal -> {
+                Thread.currentThread().setContextClassLoader(loader);
+                action.run();
+            });
         } catch (IllegalArgumentException absent) {
             // Windows, or a virtual machine that leaves signals alone (-Xrs).
             LOG.debug("There is no SIGHUP here");

@@ -63,7 +63,7 @@ public final class AccountService {
             present(wallets)
                     .forEach(wallet -> parts.add(wallet.read(scope, freshness).map(List::of)));
         }
-        if (subAccounts != null && wanted.hasSubAccounts()) {
+        if (asksSubAccounts(wanted, wallets)) {
             parts.add(subAccounts.read(wanted, wallets, freshness));
         }
         return parts.isEmpty()
@@ -71,6 +71,10 @@ public final class AccountService {
                 : Uni.join().all(parts).andCollectFailures().map(all -> all.stream()
                         .flatMap(List::stream)
                         .toList());
+    }
+
+    private boolean asksSubAccounts(Selection wanted, Set<Wallet> wallets) {
+        return subAccounts != null && wanted.hasSubAccounts() && subAccounts.tells(wallets);
     }
 
     private Stream<WalletCache> present(Set<Wallet> wanted) {
@@ -102,9 +106,7 @@ public final class AccountService {
             List<WalletReading> readings) {
         key.checkIfDue();
         return (!wanted.itself() || addFresh(wallets, freshness, readings))
-                && (subAccounts == null
-                        || !wanted.hasSubAccounts()
-                        || subAccounts.addFresh(wanted, wallets, freshness, readings))
+                && (!asksSubAccounts(wanted, wallets) || subAccounts.addFresh(wanted, wallets, freshness, readings))
                 && !users.mustBeKnown(account, beside);
     }
 
@@ -149,6 +151,10 @@ public final class AccountService {
             return own;
         }
         List<NotRead> both = new ArrayList<>(own);
+        if (!subAccounts.tells(wallets)) {
+            both.add(subAccounts.notTold(wallets));
+            return both;
+        }
         both.addAll(subAccounts.notRead(wanted, wallets, unread.there()));
         return both;
     }

@@ -139,12 +139,14 @@ public final class BalanceMetrics {
         Valuation valuation = new Valuation(all);
         for (WalletReading known : all) {
             if (Portfolio.isInTotals(known) || Portfolio.isInOverview(known)) {
-                Worth worth = valuation.sum(reading -> reading == known);
-                gauges.add(
-                        "purser_value_usd",
-                        "What a wallet is worth in US dollars by the exchange's own valuation: an estimate",
-                        worth.dollars().doubleValue(),
-                        labels(known));
+                Worth worth = valuation.sum(known);
+                if (!worth.isUnknown()) {
+                    gauges.add(
+                            "purser_value_usd",
+                            "What a wallet is worth in US dollars by the exchange's own valuation: an estimate",
+                            worth.dollars().doubleValue(),
+                            labels(known));
+                }
                 gauges.add(
                         "purser_value_missing_coins",
                         "How many coins of a wallet are not in purser_value_usd, as nobody tells what they are worth",

@@ -28,7 +28,7 @@ final class BesideLoader extends ExchangeLoader {
     Uni<WalletBalances> read(LoadRequest<WalletBalances> request) {
         if (wallet.servesBothModes()) {
             return wallet.endpoint(AccountMode.UNIFIED)
-                    .readTentatively(request)
+                    .readBeside(request)
                     .onFailure(ExchangeFailure.class)
                     .transform(failure -> ((ExchangeFailure) failure).notAboutMode());
         }
@@ -50,7 +50,7 @@ final class BesideLoader extends ExchangeLoader {
 
     private Uni<WalletBalances> in(AccountMode mode, LoadRequest<WalletBalances> request) {
         WalletEndpoint endpoint = wallet.byMode().get(mode);
-        return endpoint == null ? Uni.createFrom().failure(noneIn(mode)) : endpoint.readTentatively(request);
+        return endpoint == null ? Uni.createFrom().failure(noneIn(mode)) : endpoint.readBeside(request);
     }
 
     private static ExchangeFailure noneIn(AccountMode mode) {

@@ -14,6 +14,7 @@ import purser.exchange.Demand;
 import purser.exchange.Endpoint;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
+import purser.exchange.FailureScope;
 import purser.exchange.PacedCalls;
 import purser.exchange.RateLimit;
 import purser.time.Pause;
@@ -31,12 +32,15 @@ public final class PacedEndpoints implements PacedCalls {
     /** What is waited for at most at a time; whatever takes longer is told. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
-    /** What is refused to the key, whatever it asks for. */
-    private static final Set<FailureClass> OF_KEY = EnumSet.of(
+    /** What lies in the key, on the way or in this process, whatever is asked for. */
+    private static final Set<FailureClass> OF_ALL = EnumSet.of(
             FailureClass.CREDENTIALS_REJECTED,
             FailureClass.IP_NOT_ALLOWED,
             FailureClass.CLOCK_SKEW,
-            FailureClass.RATE_LIMITED);
+            FailureClass.RATE_LIMITED,
+            FailureClass.PROXY_REFUSED,
+            FailureClass.CERTIFICATE_NOT_TRUSTED,
+            FailureClass.INTERNAL_ERROR);
 
     private final Function<Endpoint.Call, GuardedEndpoint> guards;
     private final Clock clock;
@@ -70,38 +74,58 @@ public final class PacedEndpoints implements PacedCalls {
         long now = ticker.nanos();
         Long next = nextNanos.get(call);
         long turn = next == null || next - now < 0 ? now : next;
-        nextNanos.put(call, turn + kept.window().toNanos() / kept.calls());
+        nextNanos.put(call, turn + distance(kept));
         return Duration.ofNanos(turn - now);
+    }
+
+    // A fifth of the limit is left for who else calls. Of a single call there is nothing to leave.
+    private static long distance(RateLimit limit) {
+        long even = limit.window().toNanos() / limit.calls();
+        return limit.calls() == 1 ? even : even + even / 4;
     }
 
     private <T> Uni<T> attempt(Endpoint.Call call, Supplier<Uni<T>> upstream, int pauses) {
         return guards.apply(call)
                 .call(Demand.BESIDE, () -> upstream.get()
+                        .onFailure(ExchangeFailure.class)
+                        .transform(failure -> ofOne((ExchangeFailure) failure))
                         .map(value -> new Outcome<>(value, null))
                         .onFailure(PacedEndpoints::isOfOne)
                         .recoverWithItem(refusal -> new Outcome<>(null, (ExchangeFailure) refusal)))
                 .chain(outcome -> outcome.refusal() == null
                         ? Uni.createFrom().item(outcome.value())
                         : Uni.createFrom().failure(outcome.refusal()))
-                .onFailure(failure -> pauses > 0 && mayBeAwaited(failure))
-                .recoverWithUni(failure -> Pause.of(untilRetry((ExchangeFailure) failure))
+                .onFailure(failure -> pauses > 0 && mayBeAwaited(call, failure))
+                .recoverWithUni(failure -> Pause.of(untilRetry(call, (ExchangeFailure) failure))
                         .chain(() -> attempt(call, upstream, pauses - 1)));
     }
 
     // Nothing follows from it for other calls.
     private static boolean isOfOne(Throwable error) {
         return error instanceof ExchangeFailure failure
+                && failure.scope() == FailureScope.ENDPOINT
                 && !failure.mayBeRetried()
-                && !OF_KEY.contains(failure.failureClass());
+                && !OF_ALL.contains(failure.failureClass());
     }
 
-    private boolean mayBeAwaited(Throwable error) {
+    // A permission for this call need not be one for the account's own.
+    private static ExchangeFailure ofOne(ExchangeFailure failure) {
+        ExchangeFailure meant =
+                ExchangeFailure.is(failure, FailureClass.PERMISSION_DENIED) ? failure.narrowed() : failure;
+        return meant.ofEndpointAlone();
+    }
+
+    private boolean mayBeAwaited(Endpoint.Call call, Throwable error) {
         return ExchangeFailure.is(error, FailureClass.RATE_LIMITED)
                 && ((ExchangeFailure) error).retryAt() != null
-                && untilRetry((ExchangeFailure) error).compareTo(LONGEST_PAUSE) <= 0;
+                && untilRetry(call, (ExchangeFailure) error).compareTo(LONGEST_PAUSE) <= 0;
     }
 
-    private Duration untilRetry(ExchangeFailure failure) {
+    private Duration untilRetry(Endpoint.Call call, ExchangeFailure failure) {
+        if (failure.leavesRoomForOthers()) {
+            // Which is counted over the limit's window, and by far less than until the routine is due.
+            return EndpointLimits.kept(call.rateLimit()).window();
+        }
         Duration left = Duration.between(clock.instant(), failure.retryAt());
         return left.isNegative() ? Duration.ofMillis(1) : left.plusMillis(1);
     }

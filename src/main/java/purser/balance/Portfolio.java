@@ -157,7 +157,8 @@ public record Portfolio(
 
     /** What all of it is worth together; null where it can't be added up, as the {@link #totals}. */
     public @Nullable Worth worth() {
-        return canBeAdded() ? valuation().sum() : null;
+        Worth worth = canBeAdded() ? valuation().sum() : null;
+        return worth == null || worth.isUnknown() ? null : worth;
     }
 
     /**
@@ -168,28 +169,19 @@ public record Portfolio(
     public Map<Account, Portfolio> byAccount() {
         Map<Account, List<WalletReading>> byAccount = readings.stream()
                 .collect(Collectors.groupingBy(
-                        reading -> together(reading.account()), LinkedHashMap::new, Collectors.toList()));
+                        reading -> reading.account().together(), LinkedHashMap::new, Collectors.toList()));
         Map<Account, Portfolio> alone = new LinkedHashMap<>();
         byAccount.forEach((account, its) -> alone.put(
                 account,
                 new Portfolio(
                         its,
                         notRead.stream()
-                                .filter(wallets -> together(wallets.account()).equals(account.name()))
+                                .filter(wallets -> SubAccountNames.together(wallets.account())
+                                        .equals(account.name()))
                                 .toList(),
                         Set.of(),
                         List.of())));
         return alone;
-    }
-
-    private static Account together(Account account) {
-        String name = together(account.name());
-        return name.equals(account.name()) ? account : account.subAccount(name);
-    }
-
-    /** The name of an account, and of all sub-accounts of one for a sub-account. */
-    static String together(String name) {
-        return SubAccountNames.id(name) == null ? name : SubAccountNames.all(SubAccountNames.main(name));
     }
 
     /** Whether some of the accounts are real and some are not (demo, testnet). */
@@ -255,11 +247,13 @@ public record Portfolio(
     }
 
     private List<String> overviewNote(boolean added) {
+        // Sub-accounts together, of which there can be hundreds.
         String wallets = readings.stream()
                 .filter(reading -> added
                         && isInOverview(reading)
                         && !reading.holdings().balances().isEmpty())
-                .map(reading -> reading.account().name() + " " + reading.name())
+                .map(reading -> SubAccountNames.together(reading.account().name()) + " " + reading.name())
+                .distinct()
                 .collect(Collectors.joining(", "));
         return wallets.isEmpty()
                 ? List.of()

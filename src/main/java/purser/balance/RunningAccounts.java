@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import purser.exchange.Account;
 import purser.exchange.FailureClass;
 import purser.exchange.Scope;
+import purser.exchange.SubAccountNames;
 import purser.time.Ticker;
 
 /** The accounts, each with the API key that it has now, and what becomes of a request whose key is another one meanwhile. */
@@ -119,6 +120,8 @@ final class RunningAccounts {
         String name = answer.service().account().name();
         AccountService current = service(name);
         boolean liesInKey = answer.readings().stream()
+                // What one sub-account is refused does not lie in the key.
+                .filter(reading -> SubAccountNames.id(reading.account().name()) == null)
                 .anyMatch(reading ->
                         isTrouble(reading) && OF_KEY.contains(reading.failure().failureClass()));
         return current == answer.service() && liesInKey

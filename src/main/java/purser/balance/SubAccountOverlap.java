@@ -12,15 +12,17 @@ import purser.exchange.Wallet;
 /** Sees to it that a sub-account counts once, though its main account's key tells it and another one does too. */
 final class SubAccountOverlap {
 
-    private final List<WalletReading> all;
     private final UserIds users;
+    private final Set<OfAccount> read = new HashSet<>();
     private final Set<Told> told = new HashSet<>();
 
     private record Told(String exchange, Environment environment, String id, Wallet wallet) {}
 
+    private record OfAccount(String account, Wallet wallet) {}
+
     private SubAccountOverlap(List<WalletReading> all, UserIds users) {
-        this.all = all;
         this.users = users;
+        all.forEach(reading -> read.add(new OfAccount(reading.account().name(), reading.wallet())));
     }
 
     /** The same readings, each of what is told twice as one that is not added, but for one. */
@@ -51,9 +53,9 @@ final class SubAccountOverlap {
 
     // The account that has a key of its own for it, if that one's same wallet is here.
     private @Nullable String holder(WalletReading reading, String id) {
-        String holder = users.accountOf(reading.account(), id);
-        boolean here = all.stream()
-                .anyMatch(other -> other.account().name().equals(holder) && other.wallet() == reading.wallet());
-        return here ? holder : null;
+        return users.accountsOf(reading.account(), id).stream()
+                .filter(name -> read.contains(new OfAccount(name, reading.wallet())))
+                .findFirst()
+                .orElse(null);
     }
 }

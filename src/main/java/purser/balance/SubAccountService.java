@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import purser.exchange.Account;
 import purser.exchange.ExchangeFailure;
@@ -22,15 +23,20 @@ import purser.exchange.Wallet;
 public final class SubAccountService {
 
     private final Account main;
+    private final Set<Wallet> told;
     private final String exchange;
     private final SubAccountsCache cache;
 
     /** By their ids. The same one each time, as answers are compared. */
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
 
-    /** @param exchange as people write its name */
-    public SubAccountService(Account main, String exchange, SubAccountsCache cache) {
+    /**
+     * @param told which of their wallets a main account's key is told of at the exchange
+     * @param exchange as people write its name
+     */
+    public SubAccountService(Account main, Set<Wallet> told, String exchange, SubAccountsCache cache) {
         this.main = main;
+        this.told = told.stream().filter(main.wallets()::contains).collect(Collectors.toSet());
         this.exchange = exchange;
         this.cache = cache;
     }
@@ -59,7 +65,7 @@ public final class SubAccountService {
 
     private List<WalletReading> readings(SubAccountsCache.Answer answer, Selection wanted, Set<Wallet> wallets) {
         if (answer.kept() == null) {
-            return unreadable(answer.failure(), wanted);
+            return unreadable(answer.failure(), wanted, wallets);
         }
         Duration age = cache.age(answer.kept());
         List<WalletReading> readings = new ArrayList<>();
@@ -73,12 +79,11 @@ public final class SubAccountService {
                         .forEach(readings::add);
             }
         }
-        missing.forEach(id -> readings.add(WalletReading.failed(
-                account(id),
-                Wallet.TRADING,
-                Wallet.TRADING.id(),
+        missing.forEach(id -> readings.add(failed(
+                SubAccountNames.of(main.name(), id),
+                wallets,
                 new ExchangeFailure(
-                        FailureClass.UNEXPECTED_RESPONSE,
+                        FailureClass.PERMISSION_DENIED,
                         exchange + " lists no sub-account " + id + " of " + main.name()))));
         return readings;
     }
@@ -94,15 +99,32 @@ public final class SubAccountService {
     }
 
     // Where not even their ids are known, all together.
-    private List<WalletReading> unreadable(ExchangeFailure failure, Selection wanted) {
+    private List<WalletReading> unreadable(ExchangeFailure failure, Selection wanted, Set<Wallet> wallets) {
         Set<String> ids =
                 new TreeSet<>(wanted.all() ? main.choice().subAccounts().ids() : wanted.ids());
-        List<Account> unread = ids.isEmpty()
-                ? List.of(main.subAccount(SubAccountNames.all(main.name())))
-                : ids.stream().map(this::account).toList();
-        return unread.stream()
-                .map(account -> WalletReading.failed(account, Wallet.TRADING, Wallet.TRADING.id(), failure))
-                .toList();
+        List<String> unread = ids.isEmpty()
+                ? List.of(SubAccountNames.all(main.name()))
+                : ids.stream().map(id -> SubAccountNames.of(main.name(), id)).toList();
+        return unread.stream().map(name -> failed(name, wallets, failure)).toList();
+    }
+
+    // Of one of the wallets that it would tell.
+    private WalletReading failed(String name, Set<Wallet> wallets, ExchangeFailure failure) {
+        Wallet wallet = among(told, wallets).stream().findFirst().orElse(Wallet.TRADING);
+        return WalletReading.failed(main.subAccount(name), wallet, wallet.id(), failure);
+    }
+
+    /** Of wallets of which it is told none. */
+    NotRead notTold(Set<Wallet> wallets) {
+        return new NotRead(
+                SubAccountNames.all(main.name()),
+                ids(wallets),
+                exchange + " tells a main account's key nothing of these wallets of its sub-accounts");
+    }
+
+    /** Whether any of these wallets is one that a main account's key is told of. @param wallets empty for all */
+    boolean tells(Set<Wallet> wallets) {
+        return !among(told, wallets).isEmpty();
     }
 
     /**
@@ -117,17 +139,20 @@ public final class SubAccountService {
             return List.of();
         }
         List<NotRead> all = new ArrayList<>();
-        Set<Wallet> told = EnumSet.noneOf(Wallet.class);
+        Set<Wallet> seen = EnumSet.noneOf(Wallet.class);
         for (SubAccount one : last.all()) {
-            one.wallets().forEach(wallet -> told.add(wallet.wallet()));
             Set<Wallet> untold = among(main.wallets(), wallets);
+            one.wallets().forEach(wallet -> {
+                seen.add(wallet.wallet());
+                untold.remove(wallet.wallet());
+            });
             if (one.untold() != null && wanted.includes(one.id()) && !untold.isEmpty()) {
                 all.add(new NotRead(account(one.id()).name(), ids(untold), one.untold()));
             }
         }
         Set<Wallet> rest = among(there, wallets);
-        rest.removeAll(told);
-        if (!rest.isEmpty() && !told.isEmpty()) {
+        rest.removeAll(seen);
+        if (!rest.isEmpty() && !seen.isEmpty()) {
             all.add(new NotRead(SubAccountNames.all(main.name()), ids(rest), null));
         }
         return all;

@@ -1,6 +1,7 @@
 package purser.balance;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,6 +28,7 @@ public final class SubAccountsCache {
     private final Supplier<Uni<List<SubAccount>>> source;
     private final WalletCache.Ages ages;
     private final boolean aside;
+    private final KeptAnswers memory;
     private final Cooldown cooldown;
     private final Ticker ticker;
 
@@ -34,12 +36,29 @@ public final class SubAccountsCache {
 
     private volatile @Nullable Kept kept;
 
-    // Both under this object's lock.
+    // All under this object's lock.
     private @Nullable SharedResult<Kept> running;
+    private @Nullable Cancellable reading;
     private boolean ended;
 
-    /** @param askedNanos when reading them began */
-    record Kept(List<SubAccount> all, long askedNanos) {}
+    /**
+     * @param askedNanos when reading them began
+     * @param toldNanos when the last of them was read
+     */
+    record Kept(List<SubAccount> all, long askedNanos, long toldNanos) {
+
+        private Duration took() {
+            return Duration.ofNanos(toldNanos - askedNanos);
+        }
+    }
+
+    /**
+     * When they are read.
+     *
+     * @param ages how old what is kept may be, counted from the end of a reading, which can take longer than that
+     * @param aside whether they may be read while nobody waits for them
+     */
+    public record Rules(WalletCache.Ages ages, boolean aside) {}
 
     /**
      * What there is for a caller.
@@ -51,20 +70,21 @@ public final class SubAccountsCache {
 
     /**
      * @param source reads all of them, once per subscription; fails with an {@link ExchangeFailure} only
-     * @param aside whether they may be read while nobody waits for them
+     * @param memory of the answers of all wallets
      * @param cooldown of its own
      */
     public SubAccountsCache(
             Account main,
             Supplier<Uni<List<SubAccount>>> source,
-            WalletCache.Ages ages,
-            boolean aside,
+            Rules rules,
+            KeptAnswers memory,
             Cooldown cooldown,
             Ticker ticker) {
         this.main = main;
         this.source = source;
-        this.ages = ages;
-        this.aside = aside;
+        this.ages = rules.ages();
+        this.aside = rules.aside();
+        this.memory = memory;
         this.cooldown = cooldown;
         this.ticker = ticker;
     }
@@ -79,16 +99,24 @@ public final class SubAccountsCache {
         return Duration.ofNanos(ticker.nanos() - of.askedNanos());
     }
 
+    private Duration sinceTold(Kept of) {
+        return Duration.ofNanos(ticker.nanos() - of.toldNanos());
+    }
+
     /** What is kept, when it is fresh enough; else null. It may be read anew aside, before it gets too old. */
     @Nullable
     Kept fresh(Freshness wanted) {
-        Freshness freshness = wanted.usually(ages.usual());
         Kept now = kept;
-        if (now == null || freshness.afresh() || age(now).compareTo(freshness.maxAge()) > 0) {
+        if (now == null || wanted.afresh()) {
+            return null;
+        }
+        // Who says how old it may be counts from before anybody had asked.
+        Duration age = wanted.unsaid() ? sinceTold(now) : age(now);
+        if (age.compareTo(wanted.usually(ages.usual()).maxAge()) > 0) {
             return null;
         }
         if (aside
-                && age(now).multipliedBy(3).compareTo(ages.usual().multipliedBy(2)) > 0
+                && sinceTold(now).multipliedBy(3).compareTo(ages.usual().multipliedBy(2)) > 0
                 && cooldown.reason() == null) {
             started();
         }
@@ -105,18 +133,36 @@ public final class SubAccountsCache {
         if (coolingDown != null) {
             return Uni.createFrom().item(without(coolingDown));
         }
-        return (wanted.afresh() ? afresh() : started().uni())
+        Kept older = kept;
+        if (aside && older != null && older.took().compareTo(ages.deadline()) > 0) {
+            // Nobody waits for what can't come in time.
+            started();
+            return Uni.createFrom().item(without(tooLate()));
+        }
+        return loaded(wanted, ticker.nanos())
                 .ifNoItem()
                 .after(ages.deadline())
-                .failWith(() -> new ExchangeFailure(
-                                FailureClass.TIMEOUT,
-                                "the sub-accounts could not all be read within "
-                                        + ages.deadline().toMillis()
-                                        + " ms: an exchange limits how fast that can be. Reading them goes on")
-                        .withoutAnswer())
+                .failWith(this::tooLate)
                 .map(read -> new Answer(read, null))
                 .onFailure(ExchangeFailure.class)
                 .recoverWithItem(failure -> without((ExchangeFailure) failure));
+    }
+
+    private ExchangeFailure tooLate() {
+        return new ExchangeFailure(
+                        FailureClass.TIMEOUT,
+                        "the sub-accounts could not all be read within "
+                                + ages.deadline().toMillis()
+                                + " ms: an exchange limits how fast that can be. Reading them goes on")
+                .withoutAnswer();
+    }
+
+    // Asks again where a reading that was shared turns out to have begun too long before this caller came.
+    private Uni<Kept> loaded(Freshness wanted, long cameNanos) {
+        return (wanted.afresh() ? afresh() : started().uni())
+                .chain(read -> wanted.unsaid() || wanted.isMetBy(Duration.ofNanos(cameNanos - read.askedNanos()))
+                        ? Uni.createFrom().item(read)
+                        : loaded(wanted, cameNanos));
     }
 
     // What is under way has begun before the question.
@@ -142,15 +188,23 @@ public final class SubAccountsCache {
         }
         LogContext cause = LogContext.current();
         long asked = ticker.nanos();
-        Uni.createFrom()
+        Cancellable begun = Uni.createFrom()
                 .deferred(source::get)
                 .ifNoItem()
                 .after(LONGEST)
                 .failWith(() -> Timeouts.at(LONGEST))
                 .subscribe()
                 .with(
-                        all -> cause.run(() -> finish(one, new Kept(List.copyOf(all), asked))),
+                        all -> cause.run(() -> finish(one, new Kept(List.copyOf(all), asked, ticker.nanos()))),
                         error -> cause.run(() -> fail(one, TransportFailures.of(error, log()))));
+        boolean isOver;
+        synchronized (this) {
+            reading = running == one ? begun : null;
+            isOver = ended;
+        }
+        if (isOver) {
+            begun.cancel();
+        }
         return one;
     }
 
@@ -160,10 +214,23 @@ public final class SubAccountsCache {
             running = null;
             kept = ended ? null : read;
         }
+        memory.keep(this, size(read), this::forget);
         if (trouble.getAndSet(null) != null) {
             log().info("account %s: its sub-accounts can be read again", main.name());
         }
         one.complete(read);
+    }
+
+    private static long size(Kept read) {
+        return read.all().stream()
+                .flatMap(one -> one.wallets().stream())
+                .filter(wallet -> wallet.holdings() != null)
+                .mapToLong(wallet -> BalancesSize.of(wallet.holdings()))
+                .sum();
+    }
+
+    private synchronized void forget() {
+        kept = null;
     }
 
     private void fail(SharedResult<Kept> one, ExchangeFailure refusal) {
@@ -185,15 +252,31 @@ public final class SubAccountsCache {
 
     private Answer without(ExchangeFailure failure) {
         Kept older = kept;
-        boolean standsIn =
-                older != null && failure.leavesOlderAnswerTrue() && age(older).compareTo(ages.staleIfError()) < 0;
+        boolean standsIn = older != null
+                && failure.leavesOlderAnswerTrue()
+                && sinceTold(older).compareTo(ages.staleIfError()) < 0;
         return new Answer(standsIn ? older : null, failure);
     }
 
-    /** Nobody reads them any more with this key: nothing is kept, not even what still comes. */
-    synchronized void end() {
-        ended = true;
-        kept = null;
+    /** Nobody reads them any more with this key: nothing is kept, and what is being read comes to nothing. */
+    void end() {
+        Cancellable underWay;
+        SharedResult<Kept> waitedFor;
+        synchronized (this) {
+            ended = true;
+            kept = null;
+            underWay = reading;
+            waitedFor = running;
+        }
+        memory.removed(this);
+        if (underWay != null) {
+            underWay.cancel();
+        }
+        if (waitedFor != null) {
+            waitedFor.fail(new ExchangeFailure(
+                            FailureClass.EXCHANGE_UNAVAILABLE, "not read: another API key has taken this one's place")
+                    .withoutRetry());
+        }
     }
 
     /** See {@link Cooldown#end}. */

@@ -3,7 +3,6 @@ package purser.balance;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import purser.exchange.Account;
 import purser.exchange.AccountLog;
 
@@ -83,15 +81,16 @@ public final class UserIds {
                 && account.environment() == main.environment();
     }
 
-    /** The account with a key of this user of the same exchange, by name; null where that is not known of any. */
-    @Nullable
-    String accountOf(Account sameExchange, String userId) {
+    /** The names of the accounts of this exchange with a key of this user, as far as that is known. */
+    Set<String> accountsOf(Account sameExchange, String userId) {
         String user = user(sameExchange, userId);
-        return users.entrySet().stream()
-                .filter(known -> known.getValue().equals(user))
-                .map(Map.Entry::getKey)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+        Set<String> names = new TreeSet<>();
+        users.forEach((name, known) -> {
+            if (known.equals(user)) {
+                names.add(name);
+            }
+        });
+        return names;
     }
 
     private static String user(Account account, String userId) {
@@ -182,7 +181,7 @@ public final class UserIds {
                 .toList();
         List<Pair> pairs = new ArrayList<>();
         accounts.stream()
-                .filter(account -> !users.containsKey(account.name()))
+                .filter(account -> !isCurrent(account) || !users.containsKey(account.name()))
                 .forEach(account -> current.values().stream()
                         .filter(main -> readOf.contains(main.name()) && mayBeSubAccount(account, main))
                         .forEach(main -> pairs.add(new Pair(main, account, Relation.MAYBE_SUB_ACCOUNT))));

@@ -162,20 +162,29 @@ public final class Valuation {
 
     /** The same of some of the readings. */
     Worth sum(Predicate<WalletReading> which) {
+        return sum(readings.stream().filter(which).toList());
+    }
+
+    /** The same of one of them. */
+    Worth sum(WalletReading one) {
+        return sum(List.of(one));
+    }
+
+    private Worth sum(List<WalletReading> some) {
         BigDecimal sum = BigDecimal.ZERO;
         TreeSet<String> missing = new TreeSet<>();
-        for (WalletReading reading : readings) {
-            if (which.test(reading)) {
-                for (Balance balance : reading.holdings().balances()) {
-                    BigDecimal dollars = of(reading, balance);
-                    if (dollars == null) {
-                        missing.add(balance.coin());
-                    } else {
-                        sum = sum.add(dollars);
-                    }
+        boolean told = false;
+        for (WalletReading reading : some) {
+            for (Balance balance : reading.holdings().balances()) {
+                BigDecimal dollars = of(reading, balance);
+                if (dollars == null) {
+                    missing.add(balance.coin());
+                } else {
+                    sum = sum.add(dollars);
+                    told = true;
                 }
             }
         }
-        return new Worth(sum, missing.stream().toList());
+        return new Worth(sum, told, missing.stream().toList());
     }
 }

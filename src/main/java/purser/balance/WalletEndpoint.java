@@ -109,6 +109,11 @@ public final class WalletEndpoint {
         return ask(request, ExchangeFailure::narrowed);
     }
 
+    /** Asks it for a wallet beside those that people trade from: nothing that it is refused concerns any other. */
+    Uni<WalletBalances> readBeside(LoadRequest<?> request) {
+        return ask(request, failure -> failure.narrowed().ofEndpointAlone());
+    }
+
     /** Asks it where the account's mode can't be the reason of a refusal. */
     Uni<WalletBalances> readInItsMode(LoadRequest<?> request) {
         return ask(request, ExchangeFailure::notAboutMode);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import purser.exchange.Account;
+import purser.exchange.SubAccountNames;
 
 /** Counts what callers were told of each wallet. Part of every request, so a counter is looked up once and kept. */
 public final class WalletMetrics {
@@ -37,7 +38,7 @@ public final class WalletMetrics {
 
     // There may be hundreds of sub-accounts.
     private static String label(Account account) {
-        return Portfolio.together(account.name());
+        return SubAccountNames.together(account.name());
     }
 
     private Counter counter(Key key, String exchange) {

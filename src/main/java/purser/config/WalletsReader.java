@@ -1,5 +1,6 @@
 package purser.config;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -82,6 +83,12 @@ final class WalletsReader {
                         .toList())
                 : named();
         mustBeServed(exchange, environment, region, mode, wallets);
+        if (subAccounts != null && Collections.disjoint(wallets, exchange.subAccountWallets())) {
+            fault(
+                    "sub-accounts",
+                    "a main account's key is told of no wallet of theirs that is among the wallets; of theirs there are "
+                            + listed(exchange.subAccountWallets()));
+        }
         return new WalletChoice(mode, wallets, Set.of(), rateLimit, all, subAccounts);
     }
 
@@ -109,6 +116,10 @@ final class WalletsReader {
             }
         }
         return wallets;
+    }
+
+    private static String listed(Set<Wallet> wallets) {
+        return wallets.stream().sorted().map(Wallet::id).collect(Collectors.joining(", "));
     }
 
     // What can be told without asking is told at start, and not at three in the morning.

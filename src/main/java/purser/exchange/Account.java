@@ -64,6 +64,12 @@ public record Account(String name, String exchange, Location location, Credentia
                 subAccount, exchange, location, credentials, new WalletChoice(null, wallets(), Set.of(), null));
     }
 
+    /** All sub-accounts of an account for one of them; any other account itself. */
+    public Account together() {
+        String together = SubAccountNames.together(name);
+        return together.equals(name) ? this : subAccount(together);
+    }
+
     /** Where it is, for people: {@code live at api.bybit.com}. */
     public String place() {
         return location.words();

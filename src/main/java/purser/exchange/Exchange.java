@@ -102,6 +102,11 @@ public interface Exchange {
         return List.of();
     }
 
+    /** Which of a sub-account's wallets those calls can tell. */
+    default Set<Wallet> subAccountWallets() {
+        return Set.of();
+    }
+
     /** What it lets one address call, over all accounts. */
     RateLimit addressLimit();
 

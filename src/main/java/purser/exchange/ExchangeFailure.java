@@ -14,6 +14,9 @@ public final class ExchangeFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Of a limit whose end nobody tells. */
+    private static final Duration LONGEST_UNTOLD = Duration.ofMinutes(1);
+
     private final FailureClass failureClass;
     private final String detail;
     private FailureScope scope = FailureScope.ENDPOINT;
@@ -134,6 +137,23 @@ public final class ExchangeFailure extends RuntimeException {
                     copy.wholeScope = FailureScope.ACCOUNT;
                 })
                 : this;
+    }
+
+    /**
+     * The same, of an endpoint that is asked beside others, of which nothing follows for them: a limit whose end nobody
+     * tells, or a page of a content network, is not taken for one of the whole address. If it is, they will be told so
+     * themselves.
+     */
+    public ExchangeFailure ofEndpointAlone() {
+        boolean ofPage = scope == FailureScope.ADDRESS
+                && exchangeCode == null
+                && (failureClass == FailureClass.RATE_LIMITED || failureClass == FailureClass.REGION_BLOCKED);
+        ExchangeFailure own = ofPage ? withScope(FailureScope.ENDPOINT) : this;
+        boolean untold = failureClass == FailureClass.RATE_LIMITED
+                && own.scope == FailureScope.ENDPOINT
+                && retryAt == null
+                && longestWait == null;
+        return untold ? own.withLongestWait(LONGEST_UNTOLD) : own;
     }
 
     /** With the scope that it had before it was narrowed. */

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the exchange's, digits
  * @param wallets what was asked for, each with what came of it
- * @param untold why nothing of it can be told by that key, as a sentence; null where something can
+ * @param untold why that key is not told of those of its wallets that are not among them, as a sentence; null where it
+ *     is told of all
  */
 public record SubAccount(
         String id, List<WalletOutcome> wallets, @Nullable String untold) {

@@ -33,6 +33,11 @@ public final class SubAccountNames {
         return end < 0 ? name : name.substring(0, end);
     }
 
+    /** The name of all sub-accounts of an account for that of one of them; any other name itself. */
+    public static String together(String name) {
+        return id(name) == null ? name : all(main(name));
+    }
+
     /** The id of a sub-account; null where a name is no sub-account's. */
     public static @Nullable String id(String name) {
         int start = name.indexOf(BETWEEN);

@@ -87,7 +87,7 @@ class OpenApiDocumentTest {
         assertThat(queryParameters("/balances/{account}")).containsExactlyElementsOf(BalancesQuery.OF_ONE_ACCOUNT);
         assertThat(queryParameters("/")).containsExactly("account", "wallet", "coin", "refresh");
         assertThat(queryParameters("/accounts")).isEmpty();
-        assertThat(names(json().get("paths").fieldNames())).hasSize(6);
+        assertThat(names(json().get("paths").fieldNames())).hasSize(7);
     }
 
     @ParameterizedTest

@@ -112,12 +112,55 @@ class PacedEndpointsTest {
                 "WRONG_ACCOUNT_MODE"
             })
     void letsARefusalKeepNoOtherCallBack(FailureClass failureClass) {
-        ExchangeFailure refusal = new ExchangeFailure(failureClass, "not this one").withScope(FailureScope.ACCOUNT);
+        ExchangeFailure refusal = new ExchangeFailure(failureClass, "not this one").withScope(FailureScope.ENDPOINT);
 
         assertThatThrownBy(() -> made(() -> Uni.createFrom().failure(refusal))).hasMessage("not this one");
 
         assertThat(guard.coolingDown()).isNull();
         assertThat(made(() -> Uni.createFrom().item("told"))).isEqualTo("told");
+    }
+
+    /** To read sub-accounts takes another permission than to read the account. */
+    @Test
+    void takesALackOfPermissionForOneOfTheCall() {
+        ExchangeFailure refusal =
+                new ExchangeFailure(FailureClass.PERMISSION_DENIED, "no").withScope(FailureScope.ACCOUNT);
+
+        assertThatThrownBy(() -> made(() -> Uni.createFrom().failure(refusal))).hasMessage("no");
+
+        assertThat(cooldowns.account().reason()).isNull();
+        assertThat(guard.coolingDown()).isNull();
+    }
+
+    @Test
+    void coolsDownWhereTheWholeAccountIsRefused() {
+        ExchangeFailure refusal =
+                new ExchangeFailure(FailureClass.ACCOUNT_BLOCKED, "frozen").withScope(FailureScope.ACCOUNT);
+
+        assertThatThrownBy(() -> made(() -> Uni.createFrom().failure(refusal))).hasMessage("frozen");
+
+        assertThat(cooldowns.account().reason()).isNotNull();
+    }
+
+    /** However often: the trading wallet's own calls are told of it themselves. */
+    @Test
+    void takesNoLimitForOneOfTheAddress() {
+        ExchangeFailure limited = new ExchangeFailure(FailureClass.RATE_LIMITED, "too many visits");
+        int[] asked = {0};
+
+        String told = made(() -> ++asked[0] > 2
+                ? Uni.createFrom().item("told")
+                : Uni.createFrom().failure(limited.withScope(FailureScope.ENDPOINT)));
+
+        assertThat(told).isEqualTo("told");
+        assertThat(cooldowns.address().reason()).isNull();
+        assertThat(limited.withScope(FailureScope.ADDRESS).ofEndpointAlone().scope())
+                .isEqualTo(FailureScope.ENDPOINT);
+        assertThat(limited.withScope(FailureScope.ADDRESS)
+                        .withExchangeCode("10018")
+                        .ofEndpointAlone()
+                        .scope())
+                .isEqualTo(FailureScope.ADDRESS);
     }
 
     @Test

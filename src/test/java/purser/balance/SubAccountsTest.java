@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static purser.balance.Samples.NOON;
 import static purser.balance.Samples.balance;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.net.URI;
@@ -38,13 +39,14 @@ class SubAccountsTest {
     private static final Freshness UNSAID = Freshness.usual(Duration.ofSeconds(1));
     private static final ExchangeFailure DOWN = new ExchangeFailure(FailureClass.EXCHANGE_UNAVAILABLE, "down");
     private static final Set<Wallet> TRADING = Set.of(Wallet.TRADING);
+    private static final Set<Wallet> TOLD = Set.of(Wallet.TRADING, Wallet.FUNDING);
 
     private final TestClock clock = new TestClock(NOON);
     private final TestTicker ticker = new TestTicker();
     private final List<UniEmitter<? super List<SubAccount>>> asked = new ArrayList<>();
     private final Account main = account("main", SubAccounts.ALL, TRADING);
     private final SubAccountsCache cache = cache(Duration.ofSeconds(5), true);
-    private final SubAccountService service = new SubAccountService(main, "Bybit", cache);
+    private final SubAccountService service = new SubAccountService(main, TOLD, "Bybit", cache);
 
     @Test
     void givesEachOfThemAnAccountOfItsOwn() {
@@ -118,7 +120,7 @@ class SubAccountsTest {
 
     @Test
     void saysThatItTakesLongerThanTheDeadlineAndGoesOn() {
-        SubAccountService slow = new SubAccountService(main, "Bybit", cache(Duration.ofMillis(50), true));
+        SubAccountService slow = new SubAccountService(main, TOLD, "Bybit", cache(Duration.ofMillis(50), true));
 
         WalletReading late = slow.read(Selection.EVERYTHING, Set.of(), UNSAID)
                 .await()
@@ -133,6 +135,72 @@ class SubAccountsTest {
                         .indefinitely()))
                 .isEqualTo("1");
         assertThat(asked).hasSize(1);
+    }
+
+    /** Hundreds of them take longer than what is read less often may be old. */
+    @Test
+    void countsTheAgeOfALongReadingFromItsEnd() {
+        read(UNSAID);
+        ticker.advance(Duration.ofSeconds(70));
+        tell(held("7", 1));
+        ticker.advance(Duration.ofSeconds(19));
+
+        WalletReading kept = read(UNSAID).await().indefinitely().get(0);
+
+        assertThat(kept.state()).isEqualTo(WalletReading.State.FRESH);
+        assertThat(kept.age()).isEqualTo(Duration.ofSeconds(89));
+        assertThat(asked).hasSize(1);
+    }
+
+    /** Nobody waits for a reading that takes longer than the deadline: the older answer stands in at once. */
+    @Test
+    void letsNobodyWaitForWhatCannotComeInTime() {
+        read(UNSAID);
+        ticker.advance(Duration.ofSeconds(20));
+        tell(held("7", 1));
+
+        for (Freshness said : List.of(Freshness.within(Duration.ofSeconds(5)), Freshness.askedAfresh())) {
+            WalletReading stale = read(said).await().indefinitely().get(0);
+            assertThat(stale.state()).isEqualTo(WalletReading.State.STALE);
+            assertThat(stale.failure().detail()).contains("Reading them goes on");
+        }
+        assertThat(asked).hasSize(2);
+    }
+
+    /** A caller that says how old it may be gets no answer of a reading that began before that. */
+    @Test
+    void asksAgainWhereTheOneUnderWayBeganTooEarly() {
+        read(UNSAID);
+        ticker.advance(Duration.ofSeconds(4));
+        List<List<WalletReading>> told = new ArrayList<>();
+        read(Freshness.within(Duration.ofSeconds(2))).subscribe().with(told::add);
+        tell(held("7", 1));
+        assertThat(told).isEmpty();
+        tell(held("7", 2));
+
+        assertThat(amount(told.get(0))).isEqualTo("2");
+    }
+
+    @Test
+    void endsAReadingWithItsKey() {
+        Uni<List<WalletReading>> readings = read(UNSAID);
+        List<String> cancelled = new ArrayList<>();
+        last().onTermination(() -> cancelled.add("cancelled"));
+
+        service.end();
+
+        assertThat(readings.await().indefinitely().get(0).state()).isEqualTo(WalletReading.State.FAILED);
+        assertThat(cancelled).containsExactly("cancelled");
+    }
+
+    @Test
+    void asksNothingWhereNoneOfTheWalletsIsTold() {
+        assertThat(service.tells(Set.of())).isTrue();
+        assertThat(service.tells(Set.of(Wallet.TRADING, Wallet.EARN))).isTrue();
+        assertThat(service.tells(Set.of(Wallet.EARN))).isFalse();
+        assertThat(service.tells(Set.of(Wallet.FUNDING))).isFalse();
+        assertThat(service.notTold(Set.of(Wallet.EARN)).words())
+                .isEqualTo("earn (Bybit tells a main account's key nothing of these wallets of its sub-accounts)");
     }
 
     @Test
@@ -191,7 +259,7 @@ class SubAccountsTest {
     void namesThoseThatAreConfiguredWhereNoneCanBeRead() {
         Account listed = account("main", new SubAccounts(false, Set.of("7", "8")), TRADING);
         Uni<List<WalletReading>> readings =
-                new SubAccountService(listed, "Bybit", cache).read(Selection.EVERYTHING, Set.of(), UNSAID);
+                new SubAccountService(listed, TOLD, "Bybit", cache).read(Selection.EVERYTHING, Set.of(), UNSAID);
         fail(DOWN);
 
         assertThat(readings.await().indefinitely())
@@ -237,6 +305,43 @@ class SubAccountsTest {
         assertThat(portfolio.totals().get(0).total()).isEqualByComparingTo("7");
         assertThat(portfolio.readings().get(1).holdings().notAdded())
                 .isEqualTo("it is the account own, which is read with a key of its own");
+    }
+
+    /** Two keys of one sub-account, each for another wallet. */
+    @Test
+    void countsOneOnceThatHasTwoKeysOfItsOwn() {
+        Account first = account("a", null, Set.of(Wallet.FUNDING));
+        Account second = account("b", null, TRADING);
+        UserIds users = new UserIds(List.of(main, first, second));
+        users.learn(main, "1", Map.of());
+        users.learn(first, "7", Map.of());
+        users.learn(second, "7", Map.of());
+        WalletReading funding = WalletReading.fresh(first, Wallet.FUNDING, Samples.holdings("USDT", 3), Duration.ZERO);
+        List<WalletReading> all = List.of(funding, of(second, 5), sub("main", "7", 5));
+
+        assertThat(Portfolio.of(all, List.of(), Set.of(), users).totals().get(0).total())
+                .isEqualByComparingTo("8");
+        assertThat(Portfolio.of(all.subList(1, 3), List.of(), Set.of(), users)
+                        .totals()
+                        .get(0)
+                        .total())
+                .isEqualByComparingTo("5");
+    }
+
+    /** What was read with the key before may be of the sub-account, whoever the new key's user is. */
+    @Test
+    void addsNothingUpWithAnAnswerOfAKeyThatWasReplaced() {
+        Account own = account("own", null, TRADING);
+        UserIds users = new UserIds(List.of(main, own));
+        users.learn(main, "1", Map.of());
+        users.learn(own, "7", Map.of());
+        Account renewed = account("own", null, TRADING);
+        users.replace(renewed);
+        users.learn(renewed, "99", Map.of());
+
+        assertThat(Portfolio.of(List.of(of(own, 5), sub("main", "7", 5)), List.of(), Set.of(), users)
+                        .totals())
+                .isNull();
     }
 
     /** Of which the own key reads another wallet, both count. */
@@ -327,8 +432,8 @@ class SubAccountsTest {
         return new SubAccountsCache(
                 main,
                 () -> Uni.createFrom().emitter(asked::add),
-                new WalletCache.Ages(USUAL, USUAL.multipliedBy(2), deadline),
-                aside,
+                new SubAccountsCache.Rules(new WalletCache.Ages(USUAL, USUAL.multipliedBy(2), deadline), aside),
+                new KeptAnswers(Long.MAX_VALUE, new SimpleMeterRegistry()),
                 new Cooldown(List.of(Duration.ofMinutes(1)), clock, ticker),
                 ticker);
     }

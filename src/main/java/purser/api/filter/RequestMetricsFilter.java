@@ -97,6 +97,9 @@ class RequestMetricsFilter {
         if (path.startsWith("/balances/") && path.indexOf('/', "/balances/".length()) < 0) {
             return "/balances/{account}";
         }
+        if (path.matches("/balances/[^/]+/[^/]+")) {
+            return "/balances/{account}/{subAccount}";
+        }
         if (path.startsWith("/problems/") && path.indexOf('/', "/problems/".length()) < 0) {
             return "/problems/{type}";
         }

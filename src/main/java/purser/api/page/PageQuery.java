@@ -81,7 +81,7 @@ record PageQuery(
 
     /** How many accounts there are for the reader that the query leaves out. */
     int hidden() {
-        return seen.size() - accounts().size();
+        return (int) seen.stream().filter(name -> !accounts().contains(name)).count();
     }
 
     /** What the query picks, in a few words: the name of the table over all of it. */

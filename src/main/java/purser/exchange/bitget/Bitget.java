@@ -102,6 +102,12 @@ final class Bitget implements Exchange {
         return wallets;
     }
 
+    /** Of unified ones; see {@link BitgetSubAccounts}. */
+    @Override
+    public Set<Wallet> subAccountWallets() {
+        return Set.of(Wallet.TRADING);
+    }
+
     /** 6,000 requests a minute from one address, by the introduction to Bitget's API. */
     @Override
     public RateLimit addressLimit() {

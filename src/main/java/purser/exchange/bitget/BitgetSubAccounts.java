@@ -80,9 +80,21 @@ final class BitgetSubAccounts {
                         (answer, now) -> SubAssetsPage.of(answer, TOLD_A_PAGE, now))
                 .chain(page -> {
                     found.add(page);
-                    boolean ends = page.next() == null || !cursors.isNew(page.next());
-                    return next(ends ? null : page.next(), next -> tell(found, cursors, next));
+                    // A page can be less than full before the last one; while one is missing, more may follow.
+                    boolean ends = page.next() == null || !page.full() && !found.lacksOne();
+                    return next(
+                            ends || isLast(page, found, cursors) ? null : page.next(),
+                            next -> tell(found, cursors, next));
                 });
+    }
+
+    // Where a cursor comes again, there is no more, or Bitget does not go by cursors.
+    private static boolean isLast(SubAssetsPage page, FoundSubAccounts found, Cursors cursors) {
+        boolean again = !cursors.isNew(page.next());
+        if (again) {
+            found.mayLackSome();
+        }
+        return again;
     }
 
     private <T> Uni<T> page(

@@ -33,6 +33,7 @@ final class FoundSubAccounts {
     private final Map<String, SubAssetsPage.Row> rows = new HashMap<>();
     private final Set<String> contradicted = new HashSet<>();
     private @Nullable AnswerTime time;
+    private boolean mayLackSome;
 
     FoundSubAccounts(SubAccounts wanted) {
         this.wanted = wanted;
@@ -51,6 +52,19 @@ final class FoundSubAccounts {
                 contradicted.add(row.id());
             }
         }
+    }
+
+    /** Whether a unified one that is wanted and listed has not come yet. */
+    boolean lacksOne() {
+        return modes.entrySet().stream()
+                .anyMatch(listed -> listed.getValue().equals("UNIFIED")
+                        && wanted.include(listed.getKey())
+                        && !rows.containsKey(listed.getKey()));
+    }
+
+    /** The pages have not come to an end that shows that there is no more. */
+    void mayLackSome() {
+        mayLackSome = true;
     }
 
     /** Where no wallet is wanted that a main account's key is told of. */
@@ -86,8 +100,9 @@ final class FoundSubAccounts {
         return failed(
                 id,
                 new ExchangeFailure(
-                        FailureClass.UNEXPECTED_RESPONSE,
-                        "Bitget lists no sub-account of this id among those of the key's account"));
+                        FailureClass.PERMISSION_DENIED,
+                        "Bitget lists no sub-account of this id for the main account. Correct"
+                                + " purser.accounts.<name>.sub-accounts"));
     }
 
     private SubAccount told(String id) {
@@ -117,10 +132,11 @@ final class FoundSubAccounts {
     }
 
     private WalletBalances none() {
-        return new WalletBalances(
+        WalletBalances none = new WalletBalances(
                 new WalletInfo(BitgetEndpoints.UNIFIED.name(), time, null, TotalKind.EQUITY, Map.of()),
                 List.of(),
                 List.of("Bitget lists no assets of this sub-account"));
+        return mayLackSome ? none.asPart("the pages of Bitget's list repeat themselves, so there may be more") : none;
     }
 
     private static SubAccount failed(String id, ExchangeFailure failure) {

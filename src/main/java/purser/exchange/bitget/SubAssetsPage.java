@@ -11,15 +11,19 @@ import purser.exchange.FailureClass;
 import purser.exchange.json.StrictJson;
 
 /**
- * A page of {@link BitgetApi#subAssets}: {@code data[]{subUid, cursor, assets[]}}. That no page follows one that is not full
- * is a guess, as nothing is documented of how the list ends; so is that the last row's cursor leads on.
+ * A page of {@link BitgetApi#subAssets}: {@code data[]{subUid, cursor, assets[]}}. That the last row's cursor leads on is a
+ * guess, as nothing is documented of that, nor of how the list ends.
  *
  * @param rows one a sub-account
  * @param time when Bitget answered
- * @param next the cursor of the next page; null on the last one
+ * @param full whether it has as many rows as a page can have
+ * @param next the cursor of the next page; null where it has none
  */
 record SubAssetsPage(
-        List<Row> rows, AnswerTime time, @Nullable String next) {
+        List<Row> rows,
+        AnswerTime time,
+        boolean full,
+        @Nullable String next) {
 
     /**
      * What a sub-account has.
@@ -44,7 +48,15 @@ record SubAssetsPage(
             rows.add(new Row(SubListPage.id(data.get(i), path), data.get(i).path("assets"), path + ".assets", time));
         }
         int last = data.size() - 1;
-        return new SubAssetsPage(
-                rows, time, data.size() < limit ? null : SubListPage.cursor(data.get(last), "data[" + last + "]"));
+        boolean full = data.size() >= limit;
+        return new SubAssetsPage(rows, time, full, next(data.path(last), "data[" + last + "]", full));
+    }
+
+    private static @Nullable String next(JsonNode last, String path, boolean full) {
+        return full
+                        || last.path("cursor").isTextual()
+                                && !last.path("cursor").asText().isBlank()
+                ? SubListPage.cursor(last, path)
+                : null;
     }
 }

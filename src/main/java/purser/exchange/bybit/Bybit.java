@@ -7,6 +7,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import purser.exchange.Account;
 import purser.exchange.AccountMode;
@@ -107,6 +109,14 @@ final class Bybit implements Exchange {
         return mode == AccountMode.UNIFIED
                 ? EnumSet.complementOf(EnumSet.of(Wallet.FUTURES, Wallet.MARGIN))
                 : EnumSet.complementOf(EnumSet.of(Wallet.MARGIN));
+    }
+
+    /** See {@link SubAccountReading}. */
+    @Override
+    public Set<Wallet> subAccountWallets() {
+        return Stream.of(Wallet.values())
+                .filter(wallet -> wallet == Wallet.FUNDING || OverviewTranslation.tells(wallet))
+                .collect(Collectors.toSet());
     }
 
     /** 600 requests within 5 seconds from one address, by Bybit's page on rate limits. */

@@ -31,6 +31,9 @@ final class SubAccountReading {
     /** A hundred thousand sub-accounts; no cursor goes on for ever. */
     private static final int MOST_PAGES = 1_000;
 
+    private static final String NO_SPOT =
+            "Bybit tells a main account's key nothing of the spot wallet of a sub-account in classic mode";
+
     private static final String NOTHING_TOLD =
             "Bybit tells a main account's key nothing of these wallets of its sub-accounts";
 
@@ -112,6 +115,7 @@ final class SubAccountReading {
     private Uni<List<WalletOutcome>> overview(Member member) {
         return calls.overview(member.id())
                 .map(overview -> ofOverview.stream()
+                        .filter(wallet -> !isUntold(overview, wallet, member))
                         .map(wallet -> outcome(overview, wallet, member))
                         .toList())
                 .onFailure(ExchangeFailure.class)
@@ -120,25 +124,22 @@ final class SubAccountReading {
                         .toList());
     }
 
+    // The spot wallet of a classic one.
+    private static boolean isUntold(OverviewTranslation overview, Wallet wallet, Member member) {
+        return wallet == Wallet.TRADING && member.classic() && !overview.lists(wallet);
+    }
+
     private static WalletOutcome outcome(OverviewTranslation overview, Wallet wallet, Member member) {
         // Every other account is left out where it is empty; the unified one is there as soon as there is one.
         if (wallet == Wallet.TRADING && !overview.lists(wallet)) {
-            return failed(wallet, member.classic(), noUnified(member));
+            return failed(
+                    wallet, member.classic(), ExchangeFailure.unexpected("result.list has no UnifiedTradingAccount"));
         }
         try {
             return WalletOutcome.of(wallet, overview.of(wallet, Scope.HELD));
         } catch (ExchangeFailure failure) {
             return failed(wallet, member.classic(), failure);
         }
-    }
-
-    private static ExchangeFailure noUnified(Member member) {
-        return member.classic()
-                ? new ExchangeFailure(
-                        FailureClass.WRONG_ACCOUNT_MODE,
-                        "the sub-account is in classic mode, and Bybit tells a main account's key nothing of the spot wallet"
-                                + " of such a one")
-                : ExchangeFailure.unexpected("result.list has no UnifiedTradingAccount");
     }
 
     private static WalletOutcome failed(Wallet wallet, boolean classic, ExchangeFailure failure) {
@@ -167,11 +168,20 @@ final class SubAccountReading {
             outcomes.addAll(fundings.getOrDefault(member.id(), List.of()));
             all.add(
                     outcomes.isEmpty()
-                            ? SubAccount.untold(member.id(), NOTHING_TOLD)
-                            : SubAccount.of(member.id(), List.copyOf(outcomes)));
+                            ? SubAccount.untold(member.id(), member.classic() ? NO_SPOT : NOTHING_TOLD)
+                            : new SubAccount(
+                                    member.id(),
+                                    List.copyOf(outcomes),
+                                    lacksTrading(member, outcomes) ? NO_SPOT : null));
         }
         missing.forEach(id -> all.add(notListed(id)));
         return List.copyOf(all);
+    }
+
+    private boolean lacksTrading(Member member, List<WalletOutcome> outcomes) {
+        return member.classic()
+                && ofOverview.contains(Wallet.TRADING)
+                && outcomes.stream().noneMatch(outcome -> outcome.wallet() == Wallet.TRADING);
     }
 
     private SubAccount notListed(String id) {

@@ -321,10 +321,25 @@ class SubAccountReadingTest {
         assertThat(wallets.get(2).holdings().balances()).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource({"1, spot, WRONG_ACCOUNT_MODE", "5, unified, UNEXPECTED_RESPONSE"})
-    void takesNoUnifiedWalletForEmptyThatIsNotThere(int mode, String name, FailureClass failureClass) {
-        exchange.lists("{\"uid\": \"" + ONE + "\", \"accountMode\": " + mode + "}");
+    @Test
+    void saysThatNothingIsToldOfTheSpotWalletOfAClassicOne() {
+        exchange.lists("{\"uid\": \"" + ONE + "\", \"accountMode\": 1}");
+        exchange.answers.put(
+                "assetOverview " + ONE,
+                overview("{\"accountType\": \"TradFi\", \"totalEquity\": \"0\", \"coinDetail\": []}"));
+
+        SubAccount both =
+                read(SubAccounts.ALL, Set.of(Wallet.TRADING, Wallet.TRADFI)).get(0);
+
+        assertThat(both.wallets()).extracting(WalletOutcome::wallet).containsExactly(Wallet.TRADFI);
+        assertThat(both.untold()).contains("nothing of the spot wallet of a sub-account in classic mode");
+        assertThat(read(SubAccounts.ALL, Set.of(Wallet.TRADING)).get(0).wallets())
+                .isEmpty();
+    }
+
+    @Test
+    void takesNoUnifiedWalletForEmptyThatIsNotThere() {
+        exchange.lists("{\"uid\": \"" + ONE + "\", \"accountMode\": 5}");
         exchange.answers.put(
                 "assetOverview " + ONE,
                 overview("{\"accountType\": \"TradFi\", \"totalEquity\": \"0\", \"coinDetail\": []}"));
@@ -332,8 +347,8 @@ class SubAccountReadingTest {
         WalletOutcome trading =
                 outcome(read(SubAccounts.ALL, Set.of(Wallet.TRADING)).get(0), Wallet.TRADING);
 
-        assertThat(trading.name()).isEqualTo(name);
-        assertThat(trading.failure().failureClass()).isEqualTo(failureClass);
+        assertThat(trading.name()).isEqualTo("unified");
+        assertThat(trading.failure().failureClass()).isEqualTo(FailureClass.UNEXPECTED_RESPONSE);
     }
 
     @Test
