@@ -123,8 +123,8 @@ public final class PacedEndpoints implements PacedCalls {
 
     private Duration untilRetry(Endpoint.Call call, ExchangeFailure failure) {
         if (failure.leavesRoomForOthers()) {
-            // Which is counted over the limit's window, and by far less than until the routine is due.
-            return EndpointLimits.kept(call.rateLimit()).window();
+            // There is room again by far sooner than the routine is due.
+            return Duration.ofNanos(distance(EndpointLimits.kept(call.rateLimit())));
         }
         Duration left = Duration.between(clock.instant(), failure.retryAt());
         return left.isNegative() ? Duration.ofMillis(1) : left.plusMillis(1);

@@ -53,6 +53,8 @@ class MetricsDocumentTest {
             config.put("purser.key-check", "1h");
             // One that is summed up, and one that is in no sum.
             config.put("purser.accounts.bybit.wallets", "trading,earn,loans");
+            // One that the exchange values.
+            sandboxAccount(config, "valued", "bybit", "sandbox-bybit-unified-key");
             for (String account : List.of("refused", "partial")) {
                 config.put("purser.accounts." + account + ".exchange", "bybit");
                 config.put("purser.accounts." + account + ".environment", "sandbox");
