@@ -210,11 +210,15 @@ public final class SubAccountsCache {
 
     private void finish(SharedResult<Kept> one, Kept read) {
         cooldown.succeeded();
+        boolean isOver;
         synchronized (this) {
             running = null;
             kept = ended ? null : read;
+            isOver = ended;
         }
-        memory.keep(this, size(read), this::forget);
+        if (!isOver) {
+            memory.keep(this, size(read), this::forget);
+        }
         if (trouble.getAndSet(null) != null) {
             log().info("account %s: its sub-accounts can be read again", main.name());
         }
