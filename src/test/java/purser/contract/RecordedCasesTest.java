@@ -53,7 +53,10 @@ class RecordedCasesTest {
             for (RecordedCase recorded : RecordedCase.ofBalances()) {
                 variants(recorded)
                         .forEach(told -> accounts.with(
-                                account(recorded, told), recorded.exchange(), "wallets", recorded.wallets()));
+                                account(recorded, told),
+                                recorded.exchange(),
+                                Stream.concat(Stream.of("wallets", recorded.wallets()), recorded.settings().stream())
+                                        .toArray(String[]::new)));
             }
             accounts.config().put("purser.cooldown", "1m");
             return accounts.config();
@@ -88,7 +91,7 @@ class RecordedCasesTest {
                 .filter(path -> !path.equals(recorded.path()))
                 .toList();
         PlayedAccounts.play(sandbox, recorded.exchange(), account, recorded.played(told ? List.of() : silent));
-        JsonNode answer = get("/balances/" + account);
+        JsonNode answer = get("/balances/" + recorded.asked(account));
         int requests = sandbox.requests(recorded.exchange(), PlayedAccounts.key(account), recorded.path());
 
         switch (recorded.expect().get("outcome").asText()) {
@@ -118,7 +121,9 @@ class RecordedCasesTest {
         assertEntry(expect, entry);
         for (JsonNode balance : expect.get("balances")) {
             assertFound(
-                    account, entry.get("wallet").asText(), balance.get("coin").asText());
+                    recorded.asked(account),
+                    entry.get("wallet").asText(),
+                    balance.get("coin").asText());
         }
         if (expect.has("mode_learned")) {
             assertThat(state(account).get("mode").asText())
@@ -128,7 +133,9 @@ class RecordedCasesTest {
             assertThat(Duration.between(Instant.parse(entry.get("asOf").asText()), Instant.now()))
                     .isBetween(Duration.ofMinutes(-1), Duration.ofMinutes(1));
         }
-        assertThat(entry(get("/balances/" + account), expect.get("wallet").asText())
+        assertThat(entry(
+                                get("/balances/" + recorded.asked(account)),
+                                expect.get("wallet").asText())
                         .get("state")
                         .asText())
                 .isEqualTo("fresh");

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  * {@code endpoint}, {@code http_status}, {@code headers} and {@code body} are the answer; {@code then} and {@code also} what
  * other endpoints answer; {@code expect} is what must come of it. {@code wallets} and {@code mode} say which wallets the
  * account is configured with and which mode it is in, where the endpoint does not. A query is part of an endpoint: an answer
- * is played to requests that have all of its parameters. Wallets beside trading and funding are empty where a case plays
- * nothing.
+ * is played to requests that have all of its parameters. {@code sub_account} is the id of one that the answer is about, which
+ * the account's key reads. Wallets beside trading and funding are empty where a case plays nothing.
  */
 public final class RecordedCase {
 
@@ -123,6 +123,18 @@ public final class RecordedCase {
                 && Stream.of(wallets().split(","))
                         .map(String::strip)
                         .anyMatch(wallet -> !USUAL_WALLETS.contains(wallet));
+    }
+
+    /** What is asked for of an account: itself, or one of its sub-accounts. */
+    public String asked(String account) {
+        return json.has("sub_account")
+                ? account + "/sub-" + json.get("sub_account").asText()
+                : account;
+    }
+
+    /** What is configured of the account's sub-accounts; nothing where the case is of none. */
+    public List<String> settings() {
+        return json.has("sub_account") ? List.of("sub-accounts", "all") : List.of();
     }
 
     /** What mode the account is in: as the case says, or the one whose endpoint it is about. */
