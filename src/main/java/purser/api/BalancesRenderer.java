@@ -97,7 +97,7 @@ public final class BalancesRenderer {
 
     // An answer that lacks an account is not to be kept: the account may be back the next moment. What is read less
     // often
-    // may be older than others may get; caches count from its Age on (RFC 9111, section 4.2).
+    // may be older than others get; caches count from its Age on (RFC 9111, section 4.2).
     private String cacheControl(Portfolio portfolio) {
         Duration lifetime = portfolio.complete() ? settings.timing().maxAge() : Duration.ZERO;
         boolean slow = portfolio.complete()

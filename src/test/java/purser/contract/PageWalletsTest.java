@@ -2,6 +2,7 @@ package purser.contract;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
@@ -92,8 +93,9 @@ class PageWalletsTest {
         long seconds = Long.parseLong(later.extract().header("Age"));
 
         assertThat(age).isNotNull();
-        later.header("Cache-Control", is("private, max-age=" + (seconds + 2)));
-        json("/balances/bitget").header("Cache-Control", "private, max-age=2");
+        // Of a function's answer each part of it is a header.
+        later.header("Cache-Control", containsString("max-age=" + (seconds + 2)));
+        json("/balances/bitget").header("Cache-Control", containsString("max-age=2"));
     }
 
     @Test
