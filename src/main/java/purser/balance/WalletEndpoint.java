@@ -37,7 +37,7 @@ public final class WalletEndpoint {
 
         /** Of an endpoint whose call tells several wallets. */
         public static Part of(Endpoint endpoint, GuardedEndpoint guard, SharedCall shared) {
-            return new Part(endpoint, guard, (request, meant) -> shared.ask(request.demand(), meant)
+            return new Part(endpoint, guard, (request, meant) -> shared.ask(request, meant)
                     .map(answers -> answers.of(endpoint, request.scope())));
         }
 

@@ -39,6 +39,7 @@ class WalletPartsTest {
     private static final Endpoint.Call OVERVIEW = new Endpoint.Call("overview", LIMIT, "tick it", true);
     private static final Endpoint EARN = new Endpoint("earn", Wallet.EARN, BOTH, OVERVIEW, "");
     private static final Endpoint ALPHA = new Endpoint("alpha", Wallet.ALPHA, BOTH, OVERVIEW, "");
+    private static final Freshness AFRESH = Freshness.askedAfresh();
     private static final ExchangeFailure DOWN = new ExchangeFailure(FailureClass.UNEXPECTED_RESPONSE, "no number");
 
     private final TestExchange exchange = new TestExchange();
@@ -97,6 +98,16 @@ class WalletPartsTest {
         assertThat(exchange.calls()).containsExactly("overview");
     }
 
+    /** A caller that asks afresh shares no call that somebody else's question has begun. */
+    @Test
+    void asksAgainForAnotherCallerWhoAsksAfresh() {
+        exchange.answers(
+                OVERVIEW, Uni.createFrom().item(told(1)), Uni.createFrom().item(told(2)));
+        read(earn);
+
+        assertThat(read(earn, Demand.ROUTINE, Freshness.askedAfresh())).isEqualTo(holdings("BTC", 2));
+    }
+
     @Test
     void asksAgainInAnotherMoment() {
         exchange.answers(
@@ -145,7 +156,11 @@ class WalletPartsTest {
     }
 
     private static WalletBalances read(WalletEndpoint endpoint, Demand demand) {
-        return endpoint.readTentatively(new LoadRequest<>(Scope.HELD, demand, Freshness.askedAfresh(), null))
+        return read(endpoint, demand, AFRESH);
+    }
+
+    private static WalletBalances read(WalletEndpoint endpoint, Demand demand, Freshness freshness) {
+        return endpoint.readTentatively(new LoadRequest<>(Scope.HELD, demand, freshness, null))
                 .await()
                 .atMost(Duration.ofSeconds(10));
     }
