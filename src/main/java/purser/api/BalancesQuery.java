@@ -121,8 +121,7 @@ public record BalancesQuery(
     private static Set<Wallet> wallets(QueryParameters given, Set<Wallet> read) {
         Set<Wallet> wallets = EnumSet.noneOf(Wallet.class);
         for (String text : given.values("wallet")) {
-            // As answers call the trading wallet.
-            Wallet wallet = Set.of("spot", "unified").contains(text) ? Wallet.TRADING : Wallet.of(text);
+            Wallet wallet = Wallet.called(text);
             if (wallet == null || !read.contains(wallet)) {
                 throw QueryParameters.wrong(
                         "wallet",

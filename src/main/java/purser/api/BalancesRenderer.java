@@ -95,9 +95,8 @@ public final class BalancesRenderer {
         return new Rendered(new BalancesAnswer(200, MediaType.APPLICATION_JSON, headers, rendered.body()), rendered);
     }
 
-    // An answer that lacks an account is not to be kept: the account may be back the next moment. What is read less
-    // often
-    // may be older than others get; caches count from its Age on (RFC 9111, section 4.2).
+    // An answer that lacks an account is not to be kept: the account may be back the next moment. A wallet that is read
+    // less often may be older than others get; caches count from its Age on (RFC 9111, section 4.2).
     private String cacheControl(Portfolio portfolio) {
         Duration lifetime = portfolio.complete() ? settings.timing().maxAge() : Duration.ZERO;
         boolean slow = portfolio.complete()

@@ -136,7 +136,7 @@ public record Portfolio(
     }
 
     /** Whether what was read is in the totals. */
-    static boolean isInTotals(WalletReading reading) {
+    public static boolean isInTotals(WalletReading reading) {
         return counts(reading, Precision.EXACT);
     }
 

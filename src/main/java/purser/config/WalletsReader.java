@@ -17,6 +17,7 @@ import purser.exchange.Environment;
 import purser.exchange.Exchange;
 import purser.exchange.RateLimit;
 import purser.exchange.Region;
+import purser.exchange.SubAccountNames;
 import purser.exchange.SubAccounts;
 import purser.exchange.Wallet;
 import purser.exchange.WalletChoice;
@@ -100,8 +101,7 @@ final class WalletsReader {
         Set<Wallet> wallets = EnumSet.noneOf(Wallet.class);
         for (String text : config.wallets().orElse("").split(",", -1)) {
             String word = text.strip().toLowerCase(Locale.ROOT);
-            // Answers call the trading wallet spot or unified; whoever writes that has read one.
-            Wallet wallet = Set.of("spot", "unified").contains(word) ? Wallet.TRADING : Wallet.of(word);
+            Wallet wallet = Wallet.called(word);
             if (wallet != null) {
                 wallets.add(wallet);
             } else if (word.equals(ALL) || word.equals(PurserConfig.AccountConfig.AUTO)) {
@@ -166,7 +166,7 @@ final class WalletsReader {
         Set<String> ids = new LinkedHashSet<>();
         for (String text : given.get().split(",", -1)) {
             String id = text.strip();
-            if (!id.matches("[1-9][0-9]{0,19}")) {
+            if (!SubAccountNames.isId(id)) {
                 fault(
                         "sub-accounts",
                         "\"" + id + "\" is no sub-account of " + exchange.title()

@@ -31,6 +31,12 @@ public record CoinAmounts(
         return new CoinAmounts(free, used, total, total, BigDecimal.ZERO);
     }
 
+    /** Of what is owed and not there, as it was paid out to another wallet. @param debt null where that is not known */
+    public static CoinAmounts owed(@Nullable BigDecimal debt) {
+        return new CoinAmounts(
+                BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, debt == null ? null : debt.negate(), debt);
+    }
+
     /** Whether any of them is known and not zero. */
     boolean areSome() {
         return Stream.of(free, used, total, equity, debt).anyMatch(Amounts::isSome);

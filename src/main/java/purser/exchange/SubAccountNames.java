@@ -1,5 +1,6 @@
 package purser.exchange;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What sub-accounts are called that are read with their main account's key: {@code main/sub-4711}. */
@@ -9,6 +10,8 @@ public final class SubAccountNames {
 
     /** Behind a main account's name: all of its sub-accounts. */
     private static final String ALL = "/*";
+
+    private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,19}");
 
     private SubAccountNames() {}
 
@@ -42,6 +45,11 @@ public final class SubAccountNames {
     public static @Nullable String id(String name) {
         int start = name.indexOf(BETWEEN);
         String id = start < 0 ? "" : name.substring(start + BETWEEN.length());
-        return id.matches("[1-9][0-9]{0,19}") ? id : null;
+        return isId(id) ? id : null;
+    }
+
+    /** Whether a text is what exchanges have for an id of a sub-account: a number of at most 20 digits. */
+    public static boolean isId(String text) {
+        return ID.matcher(text).matches();
     }
 }

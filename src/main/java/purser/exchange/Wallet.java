@@ -52,6 +52,11 @@ public enum Wallet {
         return null;
     }
 
+    /** The same by a word that people write: also as answers call the trading wallet, {@code spot} or {@code unified}. */
+    public static @Nullable Wallet called(String word) {
+        return word.equals("spot") || word.equals("unified") ? TRADING : of(word);
+    }
+
     /** Whether it is read less often than those that people trade from: it is slower to change, and to be told. */
     public boolean isSlow() {
         return this != TRADING && this != FUNDING;

@@ -3,8 +3,10 @@ package purser.exchange;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import purser.exchange.json.BlankAmountNotes;
@@ -132,9 +134,14 @@ public record WalletBalances(
 
     /** The same, as what may be a part of what there is. @param note why */
     public WalletBalances asPart(String note) {
-        List<String> more = new ArrayList<>(notes);
-        more.add(note);
-        return new WalletBalances(info, balances, more, true, notAdded);
+        return new WalletBalances(info, balances, noting(List.of(note)).notes, true, notAdded);
+    }
+
+    /** The same with more notes, behind its own; each sentence once. */
+    public WalletBalances noting(List<String> sentences) {
+        Set<String> all = new LinkedHashSet<>(notes);
+        all.addAll(sentences);
+        return new WalletBalances(info, balances, List.copyOf(all), mayBePart, notAdded);
     }
 
     /** The same with other balances. */
@@ -155,12 +162,10 @@ public record WalletBalances(
     public WalletBalances plus(WalletBalances other) {
         List<Balance> both = new ArrayList<>(balances);
         both.addAll(other.balances);
-        List<String> sentences = new ArrayList<>(notes);
-        other.notes.stream().filter(note -> !notes.contains(note)).forEach(sentences::add);
         return new WalletBalances(
                 info.plus(other.info),
                 both,
-                sentences,
+                noting(other.notes).notes,
                 mayBePart || other.mayBePart,
                 notAdded == null ? other.notAdded : notAdded);
     }

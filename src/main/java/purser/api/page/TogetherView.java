@@ -16,8 +16,6 @@ import purser.balance.Portfolio;
 import purser.balance.Total;
 import purser.balance.WalletReading;
 import purser.exchange.Balance;
-import purser.exchange.Precision;
-import purser.exchange.WalletBalances;
 
 /** All accounts in one table: of each coin the total, and what each account has of it. */
 final class TogetherView {
@@ -96,22 +94,16 @@ final class TogetherView {
         }
         TreeSet<String> coins = new TreeSet<>();
         for (WalletReading reading : portfolio.readings()) {
-            if (counts(reading)) {
+            if (Portfolio.isInTotals(reading)) {
                 reading.holdings().balances().stream().map(Balance::coin).forEach(coins::add);
             }
         }
         return coins;
     }
 
-    /** Whether what was read belongs in totals, if there are any. */
-    private static boolean counts(WalletReading reading) {
-        WalletBalances holdings = reading.holdings();
-        return holdings != null && holdings.precision() == Precision.EXACT && holdings.notAdded() == null;
-    }
-
     private String empty() {
         if (totals != null) {
-            return portfolio.readings().stream().allMatch(TogetherView::counts)
+            return portfolio.readings().stream().allMatch(Portfolio::isInTotals)
                     ? "Nothing is held."
                     : "Nothing is in the totals.";
         }

@@ -2,7 +2,6 @@ package purser.exchange.bitget;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +36,10 @@ final class EarnTranslation {
         BlankAmountNotes notes = new BlankAmountNotes("Bitget");
         List<Balance> balances =
                 AmountRow.balances(answer.data(), "data", notes, row -> balance(row, "amount", notes, scope));
-        return noting(
-                WalletBalances.owned(Wallet.EARN.id(), answer.time(now), null, balances, notes),
-                "Bitget does not document which of its Earn products it counts here; there may be more in others");
+        return WalletBalances.owned(Wallet.EARN.id(), answer.time(now), null, balances, notes)
+                .noting(
+                        List.of(
+                                "Bitget does not document which of its Earn products it counts here; there may be more in others"));
     }
 
     /** The same of a unified account. */
@@ -51,9 +51,9 @@ final class EarnTranslation {
                 ELITE_COIN,
                 notes,
                 row -> balance(row, "holdingAmount", notes, scope));
-        return noting(
-                        WalletBalances.owned(Wallet.EARN.id(), answer.time(now), null, balances, notes),
-                        "of Earn, Bitget tells unified accounts On-chain Elite alone, not Savings and the rest")
+        return WalletBalances.owned(Wallet.EARN.id(), answer.time(now), null, balances, notes)
+                .noting(List.of(
+                        "of Earn, Bitget tells unified accounts On-chain Elite alone, not Savings and the rest"))
                 .notAdded(
                         "Bitget does not say whether the unified wallet shows these coins too, so they are in no sum");
     }
@@ -68,12 +68,5 @@ final class EarnTranslation {
                 row.coin(), "free and used are not known: Bitget does not tell what of Earn can be taken out at once");
         return Balance.owned(row.coin(), null, null, amount, null, row.all(NO_AMOUNTS))
                 .worth(amount == null ? null : row.optional("usdtHoldingAmount"));
-    }
-
-    private static WalletBalances noting(WalletBalances holdings, String sentence) {
-        List<String> notes = new ArrayList<>(holdings.notes());
-        notes.add(sentence);
-        return new WalletBalances(
-                holdings.info(), holdings.balances(), notes, holdings.mayBePart(), holdings.notAdded());
     }
 }

@@ -3,7 +3,6 @@ package purser.exchange.bitget;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -62,22 +61,8 @@ final class LoansTranslation {
         }
         boolean pledged = side.equals(PLEDGED);
         notes.need(amount, row, AMOUNT, pledged ? "used, total and equity are" : "debt and equity are");
-        return new Balance(row.coin(), pledged ? pledged(amount) : owed(amount), null, detail(row, side));
-    }
-
-    private static CoinAmounts pledged(@Nullable BigDecimal amount) {
-        return CoinAmounts.owned(BigDecimal.ZERO, amount, amount);
-    }
-
-    private static CoinAmounts owed(@Nullable BigDecimal amount) {
-        return new CoinAmounts(
-                BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, amount == null ? null : amount.negate(), amount);
-    }
-
-    // Both sides call theirs amount: the sum of the two would be neither.
-    private static Map<String, BigDecimal> detail(AmountRow row, String side) {
-        Map<String, BigDecimal> detail = new LinkedHashMap<>();
-        row.all().forEach((name, figure) -> detail.put(side + "." + name, figure));
-        return detail;
+        CoinAmounts amounts = pledged ? CoinAmounts.owned(BigDecimal.ZERO, amount, amount) : CoinAmounts.owed(amount);
+        // Both sides call theirs amount: the sum of the two would be neither.
+        return new Balance(row.coin(), amounts, null, row.allUnder(side));
     }
 }

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
+import purser.exchange.SubAccountNames;
 import purser.exchange.json.StrictJson;
 
 /**
@@ -20,7 +21,6 @@ import purser.exchange.json.StrictJson;
  */
 record SubListPage(Map<String, String> modes, @Nullable String next) {
 
-    private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,19}");
     private static final Pattern CURSOR = Pattern.compile("[0-9A-Za-z._-]{1,64}");
 
     /** @throws ExchangeFailure {@link FailureClass#UNEXPECTED_RESPONSE} naming the field that can't be read */
@@ -53,8 +53,7 @@ record SubListPage(Map<String, String> modes, @Nullable String next) {
      */
     static String id(JsonNode row, String path) {
         JsonNode id = row.path("subUid");
-        if (!id.isTextual() && !id.isIntegralNumber()
-                || !ID.matcher(id.asText()).matches()) {
+        if (!id.isTextual() && !id.isIntegralNumber() || !SubAccountNames.isId(id.asText())) {
             throw ExchangeFailure.unexpected(path + ".subUid is missing or no id");
         }
         return id.asText();

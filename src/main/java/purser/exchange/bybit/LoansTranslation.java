@@ -7,9 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import purser.exchange.Amounts;
@@ -67,18 +65,12 @@ final class LoansTranslation {
                 TotalKind.WALLET_BALANCE,
                 // A status, and no figure.
                 loans.sums.all(Set.of("colRes")));
-        return noting(WalletBalances.of(info, loans.balances, loans.notes), List.of(LEGACY))
+        return WalletBalances.of(info, loans.balances, loans.notes)
+                .noting(List.of(LEGACY))
                 .notEmptyBeside("totalDebt", owed)
                 .notEmptyBeside("totalCollateral", pledged)
                 .notEmptyBeside("totalSupply", supplied)
                 .notAdded(NOT_ADDED);
-    }
-
-    /** The same with more notes. */
-    static WalletBalances noting(WalletBalances told, List<String> more) {
-        List<String> all = new ArrayList<>(told.notes());
-        all.addAll(more);
-        return new WalletBalances(told.info(), told.balances(), all, told.mayBePart(), told.notAdded());
     }
 
     /**
@@ -96,17 +88,11 @@ final class LoansTranslation {
             CoinAmounts amounts = meaning.apply(row);
             boolean nothing = Amounts.isZero(amounts.total()) && Amounts.isZero(amounts.debt());
             if (scope == Scope.ALL || !nothing) {
-                balances.add(new Balance(row.coin(), amounts, null, detail(list, row)));
+                // Rows of the three lists come together, and have figures of one name.
+                balances.add(new Balance(row.coin(), amounts, null, row.allUnder(list)));
             }
         }
         return rows.size();
-    }
-
-    // Rows of the three lists come together, and have figures of one name.
-    private static Map<String, BigDecimal> detail(String list, AmountRow row) {
-        Map<String, BigDecimal> detail = new LinkedHashMap<>();
-        row.all().forEach((name, figure) -> detail.put(list + "." + name, figure));
-        return detail;
     }
 
     private static ArrayNode named(JsonNode rows, String coin) {
@@ -127,9 +113,7 @@ final class LoansTranslation {
         BigDecimal fixed = notes.need(row.nonNegative("fixedTotalDebt"), row, "fixedTotalDebt", "equity and debt are");
         BigDecimal flexible =
                 notes.need(row.nonNegative("flexibleTotalDebt"), row, "flexibleTotalDebt", "equity and debt are");
-        BigDecimal debt = Amounts.sum(fixed, flexible);
-        return new CoinAmounts(
-                BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, debt == null ? null : debt.negate(), debt);
+        return CoinAmounts.owed(Amounts.sum(fixed, flexible));
     }
 
     private CoinAmounts pledged(AmountRow row) {

@@ -135,8 +135,8 @@ final class OverviewTranslation implements WalletAnswers {
         String why = notAdded(wallet, told);
         WalletBalances noted =
                 switch (wallet) {
-                    case EARN -> LoansTranslation.noting(told, unknown());
-                    case LOANS -> LoansTranslation.noting(told, List.of(LoansTranslation.LEGACY));
+                    case EARN -> told.noting(unknown());
+                    case LOANS -> told.noting(List.of(LoansTranslation.LEGACY));
                     default -> told;
                 };
         return why == null ? noted : noted.notAdded(why);

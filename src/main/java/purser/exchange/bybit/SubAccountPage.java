@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
+import purser.exchange.SubAccountNames;
 import purser.exchange.json.StrictJson;
 
 /**
@@ -26,7 +27,7 @@ record SubAccountPage(List<Member> members, @Nullable String next) {
         List<Member> members = new ArrayList<>(list.size());
         for (int i = 0; i < list.size(); i++) {
             String id = list.get(i).path("uid").asText("");
-            if (!id.matches("[1-9][0-9]{0,19}")) {
+            if (!SubAccountNames.isId(id)) {
                 throw ExchangeFailure.unexpected("result.subMembers[" + i + "].uid is missing or no id");
             }
             members.add(

@@ -192,6 +192,16 @@ public final class AmountRow {
                                 c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_');
     }
 
+    /**
+     * Every figure of the row, each under its list's name and its own: {@code loanInfos.amount}. For rows that come together
+     * with those of another list, whose figures of one name must not be added up.
+     */
+    public Map<String, BigDecimal> allUnder(String list) {
+        Map<String, BigDecimal> all = new LinkedHashMap<>();
+        all().forEach((name, figure) -> all.put(list + "." + name, figure));
+        return all;
+    }
+
     /** Every figure of the row; see {@link #all(Set)}. */
     public Map<String, BigDecimal> all() {
         return all(Set.of());

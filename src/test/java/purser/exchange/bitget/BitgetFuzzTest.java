@@ -132,17 +132,7 @@ class BitgetFuzzTest {
             String optional,
             Function<Map<String, BigInteger>, BigInteger> total,
             BiFunction<BitgetEnvelope, Scope, WalletBalances> translation) {
-        return new Fuzz.Dialect() {
-
-            @Override
-            public String envelope(String rows) {
-                return "{\"code\":\"00000\",\"msg\":\"success\",\"requestTime\":1695808949356,\"data\":[" + rows + "]}";
-            }
-
-            @Override
-            public Object rows(Map<?, ?> envelope) {
-                return envelope.get("data");
-            }
+        return new InData() {
 
             @Override
             public List<String> figures() {
@@ -229,7 +219,8 @@ class BitgetFuzzTest {
         };
     }
 
-    private static final class BitgetDialect implements Fuzz.Dialect {
+    /** Of a wallet whose rows stand in {@code data}. */
+    private abstract static class InData implements Fuzz.Dialect {
 
         @Override
         public String envelope(String rows) {
@@ -240,6 +231,9 @@ class BitgetFuzzTest {
         public Object rows(Map<?, ?> envelope) {
             return envelope.get("data");
         }
+    }
+
+    private static final class BitgetDialect extends InData {
 
         @Override
         public List<String> figures() {
