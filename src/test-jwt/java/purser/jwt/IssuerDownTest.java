@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import purser.contract.support.SandboxControl;
 
@@ -55,7 +56,7 @@ class IssuerDownTest {
 
         issuer.hang();
         issuer.start();
-        CompletableFuture<Response> waiting = CompletableFuture.supplyAsync(() -> ask(jwt));
+        CompletableFuture<Response> waiting = CompletableFuture.supplyAsync(() -> askUntilIssuerIsAsked(jwt));
         eventually(() -> assertThat(issuer.asked()).isNotEmpty());
         ask(JwtResource.TOKEN).then().statusCode(200);
         assertThat(waiting).isNotDone();
@@ -74,6 +75,16 @@ class IssuerDownTest {
         ask(Jwt.of(issuer, key, "service-account-desk").with("aud", "payments").signed())
                 .then()
                 .statusCode(401);
+    }
+
+    // An issuer that was out of reach a moment ago is spared: until then each answer comes at once.
+    private Response askUntilIssuerIsAsked(String token) {
+        AtomicReference<Response> answer = new AtomicReference<>();
+        eventually(() -> {
+            answer.set(ask(token));
+            assertThat(issuer.asked()).isNotEmpty();
+        });
+        return answer.get();
     }
 
     private static void assertUnavailable(Response answer) {
