@@ -185,6 +185,10 @@ public final class SubAccountsCache {
             }
             one = new SharedResult<>();
             running = one;
+            if (ended) {
+                one.fail(replaced());
+                return one;
+            }
         }
         LogContext cause = LogContext.current();
         long asked = ticker.nanos();
@@ -277,10 +281,14 @@ public final class SubAccountsCache {
             underWay.cancel();
         }
         if (waitedFor != null) {
-            waitedFor.fail(new ExchangeFailure(
-                            FailureClass.EXCHANGE_UNAVAILABLE, "not read: another API key has taken this one's place")
-                    .withoutRetry());
+            waitedFor.fail(replaced());
         }
+    }
+
+    private static ExchangeFailure replaced() {
+        return new ExchangeFailure(
+                        FailureClass.EXCHANGE_UNAVAILABLE, "not read: another API key has taken this one's place")
+                .withoutRetry();
     }
 
     /** See {@link Cooldown#end}. */

@@ -194,6 +194,17 @@ class SubAccountsTest {
     }
 
     @Test
+    void keepsNobodyWaitingForAKeyThatWasReplaced() {
+        service.end();
+
+        WalletReading unread =
+                read(UNSAID).await().atMost(Duration.ofSeconds(1)).get(0);
+
+        assertThat(unread.failure().detail()).isEqualTo("not read: another API key has taken this one's place");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
     void asksNothingWhereNoneOfTheWalletsIsTold() {
         assertThat(service.tells(Set.of())).isTrue();
         assertThat(service.tells(Set.of(Wallet.TRADING, Wallet.EARN))).isTrue();
