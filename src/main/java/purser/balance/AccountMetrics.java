@@ -42,11 +42,11 @@ public final class AccountMetrics {
                         account.environment().id(),
                         "mode",
                         mode == null ? "unknown" : mode.id()));
-        service.permittedWallets().forEach(wallet -> add(account, wallet, gauges));
+        service.wallets().permitted().forEach(wallet -> add(account, wallet, gauges));
         // Several wallets can be told by one call, and a wallet by one of the same name for each mode: what is not
         // closed
         // counts.
-        service.permittedWallets().stream()
+        service.wallets().permitted().stream()
                 .flatMap(wallet -> wallet.state().endpoints().stream())
                 .flatMap(endpoint -> endpoint.guards().stream())
                 .collect(Collectors.toMap(
@@ -56,7 +56,8 @@ public final class AccountMetrics {
                         TreeMap::new))
                 .values()
                 .forEach(guard -> addBreaker(account, guard, gauges));
-        service.notPermittedWallets()
+        service.wallets()
+                .notPermitted()
                 .forEach(wallet -> gauges.add(
                         "purser_wallet_not_permitted",
                         "1 for a wallet that is left out of the answers, as the API key may not read it",

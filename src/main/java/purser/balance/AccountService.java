@@ -15,7 +15,6 @@ import purser.exchange.Account;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.Scope;
 import purser.exchange.Wallet;
-import purser.exchange.WalletBalances;
 import purser.time.ExchangeClock;
 
 /** One account: its wallets, its API key, and what is known of both. */
@@ -25,7 +24,7 @@ public final class AccountService {
     private final Account account;
     private final KeyMonitor key;
     private final UserIds users;
-    private final List<WalletCache> wallets;
+    private final AccountWallets wallets;
     private final UnreadWallets unread;
     private final @Nullable SubAccountService subAccounts;
 
@@ -41,7 +40,7 @@ public final class AccountService {
         this.account = context.account();
         this.key = key;
         this.users = users;
-        this.wallets = wallets;
+        this.wallets = new AccountWallets(account, context.mode(), wallets);
         this.unread = unread;
         this.subAccounts = subAccounts;
     }
@@ -60,8 +59,7 @@ public final class AccountService {
         key.checkIfDue();
         List<Uni<List<WalletReading>>> parts = new ArrayList<>();
         if (wanted.itself()) {
-            present(wallets)
-                    .forEach(wallet -> parts.add(wallet.read(scope, freshness).map(List::of)));
+            parts.add(this.wallets.read(wallets, scope, freshness));
         }
         if (asksSubAccounts(wanted, wallets)) {
             parts.add(subAccounts.read(wanted, wallets, freshness));
@@ -74,14 +72,7 @@ public final class AccountService {
     }
 
     private boolean asksSubAccounts(Selection wanted, Set<Wallet> wallets) {
-        return subAccounts != null && wanted.hasSubAccounts() && subAccounts.tells(wallets);
-    }
-
-    private Stream<WalletCache> present(Set<Wallet> wanted) {
-        return wallets.stream()
-                .filter(wallet ->
-                        wanted.isEmpty() || wanted.contains(wallet.state().wallet()))
-                .filter(wallet -> !wallet.state().isAbsent());
+        return subAccounts != null && wanted.hasSubAccounts() && subAccounts.asks(wanted, wallets);
     }
 
     /** Waits until it is known whose account it is, if one of the others could be the same user's. Never fails. */
@@ -105,32 +96,9 @@ public final class AccountService {
             Collection<Account> beside,
             List<WalletReading> readings) {
         key.checkIfDue();
-        return (!wanted.itself() || addFresh(wallets, freshness, readings))
+        return (!wanted.itself() || this.wallets.addFresh(wallets, freshness, readings))
                 && (!asksSubAccounts(wanted, wallets) || subAccounts.addFresh(wanted, wallets, freshness, readings))
                 && !users.mustBeKnown(account, beside);
-    }
-
-    private boolean addFresh(Set<Wallet> wallets, Freshness freshness, List<WalletReading> readings) {
-        for (WalletCache wallet : (Iterable<WalletCache>) present(wallets)::iterator) {
-            WalletReading reading = wallet.fresh(Scope.HELD, freshness);
-            if (reading == null) {
-                reading = notPermitted(wallet);
-            }
-            if (reading == null) {
-                return false;
-            }
-            readings.add(reading);
-        }
-        return true;
-    }
-
-    // While the refusal is kept to, there is nothing to ask. Null where there is none.
-    private @Nullable WalletReading notPermitted(WalletCache wallet) {
-        WalletState state = wallet.state();
-        ExchangeFailure refusal = state.coolingDown();
-        return WalletReading.isNotPermitted(account, state.wallet(), refusal)
-                ? WalletReading.failed(account, state.wallet(), state.name(), refusal)
-                : null;
     }
 
     /**
@@ -159,25 +127,14 @@ public final class AccountService {
         return both;
     }
 
+    /** Its wallets. */
+    AccountWallets wallets() {
+        return wallets;
+    }
+
     /** What was last read of its sub-accounts, however old. Nobody is asked for anything. */
     List<WalletReading> lastOfSubAccounts() {
         return subAccounts == null ? List.of() : subAccounts.last();
-    }
-
-    /** Those that its key may read, as far as that is known. */
-    List<WalletCache> permittedWallets() {
-        return present(Set.of()).filter(wallet -> !isNotPermitted(wallet)).toList();
-    }
-
-    /** Those that its key was last found not to be permitted to read. */
-    List<WalletCache> notPermittedWallets() {
-        return wallets.stream().filter(this::isNotPermitted).toList();
-    }
-
-    private boolean isNotPermitted(WalletCache wallet) {
-        Loaded<WalletBalances> last = wallet.lastLoaded();
-        return last != null
-                && WalletReading.isNotPermitted(account, wallet.state().wallet(), last.failure());
     }
 
     /** The exchange's clock, as its answers told. */
@@ -193,7 +150,7 @@ public final class AccountService {
     /** Another service, with another key, takes the place of this one: nothing is asked with this one's key any more. */
     void endFor(AccountService other) {
         context.key().endFor(other.context.key());
-        wallets.forEach(WalletCache::end);
+        wallets.end();
         if (subAccounts != null) {
             subAccounts.end();
         }
@@ -226,7 +183,9 @@ public final class AccountService {
         return new AccountState(
                 account,
                 context.mode().known(),
-                permittedWallets().stream().map(wallet -> wallet.state().name()).toList(),
+                wallets.permitted().stream()
+                        .map(wallet -> wallet.state().name())
+                        .toList(),
                 known,
                 users.sameUser(account),
                 new AccountState.Reach(lastSuccess(), coolingDown()));
@@ -235,7 +194,7 @@ public final class AccountService {
     // Of all of its wallets: one that fails for hours must not be hidden by another.
     private Instant lastSuccess() {
         List<Instant> successes = new ArrayList<>();
-        for (WalletCache wallet : permittedWallets()) {
+        for (WalletCache wallet : wallets.permitted()) {
             if (wallet.state().wallet().isSlow() && wallet.lastLoaded() == null) {
                 // Nobody has asked for it yet, which says nothing of the account.
                 continue;
@@ -249,7 +208,7 @@ public final class AccountService {
     }
 
     private @Nullable ExchangeFailure coolingDown() {
-        return wallets.stream()
+        return wallets.all().stream()
                 .map(WalletCache::state)
                 .flatMap(wallet -> Stream.of(wallet)
                         .map(WalletState::coolingDown)

@@ -40,9 +40,9 @@ public final class BalanceMetrics {
         boolean complete = true;
         List<WalletReading> all = new ArrayList<>();
         for (AccountService service : portfolios.services()) {
-            for (WalletCache wallet : service.permittedWallets()) {
+            for (WalletCache wallet : service.wallets().permitted()) {
                 WalletReading known = wallet.lastGood();
-                if (known != null && isTrue(known, wallet.lastLoaded())) {
+                if (known != null && !wallet.state().isOfOtherMode() && isTrue(known, wallet.lastLoaded())) {
                     all.add(known);
                 } else {
                     complete = false;

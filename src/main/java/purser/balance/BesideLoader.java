@@ -4,9 +4,9 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import purser.exchange.AccountMode;
-import purser.exchange.Advice;
 import purser.exchange.ExchangeFailure;
 import purser.exchange.FailureClass;
+import purser.exchange.ModeReport;
 import purser.exchange.WalletBalances;
 import purser.time.Ticker;
 
@@ -38,25 +38,32 @@ final class BesideLoader extends ExchangeLoader {
         }
         long begun = ticker.nanos();
         if (known == null) {
-            return probe.ask(begun).chain(report -> in(report.mode(), request));
+            return probe.ask(begun).chain(report -> inTold(report.mode(), request));
         }
         return in(known, request)
                 .onFailure(failure -> ExchangeFailure.is(failure, FailureClass.WRONG_ACCOUNT_MODE))
-                .recoverWithUni(refusal -> probe.ask(begun)
-                        .chain(report -> report.mode() == known
-                                ? Uni.createFrom().failure(((ExchangeFailure) refusal).notAboutMode())
-                                : in(report.mode(), request)));
+                .recoverWithUni(refusal ->
+                        probe.ask(begun).chain(report -> refused((ExchangeFailure) refusal, report, known, request)));
+    }
+
+    private Uni<WalletBalances> refused(
+            ExchangeFailure refusal, ModeReport report, AccountMode known, LoadRequest<WalletBalances> request) {
+        if (report.mode() == known) {
+            return Uni.createFrom().failure(refusal.notAboutMode());
+        }
+        return wallet.mode().isPinned()
+                ? Uni.createFrom().failure(wallet.notPinned(refusal, known))
+                : inTold(report.mode(), request);
+    }
+
+    // A mode that the exchange has just told is not what it refuses.
+    private Uni<WalletBalances> inTold(AccountMode mode, LoadRequest<WalletBalances> request) {
+        return in(mode, request).onFailure(ExchangeFailure.class).transform(failure -> ((ExchangeFailure) failure)
+                .notAboutMode());
     }
 
     private Uni<WalletBalances> in(AccountMode mode, LoadRequest<WalletBalances> request) {
         WalletEndpoint endpoint = wallet.byMode().get(mode);
-        return endpoint == null ? Uni.createFrom().failure(noneIn(mode)) : endpoint.readBeside(request);
-    }
-
-    private static ExchangeFailure noneIn(AccountMode mode) {
-        return new ExchangeFailure(
-                FailureClass.WRONG_ACCOUNT_MODE,
-                "the account is in " + mode.id() + " mode, and accounts of that mode have no such wallet. "
-                        + Advice.LEAVE_OUT);
+        return endpoint == null ? Uni.createFrom().failure(AbsentWallet.in(mode)) : endpoint.readBeside(request);
     }
 }

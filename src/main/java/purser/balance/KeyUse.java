@@ -111,7 +111,8 @@ public final class KeyUse {
         }
     }
 
-    private static ExchangeFailure replaced() {
+    /** Why nothing comes of what is asked for after that. */
+    static ExchangeFailure replaced() {
         return new ExchangeFailure(
                         FailureClass.EXCHANGE_UNAVAILABLE, "not asked: another API key has taken this one's place")
                 .withScope(FailureScope.ACCOUNT)

@@ -51,7 +51,9 @@ final class PinnedModeLoader extends ExchangeLoader {
     }
 
     private ExchangeFailure meant(ExchangeFailure refusal, AccountMode told, AccountMode pinned) {
-        return told == pinned ? wallet.endpoint(pinned).refusedInItsMode(refusal, pinned) : notPinned(refusal, pinned);
+        return told == pinned
+                ? wallet.endpoint(pinned).refusedInItsMode(refusal, pinned)
+                : wallet.notPinned(refusal, pinned);
     }
 
     // The configuration's word will do where the exchange never says anything of the mode.
@@ -69,7 +71,7 @@ final class PinnedModeLoader extends ExchangeLoader {
 
     private @Nullable ExchangeFailure untold(ExchangeFailure silence, AccountMode pinned) {
         if (mode.lastTold() == pinned.other()) {
-            return notPinned(EmptyWallets.ofOtherMode(), pinned);
+            return wallet.notPinned(EmptyWallets.ofOtherMode(), pinned);
         }
         boolean passes = silence.failureClass().leavesOlderAnswerTrue()
                 || silence.failureClass() == FailureClass.INTERNAL_ERROR
@@ -79,13 +81,8 @@ final class PinnedModeLoader extends ExchangeLoader {
 
     private @Nullable ExchangeFailure contradicted(ModeReport report, AccountMode pinned) {
         if (report.mode() != pinned) {
-            return notPinned(EmptyWallets.ofOtherMode(), pinned);
+            return wallet.notPinned(EmptyWallets.ofOtherMode(), pinned);
         }
         return report.settled() ? null : EmptyWallets.beingMoved();
-    }
-
-    private ExchangeFailure notPinned(ExchangeFailure refusal, AccountMode pinned) {
-        return refusal.withDetail("the account is not in " + pinned.id() + " mode, which purser.accounts."
-                + wallet.account().name() + ".mode says. Set it to auto, and Purser finds it out");
     }
 }

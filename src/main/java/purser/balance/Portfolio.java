@@ -32,8 +32,7 @@ public record Portfolio(
 
     /** Of these readings, those of wallets that are no part of an answer too. */
     static Portfolio of(List<WalletReading> all, List<NotRead> notRead, Set<String> coins, UserIds users) {
-        List<WalletReading> readings = SubAccountOverlap.removed(
-                all.stream().filter(WalletReading::isTold).toList(), users);
+        List<WalletReading> readings = SubAccountOverlap.removed(told(all), users);
         Set<String> wanted = coins.stream().map(Coins::folded).collect(Collectors.toSet());
         return new Portfolio(
                 wanted.isEmpty()
@@ -50,6 +49,12 @@ public record Portfolio(
                                 .filter(name -> SubAccountNames.id(name) != null)
                                 .map(SubAccountNames::main)
                                 .collect(Collectors.toSet())));
+    }
+
+    // Where there is nothing else, an answer without them would say that nothing is held.
+    private static List<WalletReading> told(List<WalletReading> all) {
+        List<WalletReading> told = all.stream().filter(WalletReading::isTold).toList();
+        return told.isEmpty() ? all.stream().map(WalletReading::asFailed).toList() : told;
     }
 
     private static WalletReading only(WalletReading reading, Set<String> wanted) {
@@ -163,24 +168,22 @@ public record Portfolio(
 
     /**
      * Each account by itself, in the order of the readings, and all sub-accounts of one together, of which there can be
-     * hundreds. Its {@link #totals} are over its wallets, and null where they can't be told; coins that it does not hold
-     * are not in them.
+     * hundreds; what is not read of them stands with the main account where none of them is read. Its {@link #totals} are
+     * over its wallets, and null where they can't be told; coins that it does not hold are not in them.
      */
     public Map<Account, Portfolio> byAccount() {
         Map<Account, List<WalletReading>> byAccount = readings.stream()
                 .collect(Collectors.groupingBy(
                         reading -> reading.account().together(), LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<NotRead>> unread = notRead.stream().collect(Collectors.groupingBy(wallets -> {
+            String together = SubAccountNames.together(wallets.account());
+            return byAccount.keySet().stream().map(Account::name).anyMatch(together::equals)
+                    ? together
+                    : SubAccountNames.main(together);
+        }));
         Map<Account, Portfolio> alone = new LinkedHashMap<>();
         byAccount.forEach((account, its) -> alone.put(
-                account,
-                new Portfolio(
-                        its,
-                        notRead.stream()
-                                .filter(wallets -> SubAccountNames.together(wallets.account())
-                                        .equals(account.name()))
-                                .toList(),
-                        Set.of(),
-                        List.of())));
+                account, new Portfolio(its, unread.getOrDefault(account.name(), List.of()), Set.of(), List.of())));
         return alone;
     }
 

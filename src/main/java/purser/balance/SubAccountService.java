@@ -43,11 +43,18 @@ public final class SubAccountService {
 
     /** One reading for each of their wallets; see {@link SubAccountsCache#read}. */
     Uni<List<WalletReading>> read(Selection wanted, Set<Wallet> wallets, Freshness freshness) {
+        if (!tells(wallets)) {
+            return Uni.createFrom().item(untold(wanted, wallets));
+        }
         return cache.read(freshness).map(answer -> readings(answer, wanted, wallets));
     }
 
     /** Adds their readings, if they are known already and fresh enough. @return whether they are */
     boolean addFresh(Selection wanted, Set<Wallet> wallets, Freshness freshness, Collection<WalletReading> readings) {
+        if (!tells(wallets)) {
+            readings.addAll(untold(wanted, wallets));
+            return true;
+        }
         SubAccountsCache.Kept fresh = cache.fresh(freshness);
         if (fresh != null) {
             readings.addAll(readings(new SubAccountsCache.Answer(fresh, null), wanted, wallets));
@@ -69,15 +76,25 @@ public final class SubAccountService {
         }
         Duration age = cache.age(answer.kept());
         List<WalletReading> readings = new ArrayList<>();
+        List<WalletReading> untold = new ArrayList<>();
         Set<String> missing = new TreeSet<>(wanted.ids());
         for (SubAccount one : answer.kept().all()) {
             missing.remove(one.id());
             if (wanted.includes(one.id())) {
-                one.wallets().stream()
+                List<WalletReading> its = one.wallets().stream()
                         .filter(wallet -> wallets.isEmpty() || wallets.contains(wallet.wallet()))
                         .map(wallet -> reading(account(one.id()), wallet, age, answer.failure()))
-                        .forEach(readings::add);
+                        .toList();
+                readings.addAll(its);
+                if (its.isEmpty() && one.untold() != null) {
+                    (wanted.ids().contains(one.id()) ? readings : untold)
+                            .add(failed(account(one.id()).name(), wallets, untold(one.untold())));
+                }
             }
+        }
+        if (readings.isEmpty() && !wanted.itself()) {
+            // Without them an answer about sub-accounts alone would say that nothing is held.
+            readings.addAll(untold);
         }
         missing.forEach(id -> readings.add(failed(
                 SubAccountNames.of(main.name(), id),
@@ -96,6 +113,11 @@ public final class SubAccountService {
         return notAnew == null
                 ? WalletReading.fresh(account, wallet.wallet(), wallet.holdings(), age)
                 : WalletReading.stale(account, wallet.wallet(), wallet.holdings(), age, notAnew);
+    }
+
+    // Nothing that is missed, where the main account's own wallets are asked for too.
+    private List<WalletReading> untold(Selection wanted, Set<Wallet> wallets) {
+        return wanted.itself() ? List.of() : unreadable(notTold(), wanted, wallets);
     }
 
     // Where not even their ids are known, all together.
@@ -117,9 +139,20 @@ public final class SubAccountService {
     /** Of wallets of which it is told none. */
     NotRead notTold(Set<Wallet> wallets) {
         return new NotRead(
-                SubAccountNames.all(main.name()),
-                ids(wallets),
-                exchange + " tells a main account's key nothing of these wallets of its sub-accounts");
+                SubAccountNames.all(main.name()), ids(wallets), notTold().detail());
+    }
+
+    private ExchangeFailure notTold() {
+        return untold(exchange + " tells a main account's key nothing of these wallets of its sub-accounts");
+    }
+
+    private static ExchangeFailure untold(String why) {
+        return new ExchangeFailure(FailureClass.PERMISSION_DENIED, why);
+    }
+
+    /** Whether there is anything to be said of them, if only why they are not told to who asks for nothing else. */
+    boolean asks(Selection wanted, Set<Wallet> wallets) {
+        return tells(wallets) || !wanted.itself();
     }
 
     /** Whether any of these wallets is one that a main account's key is told of. @param wallets empty for all */

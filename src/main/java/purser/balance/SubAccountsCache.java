@@ -186,7 +186,7 @@ public final class SubAccountsCache {
             one = new SharedResult<>();
             running = one;
             if (ended) {
-                one.fail(replaced());
+                one.fail(KeyUse.replaced());
                 return one;
             }
         }
@@ -281,14 +281,8 @@ public final class SubAccountsCache {
             underWay.cancel();
         }
         if (waitedFor != null) {
-            waitedFor.fail(replaced());
+            waitedFor.fail(KeyUse.replaced());
         }
-    }
-
-    private static ExchangeFailure replaced() {
-        return new ExchangeFailure(
-                        FailureClass.EXCHANGE_UNAVAILABLE, "not read: another API key has taken this one's place")
-                .withoutRetry();
     }
 
     /** See {@link Cooldown#end}. */

@@ -59,6 +59,13 @@ public record WalletReading(
         return new WalletReading(account, wallet, name, holdings.notAdded(why), failure, age);
     }
 
+    /** The same, as what was asked for alone: there is nothing else that the answer could tell. */
+    WalletReading asFailed() {
+        // The scope is what tells a wallet that an account may do without.
+        FailureScope other = state() == State.ABSENT ? FailureScope.ENDPOINT : FailureScope.ACCOUNT;
+        return isTold() ? this : failed(account, wallet, name, failure.withScope(other));
+    }
+
     /** Whether it is a part of an answer: not when the account lacks the wallet, or the key may do without it. */
     boolean isTold() {
         return state() != State.NOT_PERMITTED && state() != State.ABSENT;
@@ -76,10 +83,7 @@ public record WalletReading(
 
     /** Whether a failure is that the account's mode has no such wallet, where all that there are were wanted. */
     static boolean isAbsent(Account account, Wallet wallet, @Nullable ExchangeFailure failure) {
-        return failure != null
-                && account.choice().all()
-                && wallet.isSlow()
-                && failure.failureClass() == FailureClass.WRONG_ACCOUNT_MODE;
+        return failure != null && account.choice().all() && wallet.isSlow() && AbsentWallet.isWhy(failure);
     }
 
     /**

@@ -99,10 +99,21 @@ public final class WalletState implements LoaderState {
         return endpoints.get(AccountMode.CLASSIC) == endpoints.get(AccountMode.UNIFIED);
     }
 
+    /** The same refusal, where the configuration says another mode. */
+    ExchangeFailure notPinned(ExchangeFailure refusal, AccountMode pinned) {
+        return refusal.withDetail("the account is not in " + pinned.id() + " mode, which purser.accounts."
+                + account.name() + ".mode says. Set it to auto, and Purser finds it out");
+    }
+
     /** Whether the account lacks it in the mode that it is known to be in, which nobody minds who wants all that there are. */
     boolean isAbsent() {
+        return account.choice().all() && wallet.isSlow() && isOfOtherMode();
+    }
+
+    /** Whether accounts of the mode that this one is known to be in have no such wallet. */
+    boolean isOfOtherMode() {
         AccountMode known = mode.known();
-        return account.choice().all() && wallet.isSlow() && known != null && !endpoints.containsKey(known);
+        return known != null && !endpoints.containsKey(known);
     }
 
     /** In what mode the account is, as far as that is known; else classic. */

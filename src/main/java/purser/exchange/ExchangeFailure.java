@@ -141,14 +141,14 @@ public final class ExchangeFailure extends RuntimeException {
 
     /**
      * The same, of an endpoint that is asked beside others, of which nothing follows for them: a limit whose end nobody
-     * tells, or a page of a content network, is not taken for one of the whole address. If it is, they will be told so
-     * themselves.
+     * tells, a page of a content network, or a region that is not served is not taken for one of the whole address. If it
+     * is, they will be told so themselves.
      */
     public ExchangeFailure ofEndpointAlone() {
-        boolean ofPage = scope == FailureScope.ADDRESS
-                && exchangeCode == null
-                && (failureClass == FailureClass.RATE_LIMITED || failureClass == FailureClass.REGION_BLOCKED);
-        ExchangeFailure own = ofPage ? withScope(FailureScope.ENDPOINT) : this;
+        boolean ofOthersMaybe = scope == FailureScope.ADDRESS
+                && (failureClass == FailureClass.REGION_BLOCKED
+                        || failureClass == FailureClass.RATE_LIMITED && exchangeCode == null);
+        ExchangeFailure own = ofOthersMaybe ? withScope(FailureScope.ENDPOINT) : this;
         boolean untold = failureClass == FailureClass.RATE_LIMITED
                 && own.scope == FailureScope.ENDPOINT
                 && retryAt == null

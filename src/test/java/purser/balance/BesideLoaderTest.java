@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import purser.exchange.AccountMode;
 import purser.exchange.Demand;
 import purser.exchange.Endpoint;
@@ -60,6 +62,7 @@ class BesideLoaderTest {
         ExchangeFailure failure = wallet.failure();
 
         assertThat(failure.failureClass()).isEqualTo(FailureClass.WRONG_ACCOUNT_MODE);
+        assertThat(AbsentWallet.isWhy(failure)).isTrue();
         assertThat(failure.detail())
                 .isEqualTo("the account is in unified mode, and accounts of that mode have no such wallet. Leave this"
                         + " wallet out (purser.accounts.<name>.wallets)");
@@ -133,6 +136,53 @@ class BesideLoaderTest {
         wallet.exchange.fails(CLASSIC_LOANS, TestWallet.HINT);
 
         assertThat(wallet.failure().detail()).isEqualTo(TestWallet.HINT.detail());
+    }
+
+    /** A mode that was told a moment before is not what the endpoint refuses: the wallet is there, and was not read. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void takesNoRefusalForTheAbsenceOfTheWallet(boolean known) {
+        TestWallet wallet = new TestWallet(null, DEADLINE, FUTURES);
+        wallet.exchange.modeIs(TestWallet.MODE, AccountMode.CLASSIC);
+        if (known) {
+            wallet.exchange.answers(FUTURES, HELD);
+            wallet.read();
+        }
+        for (ExchangeFailure refusal : List.of(
+                TestWallet.HINT.orElse(new ExchangeFailure(FailureClass.UNEXPECTED_RESPONSE, "not there")),
+                TestWallet.naming(AccountMode.UNIFIED).withScope(FailureScope.ACCOUNT))) {
+            wallet.exchange.fails(FUTURES, refusal);
+
+            ExchangeFailure failure = wallet.failure();
+
+            assertThat(AbsentWallet.isWhy(failure)).isFalse();
+            assertThat(failure.detail())
+                    .isEqualTo(refusal.namedMode() == null ? "not there" : "the account is in unified mode");
+            wallet.pass(Duration.ofHours(1));
+        }
+    }
+
+    @Test
+    void takesNoRefusalForTheAbsenceOfTheWalletOfAllAccounts() {
+        TestWallet wallet = new TestWallet(null, DEADLINE, EARN);
+        wallet.exchange.fails(EARN, TestWallet.naming(AccountMode.CLASSIC).withScope(FailureScope.ACCOUNT));
+
+        assertThat(AbsentWallet.isWhy(wallet.failure())).isFalse();
+    }
+
+    /** That would be an empty answer for a mode that somebody has mistyped. */
+    @Test
+    void saysThatTheConfiguredModeIsNotTheAccounts() {
+        TestWallet wallet = new TestWallet(AccountMode.CLASSIC, DEADLINE, FUTURES);
+        wallet.exchange.modeIs(TestWallet.MODE, AccountMode.UNIFIED);
+        wallet.exchange.fails(FUTURES, TestWallet.naming(AccountMode.UNIFIED).withScope(FailureScope.ACCOUNT));
+
+        ExchangeFailure failure = wallet.failure();
+
+        assertThat(AbsentWallet.isWhy(failure)).isFalse();
+        assertThat(failure.detail())
+                .isEqualTo("the account is not in classic mode, which purser.accounts.main.mode says."
+                        + " Set it to auto, and Purser finds it out");
     }
 
     @Test

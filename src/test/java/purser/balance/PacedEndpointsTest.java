@@ -156,6 +156,12 @@ class PacedEndpointsTest {
         assertThat(cooldowns.address().reason()).isNull();
         assertThat(limited.withScope(FailureScope.ADDRESS).ofEndpointAlone().scope())
                 .isEqualTo(FailureScope.ENDPOINT);
+        ExchangeFailure region = new ExchangeFailure(FailureClass.REGION_BLOCKED, "not here");
+        assertThat(region.withScope(FailureScope.ADDRESS)
+                        .withExchangeCode("40104")
+                        .ofEndpointAlone()
+                        .scope())
+                .isEqualTo(FailureScope.ENDPOINT);
         assertThat(limited.withScope(FailureScope.ADDRESS)
                         .withExchangeCode("10018")
                         .ofEndpointAlone()

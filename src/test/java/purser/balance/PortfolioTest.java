@@ -100,6 +100,23 @@ class PortfolioTest {
         assertThat(byAccount.get(account("a")).totals()).isNull();
     }
 
+    /** Nowhere else would a page say that there are sub-accounts. */
+    @Test
+    void saysWithTheMainAccountWhatIsNotReadOfSubAccountsOfWhichNoneIsRead() {
+        NotRead own = new NotRead("a", List.of("earn"), null);
+        NotRead its = new NotRead("a/sub-7", List.of("trading"), "it is a classic one");
+        WalletReading main = fresh("a", NOON, balance("X", "1", "0"));
+        WalletReading sub = fresh("a/sub-8", NOON, balance("X", "1", "0"));
+
+        Portfolio alone = Portfolio.of(List.of(main), List.of(own, its), Set.of(), new UserIds(List.of()));
+        Portfolio both = Portfolio.of(List.of(main, sub), List.of(own, its), Set.of(), new UserIds(List.of()));
+
+        assertThat(alone.byAccount().values()).extracting(Portfolio::notRead).containsExactly(List.of(own, its));
+        assertThat(both.byAccount().values())
+                .extracting(Portfolio::notRead)
+                .containsExactly(List.of(own), List.of(its));
+    }
+
     @Test
     void hasTotalsWithAStaleAccount() {
         Portfolio portfolio = of(fresh("a", NOON, balance("X", "1", "0")), stale("b", NOON, balance("X", "2", "0")));

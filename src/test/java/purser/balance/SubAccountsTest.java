@@ -200,7 +200,7 @@ class SubAccountsTest {
         WalletReading unread =
                 read(UNSAID).await().atMost(Duration.ofSeconds(1)).get(0);
 
-        assertThat(unread.failure().detail()).isEqualTo("not read: another API key has taken this one's place");
+        assertThat(unread.failure().detail()).isEqualTo("not asked: another API key has taken this one's place");
         assertThat(asked).isEmpty();
     }
 
@@ -264,6 +264,38 @@ class SubAccountsTest {
         assertThat(one).extracting(reading -> reading.account().name()).containsExactly("main/sub-8", "main/sub-9");
         assertThat(one.get(1).failure().detail()).isEqualTo("Bybit lists no sub-account 9 of main");
         assertThat(read(Selection.EVERYTHING, Set.of(Wallet.FUNDING), UNSAID)).isEmpty();
+    }
+
+    /** An answer without it would say that it holds nothing. */
+    @Test
+    void saysWhyOneThatIsAskedForByItsIdIsNotTold() {
+        read(UNSAID);
+        tell(held("7", 1), SubAccount.untold("8", "of a classic one nothing is told"));
+
+        List<WalletReading> both = read(new Selection(true, false, Set.of("7", "8")), Set.of(), UNSAID);
+
+        assertThat(both)
+                .extracting(WalletReading::state)
+                .containsExactly(WalletReading.State.FRESH, WalletReading.State.FAILED);
+        assertThat(both.get(1).account().name()).isEqualTo("main/sub-8");
+        assertThat(both.get(1).failure().detail()).isEqualTo("of a classic one nothing is told");
+    }
+
+    @Test
+    void saysWhyNoneIsToldToWhoAsksForThemAlone() {
+        read(UNSAID);
+        tell(SubAccount.untold("7", "nothing is told"), SubAccount.untold("8", "nothing is told"));
+        Selection them = new Selection(false, true, Set.of());
+
+        assertThat(read(them, Set.of(), UNSAID))
+                .extracting(reading -> reading.account().name())
+                .containsExactly("main/sub-7", "main/sub-8");
+        assertThat(read(Selection.EVERYTHING, Set.of(), UNSAID)).isEmpty();
+        assertThat(read(them, Set.of(Wallet.EARN), UNSAID))
+                .extracting(reading -> reading.account().name(), WalletReading::state)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("main/*", WalletReading.State.FAILED));
+        assertThat(service.asks(them, Set.of(Wallet.EARN))).isTrue();
+        assertThat(service.asks(Selection.EVERYTHING, Set.of(Wallet.EARN))).isFalse();
     }
 
     @Test
