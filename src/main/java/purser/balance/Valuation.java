@@ -30,6 +30,12 @@ public final class Valuation {
     /** How far off a valuation may be for its own rounding, to be one of another amount too: a tenth of a percent. */
     private static final BigDecimal ROUGHEST = new BigDecimal("0.001");
 
+    /**
+     * Exchanges cut amounts off at 8 decimals, and value what they have not cut off (ccxt issue 18556 has such a row of
+     * Bybit's). An amount with fewer digits may be a whole one.
+     */
+    private static final BigDecimal CUT_OFF = new BigDecimal("0.00000001");
+
     private final List<WalletReading> readings;
     private final Map<Coin, List<Told>> told = new HashMap<>();
 
@@ -57,7 +63,7 @@ public final class Valuation {
     /**
      * What an exchange said that an amount is worth.
      *
-     * @param roughness its last digit, as a part of what it is in all
+     * @param roughness the last digit of either, as a part of what it is in all, whichever is more
      */
     private record Told(Instant asOf, BigDecimal amount, BigDecimal dollars, BigDecimal roughness) {
 
@@ -72,8 +78,13 @@ public final class Valuation {
             if (amount.signum() == 0 || amount.signum() != dollars.signum()) {
                 return null;
             }
-            BigDecimal roughness = dollars.ulp().divide(dollars.abs(), MathContext.DECIMAL64);
+            BigDecimal roughness =
+                    part(dollars, dollars.ulp()).max(part(amount, amount.ulp().min(CUT_OFF)));
             return roughness.compareTo(ROUGHEST) > 0 ? null : new Told(asOf, amount, dollars, roughness);
+        }
+
+        private static BigDecimal part(BigDecimal figure, BigDecimal by) {
+            return by.divide(figure.abs(), MathContext.DECIMAL64);
         }
 
         BigDecimal of(BigDecimal other) {
@@ -181,7 +192,8 @@ public final class Valuation {
                     missing.add(balance.coin());
                 } else {
                     sum = sum.add(dollars);
-                    told = true;
+                    // That nothing is worth nothing is no valuation of the rest.
+                    told |= !Amounts.isZero(balance.equity());
                 }
             }
         }

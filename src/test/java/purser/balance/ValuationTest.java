@@ -107,6 +107,32 @@ class ValuationTest {
         assertThat(valueOf(reading, reading, other) != null).isEqualTo(told);
     }
 
+    /** Of a satoshi that is cut off Bybit tells the worth of nearly two. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.00000001, 0.00174, false",
+        "0.00000999, 0.94013, false",
+        "0.00001001, 0.94200, true",
+        "0.000009999999999999, 0.94013, true",
+        "98, 9000000.00, true"
+    })
+    void isByNoAmountThatIsCutOffTooRoughly(String amount, String dollars, boolean told) {
+        WalletReading reading = exact(BYBIT, Wallet.FUNDING, coin("BTC", "0.3", null));
+        WalletReading other = exact(BYBIT, Wallet.TRADING, coin("BTC", amount, dollars));
+
+        assertThat(valueOf(reading, reading, other) != null).isEqualTo(told);
+    }
+
+    @Test
+    void isNoneWhereNothingButZerosIsTold() {
+        Worth worth = new Valuation(
+                        List.of(exact(BYBIT, Wallet.FUNDING, coin("XYZ", "5", null), coin("BTC", "0", null))))
+                .sum();
+
+        assertThat(worth.isUnknown()).isTrue();
+        assertThat(worth.missing()).containsExactly("XYZ");
+    }
+
     @ParameterizedTest
     @CsvSource({"1, -50000.00", "-1, 50000.00", "0, 50000.00", ", 50000.00"})
     void isByNothingThatIsNoPrice(String amount, String dollars) {

@@ -20,7 +20,8 @@ import purser.exchange.json.BlankAmountNotes;
 /**
  * Translates {@link BitgetApi#botAssets} (Bitget API documentation, "Bot account"): free = available, of which bots trade;
  * used = frozen, in orders. Of bots that trade futures total = equity, which the documentation tells of them alone, and
- * which has what their positions bind and win in it. Of bots that trade spot total = available + frozen.
+ * which has what their positions bind and win in it. Of bots that trade spot total = available + frozen, unless an equity
+ * that is not zero is told of them too.
  * Value = usdtValue, which in the documentation's example is the equity in USDT, taken one for one for dollars. What a bot
  * trades with is taken out of the other wallets when it starts, by Bitget's help pages.
  */
@@ -49,7 +50,7 @@ final class BotsTranslation {
         BigDecimal available = row.amount("available");
         BigDecimal frozen = row.nonNegative("frozen");
         BigDecimal equity = row.amount("equity");
-        boolean bySum = spot && equity == null;
+        boolean bySum = spot && (equity == null || Amounts.isZero(equity) && !row.areZero("available", "frozen"));
         if (scope == Scope.HELD
                 && row.areZero("available", bySum ? "frozen" : "equity")
                 && !row.isAnySome("frozen", "equity", "bonus", "usdtValue")) {

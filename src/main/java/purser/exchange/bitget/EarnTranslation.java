@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import purser.exchange.Balance;
 import purser.exchange.ExchangeFailure;
@@ -24,7 +25,11 @@ final class EarnTranslation {
     private static final String ELITE_COIN = "productCoin";
 
     /** What looks like an amount in a row of the unified account's, and can be none. */
-    private static final Set<String> NO_AMOUNTS = Set.of("productId", "subscriptionCoin", "interestCoin");
+    private static final Set<String> NO_AMOUNTS =
+            Set.of("productId", "subscriptionCoin", "interestCoin", "apr", "exchangeRate");
+
+    /** Coins of On-chain Elite that can be moved and sold, by Bitget's help pages. */
+    private static final Set<String> CERTIFICATES = Set.of("BGUSD", "BGBTC", "BGSOL");
 
     private EarnTranslation() {}
 
@@ -36,10 +41,20 @@ final class EarnTranslation {
         BlankAmountNotes notes = new BlankAmountNotes("Bitget");
         List<Balance> balances =
                 AmountRow.balances(answer.data(), "data", notes, row -> balance(row, "amount", notes, scope));
-        return WalletBalances.owned(Wallet.EARN.id(), answer.time(now), null, balances, notes)
+        WalletBalances holdings = WalletBalances.owned(Wallet.EARN.id(), answer.time(now), null, balances, notes)
                 .noting(
                         List.of(
                                 "Bitget does not document which of its Earn products it counts here; there may be more in others"));
+        String certificates = balances.stream()
+                .map(Balance::coin)
+                .filter(CERTIFICATES::contains)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return certificates.isEmpty()
+                ? holdings
+                : holdings.notAdded(
+                        "Bitget gives these coins for what is in Earn, and does not say whether another wallet"
+                                + " shows them too, so what is in earn is in no sum: " + certificates);
     }
 
     /** The same of a unified account. */

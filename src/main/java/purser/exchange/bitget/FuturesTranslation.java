@@ -3,9 +3,9 @@ package purser.exchange.bitget;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import purser.exchange.Balance;
@@ -42,6 +42,13 @@ final class FuturesTranslation {
         "unrealizedPL", "crossedUnrealizedPL", "isolatedUnrealizedPL", "crossedMargin", "isolatedMargin"
     };
 
+    /** The {@code assetMode} in which several coins are collateral. */
+    private static final String UNION = "union";
+
+    private static final String MULTI_ASSET =
+            "in multi-asset mode coins beside the margin coin are collateral (assetList), and Bitget does not document"
+                    + " whether each of them is listed as a balance too";
+
     private FuturesTranslation() {}
 
     /**
@@ -50,17 +57,36 @@ final class FuturesTranslation {
      */
     static WalletBalances holdings(BitgetEnvelope answer, Scope scope, Instant now) {
         BlankAmountNotes notes = new BlankAmountNotes("Bitget");
+        Map<String, BigDecimal> collateral = collateral(answer.data());
         WalletBalances holdings = WalletBalances.of(
-                new WalletInfo(Wallet.FUTURES.id(), answer.time(now), null, TotalKind.EQUITY, Map.of()),
+                new WalletInfo(Wallet.FUTURES.id(), answer.time(now), null, TotalKind.EQUITY, detail(collateral)),
                 AmountRow.balances(answer.data(), "data", COIN, notes, row -> balance(row, notes, scope)),
                 notes);
-        Set<String> collateral = collateral(answer.data());
-        return collateral.isEmpty()
-                ? holdings
-                : holdings.notAdded(
-                        "in multi-asset mode coins beside the margin coin are collateral (assetList), and Bitget"
-                                + " does not document whether each of them is listed as a balance too: "
-                                + collateral.stream().limit(20).collect(Collectors.joining(", ")));
+        if (collateral.isEmpty()) {
+            return isMultiAsset(answer.data()) ? holdings.notAdded(MULTI_ASSET) : holdings;
+        }
+        return holdings.notAdded(
+                MULTI_ASSET + ": " + collateral.keySet().stream().limit(20).collect(Collectors.joining(", ")));
+    }
+
+    // By the coins' names.
+    private static Map<String, BigDecimal> detail(Map<String, BigDecimal> collateral) {
+        Map<String, BigDecimal> detail = new LinkedHashMap<>();
+        collateral.forEach((coin, balance) -> {
+            if (balance != null) {
+                detail.put("assetList." + coin, balance);
+            }
+        });
+        return detail;
+    }
+
+    private static boolean isMultiAsset(JsonNode rows) {
+        for (JsonNode row : rows) {
+            if (UNION.equals(row.path("assetMode").asText())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable Balance balance(AmountRow row, BlankAmountNotes notes, Scope scope) {
@@ -95,7 +121,7 @@ final class FuturesTranslation {
                 && equity.compareTo(available) == 0
                 && movable != null
                 && movable.compareTo(available) == 0
-                && !"union".equals(row.plain("assetMode"));
+                && !UNION.equals(row.plain("assetMode"));
         if (!certain) {
             notes.add(
                     row.coin(),
@@ -115,14 +141,14 @@ final class FuturesTranslation {
     }
 
     // Those of which there is no row in the answer. Names of other kinds are not passed on.
-    private static Set<String> collateral(JsonNode rows) {
-        Set<String> coins = new TreeSet<>();
+    private static Map<String, BigDecimal> collateral(JsonNode rows) {
+        Map<String, BigDecimal> coins = new TreeMap<>();
         for (JsonNode row : rows) {
             for (JsonNode asset : row.path("assetList")) {
                 AmountRow figures = AmountRow.of(asset, "assetList");
                 String coin = figures.plain("coin");
                 if (Coins.isName(coin) && !figures.areZero("balance")) {
-                    coins.add(Coins.spelled(coin));
+                    coins.put(Coins.spelled(coin), figures.optional("balance"));
                 }
             }
         }

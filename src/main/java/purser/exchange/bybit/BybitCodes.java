@@ -78,6 +78,7 @@ final class BybitCodes {
                     "3500002",
                     "3500153",
                     "3500403")
+            .with(PERMISSION_DENIED, ENDPOINT, "Bybit tells this API key nothing of that account", "3401406")
             .with(
                     PERMISSION_DENIED,
                     ENDPOINT,
@@ -166,7 +167,7 @@ final class BybitCodes {
             .with(
                     WRONG_PARAMETER,
                     PARAMETER,
-                    "7001 110018 131002 131202 131203 141009 180001 180002 182203 182204 500010 3100181 3401405 3401406")
+                    "7001 110018 131002 131202 131203 141009 180001 180002 182203 182204 500010 3100181 3401405")
             .with(
                     UNEXPECTED_RESPONSE,
                     ENDPOINT,

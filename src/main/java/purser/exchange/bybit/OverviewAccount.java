@@ -38,6 +38,10 @@ record OverviewAccount(String type, JsonNode json, String path) {
     private static final String NOT_TOLD =
             "Bybit's overview tells the equity of a coin alone, so free, used and debt are not known";
 
+    /** A sum of the rest would look like one of the whole. */
+    private static final String PART_NOT_ADDED =
+            "Bybit tells of a part of it only what that is worth, so none of it is in a sum";
+
     /** @throws ExchangeFailure {@link FailureClass#UNEXPECTED_RESPONSE} when it does not say which account it is */
     static OverviewAccount of(JsonNode account, String path) {
         JsonNode type = account.path("accountType");
@@ -54,7 +58,33 @@ record OverviewAccount(String type, JsonNode json, String path) {
 
     /** False where Bybit says that it is worth nothing. */
     boolean mayBeWorthSomething() {
-        return !Amounts.isZero(figures().optional("totalEquity"));
+        return !Amounts.isZero(worth());
+    }
+
+    /** Null where Bybit does not say. */
+    @Nullable
+    BigDecimal worth() {
+        return figures().optional("totalEquity");
+    }
+
+    /** Whether it says so in dollars. */
+    boolean isWorthKnown() {
+        return worth() != null && isInDollars();
+    }
+
+    private boolean isInDollars() {
+        String currency = figures().plain("valuationCurrency");
+        return currency == null || currency.isBlank() || currency.equals(DOLLARS);
+    }
+
+    /** Whether it lists nothing, and is worth nothing. */
+    boolean isEmpty() {
+        return !mayBeWorthSomething() && json.findValues("coinDetail").stream().allMatch(JsonNode::isEmpty);
+    }
+
+    /** Whether shares are in it. */
+    boolean hasShares() {
+        return json.path("categories").findValuesAsText("category").contains(OverviewRows.SHARES);
     }
 
     private AmountRow figures() {
@@ -82,19 +112,23 @@ record OverviewAccount(String type, JsonNode json, String path) {
         OverviewRows rows = OverviewRows.of(json, path, !mayBeWorthSomething(), notes);
         List<Balance> balances =
                 AmountRow.balances(rows.coins(), rows.coinsPath(), notes, row -> balance(row, scope, notes));
+        if (rows.listed() == 0 && worth() == null) {
+            throw ExchangeFailure.unexpected(path + ".totalEquity is missing or blank, and no coin is listed");
+        }
         Map<String, BigDecimal> detail = figures().all(Set.of("snapshotTime"));
         rows.money().forEach(detail::putIfAbsent);
-        return WalletBalances.of(
+        WalletBalances holdings = WalletBalances.of(
                         new WalletInfo(name, time(answered), null, TotalKind.EQUITY, Precision.OVERVIEW, detail),
                         balances,
                         notes)
                 .notEmptyBeside("totalEquity", rows.listed());
+        return rows.arePart() ? holdings.notAdded(PART_NOT_ADDED) : holdings;
     }
 
     // Purser asks for none, and US dollars are what Bybit then takes.
     private void noteCurrency(BlankAmountNotes notes) {
         String currency = figures().plain("valuationCurrency");
-        if (currency != null && !currency.isBlank() && !currency.equals(DOLLARS)) {
+        if (!isInDollars()) {
             notes.add(
                     currency.matches("[A-Z]{3,8}") ? currency : path + ".valuationCurrency",
                     "Bybit tells the wallet's own figures in another currency than US dollars");

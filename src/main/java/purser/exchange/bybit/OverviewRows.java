@@ -20,9 +20,12 @@ import purser.exchange.json.StrictJson;
  * The rows of an account of the overview ("Asset Overview"): {@code coinDetail[]{coin, equity}} of accounts without
  * sub-categories, {@code categories[]{category, equity, coinDetail[]}} of those with. A category's equity is money. So is a
  * row's with {@code extMap.equityUnit}, which Alpha's positions in liquidity have, under the name of a pair: that is no
- * amount of a coin, and told as the wallet's own figure.
+ * amount of a coin, and told as the wallet's own figure. So is a share, of which there is a category of its own.
  */
 final class OverviewRows {
+
+    /** The category of shares, whose rows have their symbols for a coin. */
+    static final String SHARES = "STOCKS";
 
     private static final BigDecimal ONE_CENT = new BigDecimal("0.01");
 
@@ -31,6 +34,7 @@ final class OverviewRows {
     private final Map<String, BigDecimal> money = new LinkedHashMap<>();
     private String coinsPath;
     private int positions;
+    private boolean part;
 
     private OverviewRows(String coinsPath, BlankAmountNotes notes) {
         this.coinsPath = coinsPath;
@@ -92,6 +96,7 @@ final class OverviewRows {
                 addAll(detail, where + ".coinDetail", name);
             }
             if (detail.isEmpty() && equity != null && equity.abs().compareTo(ONE_CENT) >= 0) {
+                part = true;
                 notes.add(
                         name, "Bybit tells only what this is worth, so it is in no balance but in the wallet's detail");
             }
@@ -103,12 +108,25 @@ final class OverviewRows {
         for (int i = 0; i < rows.size(); i++) {
             JsonNode row = rows.get(i);
             String unit = unit(row);
-            if (unit == null) {
+            if (category.equals(SHARES)) {
+                addShare(row, path + "[" + i + "]");
+            } else if (unit == null) {
                 coins.add(row);
             } else {
                 addPosition(row, path + "[" + i + "]", category, unit);
             }
         }
+    }
+
+    private void addShare(JsonNode row, String path) {
+        positions++;
+        String given = row.path("coin").asText("");
+        BigDecimal shares = AmountRow.of(row, path).amount("equity");
+        if (shares != null) {
+            money.merge(SHARES + "." + (Coins.isName(given) ? given : path), shares, BigDecimal::add);
+        }
+        notes.add(
+                SHARES, "Bybit lists shares, which are no coins, so they are in no balance but in the wallet's detail");
     }
 
     // Null for an amount of the row's own coin.
@@ -123,10 +141,12 @@ final class OverviewRows {
         String name = isPair(given) ? given : path;
         BigDecimal worth = AmountRow.of(row, path).amount("equity");
         if (worth == null) {
+            part = true;
             notes.add(name, "Bybit does not report equity, so what the position is worth is not known");
         } else {
             money.merge(category + "." + name, worth, BigDecimal::add);
             if (Amounts.isSome(worth)) {
+                part = true;
                 notes.add(
                         name,
                         "Bybit tells of a position only what it is worth in "
@@ -153,6 +173,11 @@ final class OverviewRows {
     /** What is told in money, by the names of categories and pairs. */
     Map<String, BigDecimal> money() {
         return money;
+    }
+
+    /** Whether some of what is there is no amount of a coin, as only its worth is told. */
+    boolean arePart() {
+        return part;
     }
 
     /** How many rows there are, of coins and of positions. */

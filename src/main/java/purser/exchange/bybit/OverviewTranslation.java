@@ -1,6 +1,7 @@
 package purser.exchange.bybit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,7 +29,8 @@ import purser.exchange.json.StrictJson;
 
 /**
  * Translates {@link BybitApi#assetOverview}: {@code result.list[]} has an element for each account type; see {@link
- * OverviewAccount}. Types that hold nothing are left out of it, so one that is not there is an empty wallet.
+ * OverviewAccount}. Types that hold nothing are left out of it, so one that is not there is an empty wallet; unless {@code
+ * result.totalEquity} is more than all that are there.
  *
  * <p>What may be added: the documentation calls the elements accounts, beside FundingAccount and UnifiedTradingAccount, and
  * {@code result.totalEquity} the "total equity across all accounts"; in its example that is the sum over all of them but
@@ -36,7 +38,8 @@ import purser.exchange.json.StrictJson;
  * and tradfi are added. {@link #NOT_ADDED} has the others.
  *
  * <p>Bybit adds account types without a version. One that is in no entry of Purser's and worth something is named in a note
- * of the earn entry, which whoever reads all wallets reads.
+ * of the earn entry, which whoever reads all wallets reads, and of each that it may have been a new name for. So are shares
+ * in the unified account (Bybit's skills for agents, "Asset Overview": the category STOCKS), which are no coins.
  */
 final class OverviewTranslation implements WalletAnswers {
 
@@ -76,11 +79,16 @@ final class OverviewTranslation implements WalletAnswers {
             "Bybit does not say whether BYUSDT, which is an Earn product and a coin, is in the unified wallet too, so what is"
                     + " in earn is in no sum";
 
+    /** By less than a dollar or this part its sum may differ from the list, which is rounded and of several moments. */
+    private static final BigDecimal ROUNDING = new BigDecimal("0.001");
+
     private final List<OverviewAccount> accounts;
+    private final boolean mayLackSome;
     private final AnswerTime answered;
 
-    private OverviewTranslation(List<OverviewAccount> accounts, AnswerTime answered) {
+    private OverviewTranslation(List<OverviewAccount> accounts, boolean mayLackSome, AnswerTime answered) {
         this.accounts = accounts;
+        this.mayLackSome = mayLackSome;
         this.answered = answered;
     }
 
@@ -91,15 +99,26 @@ final class OverviewTranslation implements WalletAnswers {
     static OverviewTranslation of(BybitEnvelope answer, Instant now) {
         JsonNode list = answer.result().path("list");
         StrictJson.requireList(list, "result.list");
-        if (list.isEmpty()
-                && !Amounts.isZero(AmountRow.of(answer.result(), "result").optional("totalEquity"))) {
+        BigDecimal total = AmountRow.of(answer.result(), "result").optional("totalEquity");
+        if (list.isEmpty() && !Amounts.isZero(total)) {
             throw ExchangeFailure.unexpected("result.list is empty, and totalEquity is not 0");
         }
         List<OverviewAccount> accounts = new ArrayList<>(list.size());
         for (int i = 0; i < list.size(); i++) {
             accounts.add(OverviewAccount.of(list.get(i), "result.list[" + i + "]"));
         }
-        return new OverviewTranslation(List.copyOf(accounts), answer.time(now));
+        return new OverviewTranslation(List.copyOf(accounts), isMoreThan(accounts, total), answer.time(now));
+    }
+
+    // What is negative does not always lessen the sum (CopyTrading, TradFi), so it is taken for nothing.
+    private static boolean isMoreThan(List<OverviewAccount> accounts, @Nullable BigDecimal total) {
+        if (total == null || !accounts.stream().allMatch(OverviewAccount::isWorthKnown)) {
+            return false;
+        }
+        BigDecimal listed = accounts.stream()
+                .map(account -> account.worth().max(BigDecimal.ZERO))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return total.subtract(listed).compareTo(BigDecimal.ONE.max(total.multiply(ROUNDING))) > 0;
     }
 
     /** What a wallet is called that the overview tells. */
@@ -115,6 +134,11 @@ final class OverviewTranslation implements WalletAnswers {
     /** Whether this one has an account of that wallet. */
     boolean lists(Wallet wallet) {
         return accounts.stream().anyMatch(account -> TYPES.get(wallet).contains(account.type()));
+    }
+
+    /** Whether this one has an account of that wallet in which there is something. */
+    boolean fills(Wallet wallet) {
+        return accounts.stream().anyMatch(account -> TYPES.get(wallet).contains(account.type()) && !account.isEmpty());
     }
 
     @Override
@@ -135,7 +159,7 @@ final class OverviewTranslation implements WalletAnswers {
         String why = notAdded(wallet, told);
         WalletBalances noted =
                 switch (wallet) {
-                    case EARN -> told.noting(unknown());
+                    case EARN -> told.noting(unknown()).noting(shares());
                     case LOANS -> told.noting(List.of(LoansTranslation.LEGACY));
                     default -> told;
                 };
@@ -150,12 +174,23 @@ final class OverviewTranslation implements WalletAnswers {
 
     // As old as the oldest part of the overview: that it is not there was found out then.
     private WalletBalances nothing(String name) {
+        if (mayLackSome) {
+            throw ExchangeFailure.unexpected(
+                    "result.totalEquity is more than the listed accounts are worth together, so one"
+                            + " that is not listed may hold something");
+        }
         AnswerTime time = accounts.stream()
                 .map(account -> account.time(answered))
                 .min(Comparator.comparing(AnswerTime::asOf))
                 .orElse(answered);
         return new WalletBalances(
-                new WalletInfo(name, time, null, TotalKind.EQUITY, Precision.OVERVIEW, Map.of()), List.of(), List.of());
+                new WalletInfo(name, time, null, TotalKind.EQUITY, Precision.OVERVIEW, Map.of()), List.of(), unknown());
+    }
+
+    private List<String> shares() {
+        return accounts.stream().anyMatch(OverviewAccount::hasShares)
+                ? List.of("Bybit's overview lists shares in the unified account; they are no coins, and in no balance")
+                : List.of();
     }
 
     private List<String> unknown() {

@@ -124,9 +124,9 @@ final class SubAccountReading {
                         .toList());
     }
 
-    // The spot wallet of a classic one.
+    // The spot wallet of a classic one. Bybit lists an empty unified account for all, by its skills for agents.
     private static boolean isUntold(OverviewTranslation overview, Wallet wallet, Member member) {
-        return wallet == Wallet.TRADING && member.classic() && !overview.lists(wallet);
+        return wallet == Wallet.TRADING && member.classic() && !overview.fills(wallet);
     }
 
     private static WalletOutcome outcome(OverviewTranslation overview, Wallet wallet, Member member) {

@@ -66,8 +66,6 @@ class EarnTranslationTest {
                 .containsExactly(
                         "holdingAmount=3.23436056",
                         "usdtHoldingAmount=3.23553532",
-                        "exchangeRate=1",
-                        "apr=4.00",
                         "exchangeAmount=3.23436056",
                         "totalProfit=0.16769105");
     }

@@ -7,8 +7,10 @@ import static purser.exchange.bitget.Told.figures;
 import static purser.exchange.bitget.Told.row;
 import static purser.exchange.bitget.Told.rows;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -193,6 +195,7 @@ class FuturesTranslationTest {
 
         assertThat(alone.balances()).extracting(Balance::coin).containsExactly("USDT");
         assertThat(alone.notAdded()).endsWith(": BTC");
+        assertThat(alone.detail()).containsExactly(Map.entry("assetList.BTC", new BigDecimal("1.2")));
         assertThat(beside.balances()).hasSize(2);
         assertThat(beside.notAdded()).isNull();
     }

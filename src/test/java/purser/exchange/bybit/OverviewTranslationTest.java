@@ -264,7 +264,8 @@ class OverviewTranslationTest {
     @ValueSource(strings = {"\"1772449024908\"", "1772449024908"})
     void readsTheSnapshotsTimeAsTextAndAsANumber(String snapshot) {
         assertThat(overview(envelope(
-                                "{\"accountType\": \"Earn\", \"coinDetail\": [], \"snapshotTime\": " + snapshot + "}"))
+                                "{\"accountType\": \"Earn\", \"totalEquity\": \"0\", \"coinDetail\": [], \"snapshotTime\": "
+                                        + snapshot + "}"))
                         .of(Wallet.EARN, Scope.HELD)
                         .asOf())
                 .isEqualTo(SNAPSHOT);
@@ -350,11 +351,65 @@ class OverviewTranslationTest {
                 .of(Wallet.EARN, Scope.HELD);
 
         assertThat(equities(holdings)).isEqualTo("USDT=7");
+        assertThat(holdings.notAdded()).contains("of a part of it only what that is worth");
         assertThat(detail(holdings))
                 .isEqualTo("totalEquity=12 Easy Earn=7 Dual Asset=5 categories[2]=3 categories[3]=0.001");
         assertThat(holdings.notes())
                 .contains("Bybit tells only what this is worth, so it is in no balance but in the wallet's detail:"
                         + " Dual Asset, categories[2]");
+    }
+
+    /** Whoever adds a share to a coin of the same name has too many of them. */
+    @Test
+    void takesNoShareForACoin() {
+        OverviewTranslation overview = overview(envelope(account(
+                "UnifiedTradingAccount",
+                "\"12\", \"categories\": ["
+                        + "{\"category\": \"CRYPTO\", \"equity\": \"7\", \"coinDetail\": [" + row("COMP", "\"100\"")
+                        + "]}, {\"category\": \"STOCKS\", \"equity\": \"5\", \"coinDetail\": ["
+                        + row("COMP", "\"5\"") + ", " + row("<b>", "\"1\"") + "]}]")));
+
+        WalletBalances holdings = overview.of(Wallet.TRADING, Scope.HELD);
+
+        assertThat(equities(holdings)).isEqualTo("COMP=100");
+        assertThat(detail(holdings))
+                .isEqualTo("totalEquity=12 CRYPTO=7 STOCKS=5 STOCKS.COMP=5"
+                        + " STOCKS.result.list[0].categories[1].coinDetail[1]=1");
+        assertThat(holdings.notAdded()).isNull();
+        assertThat(holdings.notes())
+                .anySatisfy(note -> assertThat(note).contains("shares").endsWith(": STOCKS"));
+        assertThat(overview.of(Wallet.EARN, Scope.HELD).notes())
+                .anySatisfy(note -> assertThat(note).contains("shares in the unified account"));
+    }
+
+    /** Bybit's own sum is the one sign that it could not read a part. */
+    @ParameterizedTest
+    @CsvSource({"1001, true", "1001.5, false", "2000, false", "999, true", "'', true"})
+    void believesThatAWalletIsEmptyWhereTheListIsAllThatThereIs(String total, boolean believed) {
+        String envelope = "{\"retCode\": 0, \"result\": {\"totalEquity\": \"" + total + "\", \"list\": ["
+                + account("TradFi", "\"-500\", \"coinDetail\": [" + row("USDT", "\"-500\"") + "]") + ", "
+                + account("Launchpool", "\"1000\", \"coinDetail\": [" + row("MNT", "\"9\"") + "]")
+                + "]}, \"time\": 1772449025426}";
+        OverviewTranslation overview = overview(envelope);
+
+        if (believed) {
+            assertThat(overview.of(Wallet.EARN, Scope.HELD).balances()).isEmpty();
+        } else {
+            assertRefused(
+                    Failures.of(() -> overview.of(Wallet.EARN, Scope.HELD)),
+                    "result.totalEquity is more than the listed accounts are worth");
+        }
+        assertThat(equities(overview.of(Wallet.LAUNCHPOOL, Scope.HELD))).isEqualTo("MNT=9");
+    }
+
+    /** It may be a wallet's new name. */
+    @Test
+    void namesAnUnknownAccountWhereAWalletIsNotListed() {
+        OverviewTranslation overview =
+                overview(envelope(account("BybitTradingBot", "\"5\", \"coinDetail\": [" + row("USDT", "\"5\"") + "]")));
+
+        assertThat(overview.of(Wallet.BOTS, Scope.HELD).notes())
+                .containsExactly("Bybit's overview lists accounts that are in no entry: BybitTradingBot");
     }
 
     @Test
@@ -410,6 +465,8 @@ class OverviewTranslationTest {
                 "\"5\", \"coinDetail\": null                 | result.list[0].coinDetail is missing",
                 "\"5\", \"coinDetail\": {}                   | result.list[0].coinDetail is not a list",
                 "\"5\", \"coinDetail\": []                   | totalEquity is not zero, and no coin is listed",
+                "\"\", \"coinDetail\": []                    | totalEquity is missing or blank, and no coin is listed",
+                "null, \"categories\": []                    | totalEquity is missing or blank, and no coin is listed",
                 "\"5\", \"categories\": []                   | totalEquity is not zero, and no coin is listed",
                 "\"5\", \"categories\": {}                   | result.list[0].categories is not a list",
                 "\"5\", \"categories\": [7]                  | result.list[0].categories[0] is not an object",

@@ -321,12 +321,18 @@ class SubAccountReadingTest {
         assertThat(wallets.get(2).holdings().balances()).isEmpty();
     }
 
-    @Test
-    void saysThatNothingIsToldOfTheSpotWalletOfAClassicOne() {
+    /** An empty unified account is listed for all, and is no empty spot wallet. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\"coinDetail\": []", "\"categories\": []", "\"categories\": [{\"coinDetail\": []}]"})
+    void saysThatNothingIsToldOfTheSpotWalletOfAClassicOne(String listed) {
         exchange.lists("{\"uid\": \"" + ONE + "\", \"accountMode\": 1}");
         exchange.answers.put(
                 "assetOverview " + ONE,
-                overview("{\"accountType\": \"TradFi\", \"totalEquity\": \"0\", \"coinDetail\": []}"));
+                overview("{\"accountType\": \"TradFi\", \"totalEquity\": \"0\", \"coinDetail\": []}"
+                        + (listed.isEmpty()
+                                ? ""
+                                : ", {\"accountType\": \"UnifiedTradingAccount\", \"totalEquity\": \"0\", " + listed
+                                        + "}")));
 
         SubAccount both =
                 read(SubAccounts.ALL, Set.of(Wallet.TRADING, Wallet.TRADFI)).get(0);
