@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import purser.balance.Portfolio;
 import purser.balance.WalletReading;
 import purser.config.Settings;
+import purser.exchange.SubAccountNames;
 
 /** Makes the HTTP response of a portfolio: body, freshness headers, or the problem when too little could be read. */
 @Singleton
@@ -96,12 +97,14 @@ public final class BalancesRenderer {
     }
 
     // An answer that lacks an account is not to be kept: the account may be back the next moment. A wallet that is read
-    // less often may be older than others get; caches count from its Age on (RFC 9111, section 4.2).
+    // less often, as those of sub-accounts are, may be older than others get; caches count from its Age on (RFC 9111,
+    // section 4.2).
     private String cacheControl(Portfolio portfolio) {
         Duration lifetime = portfolio.complete() ? settings.timing().maxAge() : Duration.ZERO;
         boolean slow = portfolio.complete()
                 && portfolio.readings().stream()
-                        .anyMatch(reading -> reading.wallet().isSlow());
+                        .anyMatch(reading -> reading.wallet().isSlow()
+                                || SubAccountNames.id(reading.account().name()) != null);
         return "private, max-age="
                 + (lifetime.toSeconds() + (slow ? portfolio.age().toSeconds() : 0));
     }

@@ -7,10 +7,12 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import purser.balance.WalletReading;
+import purser.exchange.ExchangeFailure;
 import purser.time.Ticker;
 
 /**
@@ -166,16 +168,27 @@ final class BalancesWatch {
     }
 
     // By identity: the same snapshot gives the same object.
-    private static boolean areSame(List<WalletReading> one, List<WalletReading> other) {
+    static boolean areSame(List<WalletReading> one, List<WalletReading> other) {
         if (one.size() != other.size()) {
             return false;
         }
         for (int i = 0; i < one.size(); i++) {
             if (one.get(i).holdings() != other.get(i).holdings()
-                    || one.get(i).failure() != other.get(i).failure()) {
+                    || !areSame(one.get(i).failure(), other.get(i).failure())) {
                 return false;
             }
         }
         return true;
+    }
+
+    // What is refused for a while is a new object at each look.
+    private static boolean areSame(@Nullable ExchangeFailure one, @Nullable ExchangeFailure other) {
+        return one == other
+                || one != null
+                        && other != null
+                        && one.failureClass() == other.failureClass()
+                        && one.detail().equals(other.detail())
+                        && Objects.equals(one.exchangeCode(), other.exchangeCode())
+                        && Objects.equals(one.retryAt(), other.retryAt());
     }
 }

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import purser.balance.BalancesSize;
 import purser.balance.Portfolio;
 import purser.balance.WalletReading;
+import purser.exchange.WalletBalances;
 
 /**
  * The last answers as they were sent: as long as no account has been read anew, the same accounts have the same bytes,
@@ -82,11 +84,16 @@ final class RenderedResponseCache {
         }
         for (int i = 0; i < sent.size(); i++) {
             if (sent.get(i).account() != readings.get(i).account()
-                    || sent.get(i).holdings() != readings.get(i).holdings()
+                    || !areSame(sent.get(i).holdings(), readings.get(i).holdings())
                     || sent.get(i).failure() != readings.get(i).failure()) {
                 return false;
             }
         }
         return true;
+    }
+
+    // What is marked as not to be added is a copy, made for each answer.
+    private static boolean areSame(@Nullable WalletBalances before, @Nullable WalletBalances now) {
+        return before == now || before != null && now != null && before.isSame(now);
     }
 }

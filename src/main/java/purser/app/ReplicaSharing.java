@@ -85,7 +85,11 @@ final class ReplicaSharing implements Sharing {
         @Override
         public Loader<WalletBalances> wallet(Loader<WalletBalances> exchange, WalletState wallet, ExchangeClock clock) {
             Duration useful = Collections.max(List.of(
-                    USEFUL, settings.timing().maxAge(), settings.timing().staleIfError()));
+                    USEFUL,
+                    settings.timing().maxAge(),
+                    settings.timing().staleIfError(),
+                    settings.timing().slowMaxAge(),
+                    settings.timing().slowStaleIfError()));
             Question<WalletBalances> question = new Question<>(
                     wallet.configuredName(),
                     WalletBalances.class,

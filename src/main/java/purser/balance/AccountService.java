@@ -1,6 +1,7 @@
 package purser.balance;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -132,9 +133,10 @@ public final class AccountService {
         return wallets;
     }
 
-    /** What was last read of its sub-accounts, however old. Nobody is asked for anything. */
-    List<WalletReading> lastOfSubAccounts() {
-        return subAccounts == null ? List.of() : subAccounts.last();
+    /** See {@link SubAccountService#last}; without sub-accounts, none. */
+    @Nullable
+    List<WalletReading> lastOfSubAccounts(Duration oldest) {
+        return subAccounts == null ? List.of() : subAccounts.last(oldest);
     }
 
     /** The exchange's clock, as its answers told. */

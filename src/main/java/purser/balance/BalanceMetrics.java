@@ -60,12 +60,14 @@ public final class BalanceMetrics {
 
     // Whether all of them are known.
     private boolean addSubAccounts(AccountService service, List<WalletReading> all) {
-        List<WalletReading> last = service.lastOfSubAccounts();
-        List<WalletReading> known = last.stream()
-                .filter(reading -> reading.holdings() != null && reading.age().compareTo(oldestOfSlow) <= 0)
-                .toList();
+        List<WalletReading> last = service.lastOfSubAccounts(oldestOfSlow);
+        if (last == null) {
+            return false;
+        }
+        List<WalletReading> known =
+                last.stream().filter(reading -> reading.holdings() != null).toList();
         all.addAll(known);
-        return service.account().choice().subAccounts() == null || !known.isEmpty() && known.size() == last.size();
+        return known.size() == last.size();
     }
 
     /** @param known of all accounts, as new as it has to be */

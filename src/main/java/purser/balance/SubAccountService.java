@@ -62,11 +62,16 @@ public final class SubAccountService {
         return fresh != null;
     }
 
-    /** What was last read of them, however old. Nobody is asked for anything. */
-    List<WalletReading> last() {
+    /**
+     * What was last read of them; null where nothing was. Nobody is asked for anything.
+     *
+     * @param oldest how long ago at most a reading came to its end
+     */
+    @Nullable
+    List<WalletReading> last(Duration oldest) {
         SubAccountsCache.Kept last = cache.last();
-        return last == null
-                ? List.of()
+        return last == null || cache.sinceTold(last).compareTo(oldest) > 0
+                ? null
                 : readings(new SubAccountsCache.Answer(last, null), Selection.EVERYTHING, Set.of());
     }
 

@@ -99,7 +99,7 @@ public final class SubAccountsCache {
         return Duration.ofNanos(ticker.nanos() - of.askedNanos());
     }
 
-    private Duration sinceTold(Kept of) {
+    Duration sinceTold(Kept of) {
         return Duration.ofNanos(ticker.nanos() - of.toldNanos());
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +32,34 @@ public record WalletBalances(
 
     /** Sorts, and adds up a coin that is listed more than once. */
     public WalletBalances {
-        Map<String, Balance> byCoin = new TreeMap<>();
-        for (Balance balance : balances) {
-            byCoin.merge(balance.coin(), balance, Balance::plus);
+        if (!areInOrder(balances)) {
+            Map<String, Balance> byCoin = new TreeMap<>();
+            for (Balance balance : balances) {
+                byCoin.merge(balance.coin(), balance, Balance::plus);
+            }
+            balances = List.copyOf(byCoin.values());
         }
-        balances = List.copyOf(byCoin.values());
+        // The same list, where it is a copy already.
+        balances = List.copyOf(balances);
         notes = List.copyOf(notes);
+    }
+
+    private static boolean areInOrder(List<Balance> balances) {
+        for (int i = 1; i < balances.size(); i++) {
+            if (balances.get(i - 1).coin().compareTo(balances.get(i).coin()) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether this is the same answer, said in the same way; by identity, which is quick. */
+    public boolean isSame(WalletBalances other) {
+        return info == other.info
+                && balances == other.balances
+                && notes == other.notes
+                && mayBePart == other.mayBePart
+                && Objects.equals(notAdded, other.notAdded);
     }
 
     /** Of a whole wallet. */

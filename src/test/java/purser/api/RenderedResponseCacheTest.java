@@ -52,6 +52,19 @@ class RenderedResponseCacheTest {
         assertThat(of(fresh(ONE, holdings, 0))).isSameAs(answer);
     }
 
+    /** What is not to be added is marked anew for each answer. */
+    @Test
+    void rendersTheSameSnapshotWithTheSameMarkOnce() {
+        WalletBalances holdings = holdings();
+        RenderedResponse answer = of(fresh(ONE, holdings.notAdded("it is there twice"), 0));
+
+        assertThat(of(fresh(ONE, holdings.notAdded("it is there twice"), 0))).isSameAs(answer);
+        assertThat(of(fresh(ONE, holdings.notAdded("it is a loan"), 0))).isNotSameAs(answer);
+        assertThat(of(fresh(ONE, holdings, 0))).isNotSameAs(answer);
+        assertThat(of(fresh(ONE, holdings.asPart("it is a part").notAdded("it is there twice"), 0)))
+                .isNotSameAs(answer);
+    }
+
     @Test
     void keepsNoMoreThanItMayHoldOnTo() {
         RenderedResponseCache small = new RenderedResponseCache(600);

@@ -326,13 +326,27 @@ class SubAccountsTest {
                 .isEmpty();
     }
 
+    /** There may be none, which is something else than not to know it. */
+    @Test
+    void knowsWhatWasLastReadByTheEndOfTheReading() {
+        assertThat(service.last(USUAL)).isNull();
+        read(UNSAID);
+        ticker.advance(Duration.ofSeconds(70));
+        tell();
+        ticker.advance(Duration.ofSeconds(29));
+
+        assertThat(service.last(USUAL)).isEmpty();
+        ticker.advance(Duration.ofSeconds(2));
+        assertThat(service.last(USUAL)).isNull();
+    }
+
     @Test
     void keepsNothingOfAKeyThatWasReplaced() {
         read(UNSAID);
         service.end();
         tell(held("7", 1));
 
-        assertThat(service.last()).isEmpty();
+        assertThat(service.last(Duration.ofDays(1))).isNull();
     }
 
     @Test
