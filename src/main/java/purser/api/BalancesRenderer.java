@@ -104,7 +104,7 @@ public final class BalancesRenderer {
         boolean slow = portfolio.complete()
                 && portfolio.readings().stream()
                         .anyMatch(reading -> reading.wallet().isSlow()
-                                || SubAccountNames.id(reading.account().name()) != null);
+                                || SubAccountNames.isOne(reading.account().name()));
         return "private, max-age="
                 + (lifetime.toSeconds() + (slow ? portfolio.age().toSeconds() : 0));
     }

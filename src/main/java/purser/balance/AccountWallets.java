@@ -49,26 +49,25 @@ final class AccountWallets {
     // Of accounts that are moved to the other mode while they are read: the same money would be in two wallets, or in
     // none.
     private List<WalletReading> inItsMode(List<WalletCache> asked, List<WalletReading> told, Set<Wallet> wanted) {
-        List<WalletReading> all = new ArrayList<>();
+        List<WalletReading> readings = new ArrayList<>();
         for (int i = 0; i < told.size(); i++) {
-            WalletState state = asked.get(i).state();
-            all.add(state.isOfOtherMode() && told.get(i).holdings() != null ? ofOtherMode(state) : told.get(i));
+            WalletCache wallet = asked.get(i);
+            boolean ofOtherMode = wallet.state().isOfOtherMode() && told.get(i).holdings() != null;
+            readings.add(ofOtherMode ? failed(wallet, AbsentWallet.in(mode.known())) : told.get(i));
         }
         present(wanted)
-                .map(WalletCache::state)
-                .filter(state -> asked.stream().noneMatch(wallet -> wallet.state() == state))
-                .forEach(state -> all.add(WalletReading.failed(
-                        account,
-                        state.wallet(),
-                        state.name(),
+                .filter(wallet -> !asked.contains(wallet))
+                .forEach(wallet -> readings.add(failed(
+                        wallet,
                         new ExchangeFailure(
                                 FailureClass.EXCHANGE_UNAVAILABLE,
                                 "the account's mode has just changed, so this wallet was not asked for. Ask again"))));
-        return all;
+        return readings;
     }
 
-    private WalletReading ofOtherMode(WalletState state) {
-        return WalletReading.failed(account, state.wallet(), state.name(), AbsentWallet.in(mode.known()));
+    private WalletReading failed(WalletCache wallet, ExchangeFailure why) {
+        WalletState state = wallet.state();
+        return WalletReading.failed(account, state.wallet(), state.name(), why);
     }
 
     // One that is asked for by its name is one, if only to be told that there is none.
@@ -101,11 +100,8 @@ final class AccountWallets {
 
     // While the refusal is kept to, there is nothing to ask. Null where there is none.
     private @Nullable WalletReading notPermitted(WalletCache wallet) {
-        WalletState state = wallet.state();
-        ExchangeFailure refusal = state.coolingDown();
-        return WalletReading.isNotPermitted(account, state.wallet(), refusal)
-                ? WalletReading.failed(account, state.wallet(), state.name(), refusal)
-                : null;
+        ExchangeFailure refusal = wallet.state().coolingDown();
+        return WalletReading.isNotPermitted(account, wallet.state().wallet(), refusal) ? failed(wallet, refusal) : null;
     }
 
     /** Those that its key may read, as far as that is known. */

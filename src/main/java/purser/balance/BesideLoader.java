@@ -27,10 +27,7 @@ final class BesideLoader extends ExchangeLoader {
     @Override
     Uni<WalletBalances> read(LoadRequest<WalletBalances> request) {
         if (wallet.servesBothModes()) {
-            return wallet.endpoint(AccountMode.UNIFIED)
-                    .readBeside(request)
-                    .onFailure(ExchangeFailure.class)
-                    .transform(failure -> ((ExchangeFailure) failure).notAboutMode());
+            return inItsMode(AccountMode.UNIFIED, request);
         }
         AccountMode known = wallet.mode().known();
         if (probe == null) {
@@ -38,7 +35,7 @@ final class BesideLoader extends ExchangeLoader {
         }
         long begun = ticker.nanos();
         if (known == null) {
-            return probe.ask(begun).chain(report -> inTold(report.mode(), request));
+            return probe.ask(begun).chain(report -> inItsMode(report.mode(), request));
         }
         return in(known, request)
                 .onFailure(failure -> ExchangeFailure.is(failure, FailureClass.WRONG_ACCOUNT_MODE))
@@ -53,11 +50,11 @@ final class BesideLoader extends ExchangeLoader {
         }
         return wallet.mode().isPinned()
                 ? Uni.createFrom().failure(wallet.notPinned(refusal, known))
-                : inTold(report.mode(), request);
+                : inItsMode(report.mode(), request);
     }
 
-    // A mode that the exchange has just told is not what it refuses.
-    private Uni<WalletBalances> inTold(AccountMode mode, LoadRequest<WalletBalances> request) {
+    // Where the mode can't be what is refused: the exchange has just told it, or there is no other endpoint.
+    private Uni<WalletBalances> inItsMode(AccountMode mode, LoadRequest<WalletBalances> request) {
         return in(mode, request).onFailure(ExchangeFailure.class).transform(failure -> ((ExchangeFailure) failure)
                 .notAboutMode());
     }

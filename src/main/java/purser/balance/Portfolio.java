@@ -46,7 +46,7 @@ public record Portfolio(
                         readings.stream().map(WalletReading::account).distinct().toList(),
                         readings.stream()
                                 .map(reading -> reading.account().name())
-                                .filter(name -> SubAccountNames.id(name) != null)
+                                .filter(SubAccountNames::isOne)
                                 .map(SubAccountNames::main)
                                 .collect(Collectors.toSet())));
     }
@@ -175,11 +175,10 @@ public record Portfolio(
         Map<Account, List<WalletReading>> byAccount = readings.stream()
                 .collect(Collectors.groupingBy(
                         reading -> reading.account().together(), LinkedHashMap::new, Collectors.toList()));
+        Set<String> told = byAccount.keySet().stream().map(Account::name).collect(Collectors.toSet());
         Map<String, List<NotRead>> unread = notRead.stream().collect(Collectors.groupingBy(wallets -> {
             String together = SubAccountNames.together(wallets.account());
-            return byAccount.keySet().stream().map(Account::name).anyMatch(together::equals)
-                    ? together
-                    : SubAccountNames.main(together);
+            return told.contains(together) ? together : SubAccountNames.main(together);
         }));
         Map<Account, Portfolio> alone = new LinkedHashMap<>();
         byAccount.forEach((account, its) -> alone.put(

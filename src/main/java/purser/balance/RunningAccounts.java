@@ -121,7 +121,7 @@ final class RunningAccounts {
         AccountService current = service(name);
         boolean liesInKey = answer.readings().stream()
                 // What one sub-account is refused does not lie in the key.
-                .filter(reading -> SubAccountNames.id(reading.account().name()) == null)
+                .filter(reading -> !SubAccountNames.isOne(reading.account().name()))
                 .anyMatch(reading ->
                         isTrouble(reading) && OF_KEY.contains(reading.failure().failureClass()));
         return current == answer.service() && liesInKey

@@ -28,7 +28,7 @@ final class SubAccountOverlap {
     /** The same readings, each of what is told twice as one that is not added, but for one. */
     static List<WalletReading> removed(List<WalletReading> readings, UserIds users) {
         if (readings.stream()
-                .noneMatch(reading -> SubAccountNames.id(reading.account().name()) != null)) {
+                .noneMatch(reading -> SubAccountNames.isOne(reading.account().name()))) {
             return readings;
         }
         SubAccountOverlap overlap = new SubAccountOverlap(readings, users);

@@ -25,6 +25,7 @@ public final class SubAccountService {
     private final Account main;
     private final Set<Wallet> told;
     private final String exchange;
+    private final String tellsNothing;
     private final SubAccountsCache cache;
 
     /** By their ids. The same one each time, as answers are compared. */
@@ -38,6 +39,7 @@ public final class SubAccountService {
         this.main = main;
         this.told = told.stream().filter(main.wallets()::contains).collect(Collectors.toSet());
         this.exchange = exchange;
+        this.tellsNothing = exchange + " tells a main account's key nothing of these wallets of its sub-accounts";
         this.cache = cache;
     }
 
@@ -93,7 +95,7 @@ public final class SubAccountService {
                 readings.addAll(its);
                 if (its.isEmpty() && one.untold() != null) {
                     (wanted.ids().contains(one.id()) ? readings : untold)
-                            .add(failed(account(one.id()).name(), wallets, untold(one.untold())));
+                            .add(failed(account(one.id()).name(), wallets, refusal(one.untold())));
                 }
             }
         }
@@ -104,9 +106,7 @@ public final class SubAccountService {
         missing.forEach(id -> readings.add(failed(
                 SubAccountNames.of(main.name(), id),
                 wallets,
-                new ExchangeFailure(
-                        FailureClass.PERMISSION_DENIED,
-                        exchange + " lists no sub-account " + id + " of " + main.name()))));
+                refusal(exchange + " lists no sub-account " + id + " of " + main.name()))));
         return readings;
     }
 
@@ -122,7 +122,7 @@ public final class SubAccountService {
 
     // Nothing that is missed, where the main account's own wallets are asked for too.
     private List<WalletReading> untold(Selection wanted, Set<Wallet> wallets) {
-        return wanted.itself() ? List.of() : unreadable(notTold(), wanted, wallets);
+        return wanted.itself() ? List.of() : unreadable(refusal(tellsNothing), wanted, wallets);
     }
 
     // Where not even their ids are known, all together.
@@ -143,15 +143,10 @@ public final class SubAccountService {
 
     /** Of wallets of which it is told none. */
     NotRead notTold(Set<Wallet> wallets) {
-        return new NotRead(
-                SubAccountNames.all(main.name()), ids(wallets), notTold().detail());
+        return new NotRead(SubAccountNames.all(main.name()), ids(wallets), tellsNothing);
     }
 
-    private ExchangeFailure notTold() {
-        return untold(exchange + " tells a main account's key nothing of these wallets of its sub-accounts");
-    }
-
-    private static ExchangeFailure untold(String why) {
+    private static ExchangeFailure refusal(String why) {
         return new ExchangeFailure(FailureClass.PERMISSION_DENIED, why);
     }
 

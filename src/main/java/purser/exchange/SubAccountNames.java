@@ -48,6 +48,11 @@ public final class SubAccountNames {
         return isId(id) ? id : null;
     }
 
+    /** Whether a name is that of one. */
+    public static boolean isOne(String name) {
+        return id(name) != null;
+    }
+
     /** Whether a text is what exchanges have for an id of a sub-account: a number of at most 20 digits. */
     public static boolean isId(String text) {
         return ID.matcher(text).matches();

@@ -54,9 +54,7 @@ final class AccountCards {
     private Page.WalletPart wallet(WalletReading reading, Set<String> coins) {
         WalletEntry answer = WalletEntry.of(reading);
         return new Page.WalletPart(
-                SubAccountNames.id(answer.account()) == null
-                        ? answer.wallet()
-                        : answer.account() + ", " + answer.wallet(),
+                SubAccountNames.isOne(answer.account()) ? answer.account() + ", " + answer.wallet() : answer.wallet(),
                 answer.state(),
                 reading.holdings() == null ? null : balances(reading, answer, coins),
                 reading.failure() == null

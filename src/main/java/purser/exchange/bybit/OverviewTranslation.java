@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import purser.exchange.Amounts;
 import purser.exchange.AnswerTime;
@@ -133,12 +134,16 @@ final class OverviewTranslation implements WalletAnswers {
 
     /** Whether this one has an account of that wallet. */
     boolean lists(Wallet wallet) {
-        return accounts.stream().anyMatch(account -> TYPES.get(wallet).contains(account.type()));
+        return accountsOf(wallet).findAny().isPresent();
     }
 
     /** Whether this one has an account of that wallet in which there is something. */
     boolean fills(Wallet wallet) {
-        return accounts.stream().anyMatch(account -> TYPES.get(wallet).contains(account.type()) && !account.isEmpty());
+        return accountsOf(wallet).anyMatch(account -> !account.isEmpty());
+    }
+
+    private Stream<OverviewAccount> accountsOf(Wallet wallet) {
+        return accounts.stream().filter(account -> TYPES.get(wallet).contains(account.type()));
     }
 
     @Override
@@ -151,8 +156,7 @@ final class OverviewTranslation implements WalletAnswers {
      * @throws ExchangeFailure {@link FailureClass#UNEXPECTED_RESPONSE} naming the field that can't be read
      */
     WalletBalances of(Wallet wallet, Scope scope) {
-        WalletBalances told = accounts.stream()
-                .filter(account -> TYPES.get(wallet).contains(account.type()))
+        WalletBalances told = accountsOf(wallet)
                 .map(account -> account.holdings(name(wallet), answered, scope))
                 .reduce(WalletBalances::plus)
                 .orElseGet(() -> nothing(name(wallet)));
